@@ -1,0 +1,3 @@
+//! Benches of the analyses on generated text.
+
+fn main() {}

@@ -1,0 +1,117 @@
+//! From articles to what the reader wants to know of them. Pure: no files, no clock, no terminal.
+//!
+//! The order matters. [`Corpus`] gives every word a number. [`reuse`] finds repeats over all
+//! articles at once; from these and from what the text itself shows, [`boilerplate`] marks page
+//! furniture, and [`fold`] decides which copies are surplus. [`events`] then sees one copy of
+//! everything and links what different articles tell of the same event. [`classes`] counts words.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use crate::text::{Article, Span};
+
+pub mod boilerplate;
+pub mod classes;
+mod corpus;
+pub mod events;
+pub mod fold;
+pub mod reuse;
+
+pub use classes::WordClasses;
+pub use corpus::{Corpus, Words};
+pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
+pub use fold::Fold;
+pub use reuse::{Place, Repeat, RepeatKind, Scope};
+
+/// All that is known of a set of articles.
+#[derive(Clone, Debug, Default)]
+pub struct Analysis {
+    /// By article and block: whether the block is page furniture.
+    pub boilerplate: Vec<Vec<bool>>,
+    /// The repeats, the one that saves most words first.
+    pub repeats: Vec<Repeat>,
+    /// By article: the runs of blocks that say again what the same article has said before, in order.
+    pub folds: Vec<Vec<Fold>>,
+    /// Score from which a link counts.
+    pub link_threshold: f32,
+    /// Links between sentences of different articles, by place in the first article.
+    pub links: Vec<Link>,
+    /// Events, the most important first.
+    pub events: Vec<Event>,
+    /// By article: its words by class.
+    pub words: Vec<WordClasses>,
+    /// By article: the passages that no other article tells, in order.
+    pub only_here: Vec<Vec<Span>>,
+}
+
+/// What the analysis is asked for.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Shortest repeat reported, in words.
+    pub min_repeat_words: usize,
+    /// Weakest link listed; `None` means the threshold from which links count.
+    pub min_link_score: Option<f32>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None }
+    }
+}
+
+/// The parts of the analysis, in the order in which they run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// Cutting and numbering words.
+    Words,
+    /// Finding repeats.
+    Repeats,
+    /// Linking passages and gathering events.
+    Events,
+}
+
+/// Watches the analysis: called at the start of each stage and now and then inside it, with the
+/// share of the stage that is done (0 to 1). [`ControlFlow::Break`] cancels the analysis.
+pub type Watch<'a> = dyn Fn(Stage, f32) -> ControlFlow<()> + Sync + 'a;
+
+/// Analyses a set. `None` when `watch` cancelled it. The same articles give the same result
+/// whatever the machine, and but for numbering in any order.
+pub fn analyse(
+    articles: &[Arc<Article>],
+    options: &Options,
+    watch: &Watch<'_>,
+) -> Option<Analysis> {
+    run(articles, options, watch).continue_value()
+}
+
+/// [`analyse`] without anybody watching.
+pub fn analyse_quietly(articles: &[Arc<Article>], options: &Options) -> Analysis {
+    analyse(articles, options, &|_, _| ControlFlow::Continue(())).unwrap_or_default()
+}
+
+fn run(
+    articles: &[Arc<Article>],
+    options: &Options,
+    watch: &Watch<'_>,
+) -> ControlFlow<(), Analysis> {
+    watch(Stage::Words, 0.0)?;
+    let corpus = Corpus::new(articles);
+    watch(Stage::Repeats, 0.0)?;
+    let mut repeats = reuse::find(articles, &corpus, options, watch)?;
+    let boilerplate = boilerplate::mark(articles, &repeats);
+    reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
+    let folds = fold::folds(articles, &repeats);
+    watch(Stage::Events, 0.0)?;
+    let found = events::find(articles, &corpus, &boilerplate, &repeats, options, watch)?;
+    let words = classes::count(articles, &corpus, &boilerplate, &repeats);
+    ControlFlow::Continue(Analysis {
+        boilerplate,
+        repeats,
+        folds,
+        link_threshold: found.threshold,
+        links: found.links,
+        events: found.events,
+        words,
+        only_here: found.only_here,
+    })
+}

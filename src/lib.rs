@@ -1,0 +1,33 @@
+//! Parallax: a terminal reader for comparing how several articles tell the same affair.
+//!
+//! This crate is the whole program; `main.rs` only parses, chooses the mode and sets the exit code.
+//! The modules are layers, and each may import only what stands to its left in its row:
+//!
+//! ```text
+//! text ← ingest
+//! text ← analysis ← report
+//! text ← analysis ← page ← app ← ui ← shell ← main
+//! ```
+//!
+//! * [`text`]: articles, blocks, sentences, words, widths;
+//! * [`ingest`]: bytes, files, folders, `set.toml` to articles;
+//! * [`analysis`]: articles to repeats, links and events;
+//! * [`report`]: the analysis as text or JSON;
+//! * [`page`]: an article laid out for a width;
+//! * [`app`]: what is open, and what each action does to it;
+//! * [`ui`]: the state drawn on a screen;
+//! * [`shell`]: the terminal, the clock, threads, signals;
+//! * [`cli`]: the command line.
+//!
+//! Everything up to and with [`app`] is a pure function of its arguments and is tested without a
+//! terminal. `tests/layers.rs` fails on an import against this order.
+
+pub mod analysis;
+pub mod app;
+pub mod cli;
+pub mod ingest;
+pub mod page;
+pub mod report;
+pub mod shell;
+pub mod text;
+pub mod ui;

@@ -1,0 +1,1 @@
+//! The edge: terminal, event loop, worker threads, signals.

@@ -1,0 +1,149 @@
+//! One loaded text with its metadata and its structure.
+
+use jiff::civil::Date;
+
+use super::Span;
+
+/// One loaded text. Immutable once loaded: a reload makes a new one.
+///
+/// `blocks` are in order and do not overlap; white space alone lies between them. Every sentence
+/// lies inside one block, and the sentences are in order too.
+#[derive(Clone, Debug, Default)]
+pub struct Article {
+    /// What the reader named: a path, `-`, an address.
+    pub source: String,
+    /// The title, where the text or its metadata states one.
+    pub title: Option<String>,
+    /// Who wrote it, where stated, without the word "by".
+    pub byline: Option<String>,
+    /// Who published it, where stated.
+    pub outlet: Option<String>,
+    /// When it was published, where stated.
+    pub published: Option<Published>,
+    /// The cleaned text, which all spans index.
+    pub text: String,
+    /// The structural units of `text`.
+    pub blocks: Vec<Block>,
+    /// The sentences of `text`.
+    pub sentences: Vec<Sentence>,
+}
+
+impl Article {
+    /// The words under `span`, as they stand in the text.
+    pub fn slice(&self, span: Span) -> &str {
+        &self.text[span.range()]
+    }
+
+    /// The index of the block that holds the byte at `offset`, or else of the next block after it.
+    /// `None` past the last block. Logarithmic in the number of blocks.
+    pub fn block_at(&self, offset: usize) -> Option<usize> {
+        let index = self.blocks.partition_point(|block| block.span.end <= offset);
+        (index < self.blocks.len()).then_some(index)
+    }
+
+    /// The index of the sentence that holds the byte at `offset`, or else of the next one.
+    pub fn sentence_at(&self, offset: usize) -> Option<usize> {
+        let index = self.sentences.partition_point(|sentence| sentence.span.end <= offset);
+        (index < self.sentences.len()).then_some(index)
+    }
+
+    /// The indexes of the sentences of a block.
+    pub fn sentences_of(&self, block: usize) -> std::ops::Range<usize> {
+        let start = self.sentences.partition_point(|sentence| sentence.block < block);
+        let end = self.sentences.partition_point(|sentence| sentence.block <= block);
+        start..end
+    }
+
+    /// What a pane, a list or a citation calls this article: the outlet, else the title, else
+    /// the last part of the source.
+    pub fn name(&self) -> &str {
+        self.outlet.as_deref().or(self.title.as_deref()).unwrap_or_else(|| {
+            let source = self.source.trim_end_matches('/');
+            source.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(source)
+        })
+    }
+}
+
+/// A structural unit of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Block {
+    /// Where it stands, without the white space and the list or heading sign around it.
+    pub span: Span,
+    /// What it is.
+    pub kind: BlockKind,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BlockKind {
+    /// A heading of level 1 (the title) to 6.
+    Heading(u8),
+    /// Running text.
+    Paragraph,
+    /// An item of a list; `depth` is 1 for an outermost list.
+    ListItem {
+        /// Levels of nesting, from 1.
+        depth: u8,
+    },
+    /// A quotation set off as a block.
+    Quote,
+    /// The words under a picture.
+    Caption,
+    /// Text to be shown as it stands.
+    Code,
+}
+
+/// A sentence, and the block it lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, without the white space around it.
+    pub span: Span,
+    /// Index of its block in `Article::blocks`.
+    pub block: usize,
+}
+
+/// A date of publication and how it is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Published {
+    /// The day.
+    pub date: Date,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+/// How something about an article is known. Nothing is ever guessed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// Front matter or the set's own file says so.
+    Metadata,
+    /// The text says so, at this place.
+    Stated(Span),
+}
+
+/// The letter an article goes by on screen: A to Z, then AA, AB …
+pub fn siglum(article: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = article;
+    loop {
+        letters.push(char::from(b'A' + (rest % 26) as u8));
+        rest /= 26;
+        if rest == 0 {
+            break;
+        }
+        rest -= 1;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::siglum;
+
+    #[test]
+    fn sigla_run_on_after_z_without_gaps() {
+        assert_eq!(
+            [0, 25, 26, 51, 52, 701, 702].map(siglum),
+            ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]
+        );
+    }
+}

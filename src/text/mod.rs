@@ -1,0 +1,17 @@
+//! Articles as text: what every other layer stands on, and knows nothing above itself.
+//!
+//! * [`Article`] is one loaded text with its metadata, cut into [`Block`]s and [`Sentence`]s;
+//! * [`Span`] is how everything points into a text;
+//! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
+//! * [`clean`] makes a text safe to show on a terminal;
+//! * [`width`] is the one place that knows how many columns a piece of text takes.
+
+mod article;
+pub mod clean;
+pub mod sentence;
+mod span;
+pub mod token;
+pub mod width;
+
+pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
+pub use span::Span;
