@@ -1,8 +1,8 @@
 //! Repeats: the same text in several places, inside one article and across articles.
 //!
-//! The words of all articles stand in one [`sequence`]. Short [`seeds`] that stand in several
-//! places grow to maximal [`runs`]; what says too little is dropped ([`substance`]), ends settle
-//! on the [`edges`] of sentences, and pairs are gathered to [`cluster`]s.
+//! The words of all articles stand in one sequence. Seeds, short stretches that stand in several
+//! places, grow to maximal exact runs; what says too little is dropped, ends settle on the edges
+//! of sentences, and pairs are gathered to clusters.
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
