@@ -52,11 +52,11 @@ struct Link {
 }
 
 /// Chains `runs`, which are in order, over a sequence of `positions` words; chains of fewer than
-/// `least` common words are left out. Each run serves one chain. Linear in the number of runs.
-pub(super) fn chains(runs: &[Run], positions: usize, least: usize) -> Vec<Match> {
+/// `min_common` common words are left out. Each run serves one chain. Linear in the number of runs.
+pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<Match> {
     let links = link(runs, positions);
     let mut last: Vec<usize> =
-        (0..runs.len()).filter(|&run| links[run].common as usize >= least).collect();
+        (0..runs.len()).filter(|&run| links[run].common as usize >= min_common).collect();
     last.sort_by_key(|&run| (Reverse(links[run].score), run));
     let mut taken = vec![false; runs.len()];
     let mut matches = Vec::new();
@@ -74,7 +74,7 @@ pub(super) fn chains(runs: &[Run], positions: usize, least: usize) -> Vec<Match>
             }
         };
         let common = (links[last].common - elsewhere) as usize;
-        if common >= least {
+        if common >= min_common {
             matches.push(Match {
                 a: runs[first].a as usize..runs[last].a_end() as usize,
                 b: runs[first].b as usize..runs[last].b_end() as usize,
