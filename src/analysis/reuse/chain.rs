@@ -42,7 +42,7 @@ impl Match {
 /// The best chain that ends with a run.
 struct Link {
     /// Two for each common word, less one for each word in a gap.
-    score: i64,
+    score: u32,
     /// Common words.
     common: u32,
     /// Index of the run before, or [`NONE`].
@@ -94,17 +94,17 @@ fn link(runs: &[Run], positions: usize) -> Vec<Link> {
     let mut previous = vec![NONE; runs.len()];
     let mut links: Vec<Link> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
-        let mut best =
-            Link { score: 2 * i64::from(run.len), common: run.len, before: NONE, b_start: run.b };
+        let mut best = Link { score: 2 * run.len, common: run.len, before: NONE, b_start: run.b };
         let nearby = slice(run.b.saturating_sub(GAP))..=slice(run.b + OVERLAP);
         for &latest in &latest[nearby] {
             let ending_here = std::iter::successors((latest != NONE).then_some(latest), |&it| {
                 Some(previous[it as usize]).filter(|&it| it != NONE)
             });
-            for before in ending_here.take(LOOK_BACK) {
+            let close = ending_here.take_while(|&it| runs[it as usize].a_end() + GAP >= run.a);
+            for before in close.take(LOOK_BACK) {
                 let link = &links[before as usize];
                 let Some((common, gap)) = follows(&runs[before as usize], run) else { continue };
-                let score = link.score + 2 * i64::from(common) - i64::from(gap);
+                let score = (link.score + 2 * common).saturating_sub(gap);
                 if score > best.score && run.a_end() <= link.b_start {
                     let common = link.common + common;
                     best = Link { score, common, before, b_start: link.b_start };

@@ -92,6 +92,9 @@ impl Repeat {
 /// Words in a seed.
 const SEED: usize = 3;
 
+/// From so many words on, seeds are one word longer: chance alone repeats short ones everywhere.
+const LARGE: usize = 2_000_000;
+
 /// Common words that a chain must have for its ends to be grown.
 const PROMISING: usize = 6;
 
@@ -105,7 +108,8 @@ pub fn find(
 ) -> ControlFlow<(), Vec<Repeat>> {
     let min_words = options.min_repeat_words.max(1);
     let sequence = Sequence::new(articles, corpus, chain::GAP as usize + 1);
-    let k = SEED.min(min_words);
+    let large = sequence.words.len() >= LARGE;
+    let k = (SEED + usize::from(large)).min(min_words);
     let next = seeds::next_positions(&sequence, k);
     watch(Stage::Repeats, 0.3)?;
     let found = runs::maximal(&sequence, &next, k);

@@ -92,7 +92,7 @@ fn partners<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     let link = move |at: usize| (next[at] != NONE).then_some(next[at] as usize);
     std::iter::successors(link(a), move |&b| link(b))
-        .filter(move |&b| words[a..a + k] == words[b..b + k])
+        .filter(move |&b| (0..k).all(|at| words[a + at] == words[b + at]))
         .take(PARTNERS)
 }
 
