@@ -30,6 +30,19 @@ pub(super) struct Match {
     pub b: Range<usize>,
     /// Words that both have, in this order.
     pub common: usize,
+    /// Its runs that are long enough to stand alone, should the whole prove too unlike.
+    pub runs: Vec<Run>,
+}
+
+impl From<Run> for Match {
+    fn from(run: Run) -> Self {
+        Self {
+            a: run.a as usize..run.a_end() as usize,
+            b: run.b as usize..run.b_end() as usize,
+            common: run.len as usize,
+            runs: Vec::new(),
+        }
+    }
 }
 
 impl Match {
@@ -52,8 +65,14 @@ struct Link {
 }
 
 /// Chains `runs`, which are in order, over a sequence of `positions` words; chains of fewer than
-/// `min_common` common words are left out. Each run serves one chain. Linear in the number of runs.
-pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<Match> {
+/// `min_common` common words are left out, and runs from `min_run` words on can stand alone. Each
+/// run serves one chain. Linear in the number of runs.
+pub(super) fn chains(
+    runs: &[Run],
+    positions: usize,
+    min_common: usize,
+    min_run: usize,
+) -> Vec<Match> {
     let links = link(runs, positions);
     let mut last: Vec<usize> =
         (0..runs.len()).filter(|&run| links[run].common as usize >= min_common).collect();
@@ -65,8 +84,10 @@ pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<M
             continue;
         }
         let mut first = last;
+        let mut sturdy = Vec::new();
         let elsewhere = loop {
             taken[first] = true;
+            sturdy.extend(Some(runs[first]).filter(|run| run.len as usize >= min_run));
             match links[first].before {
                 NONE => break 0,
                 before if taken[before as usize] => break links[before as usize].common,
@@ -79,6 +100,7 @@ pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<M
                 a: runs[first].a as usize..runs[last].a_end() as usize,
                 b: runs[first].b as usize..runs[last].b_end() as usize,
                 common,
+                runs: sturdy,
             });
         }
     }

@@ -78,6 +78,15 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
             }
         }
     }
+    found.tandems.sort_unstable_by_key(|it| it.range.start);
+    // Between two stretches that repeat the same, one copy on either side says it all.
+    let tandems = &found.tandems;
+    let periods = |at: u32, len: u32| {
+        let before = tandems.partition_point(|it| it.range.start <= at as usize);
+        let around = tandems[..before].last().filter(|it| (at + len) as usize <= it.range.end);
+        around.is_some_and(|it| it.period < len as usize)
+    };
+    found.runs.retain(|run| !periods(run.a, run.len) || !periods(run.b, run.len));
     found.runs.sort_unstable();
     found.runs.dedup();
     found
