@@ -219,6 +219,29 @@ proptest! {
     }
 
     #[test]
+    fn whatever_the_order_of_the_articles_the_repeats_are_the_same(
+        texts in few_words(),
+        turn in 1..3_usize,
+    ) {
+        let texts: Vec<String> = texts.iter().map(|words| spelled(words)).collect();
+        let turned: Vec<&String> = texts.iter().cycle().skip(turn).take(texts.len()).collect();
+        let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
+        let others: Vec<_> = turned.iter().map(|text| article(text)).collect();
+        let told = |articles: &[Arc<Article>]| {
+            let place = |it: &reuse::Place| (articles[it.article].text.clone(), it.span);
+            let mut all: Vec<Vec<(String, Span)>> = Vec::new();
+            for repeat in repeats(articles, 4) {
+                let mut places: Vec<_> = repeat.places.iter().map(place).collect();
+                places.sort();
+                all.push(places);
+            }
+            all.sort();
+            all
+        };
+        prop_assert_eq!(told(&articles), told(&others));
+    }
+
+    #[test]
     fn the_classes_of_words_add_up(texts in few_words()) {
         let articles: Vec<_> = texts.iter().map(|words| article(&spelled(words))).collect();
         let found = analyse_quietly(&articles, &Options { min_repeat_words: 4, min_link_score: None });
@@ -290,6 +313,22 @@ fn near_copies_are_one_repeat_with_its_differences() {
             (ChangeOp::Replace, true, "lamp',", "lamp”,"),
         ]
     );
+}
+
+#[test]
+fn a_sentence_of_a_passage_that_stands_alone_too_is_a_repeat_with_all_its_places() {
+    let sentence = "Eleven herring gulls sat on the customs shed and watched the crane fall.";
+    let passage = format!("{} {sentence} {}", fresh(5, 30).join(" "), fresh(6, 30).join(" "));
+    let texts: Vec<String> = (0..31_u64)
+        .map(|i| {
+            let own = |side: u64| fresh(100 + 2 * i + side, 20).join(" ");
+            let copied = if i == 17 { sentence } else { passage.as_str() };
+            format!("{}.\n\n{copied}.\n\n{}.", own(0), own(1))
+        })
+        .collect();
+    let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
+    let counts: Vec<usize> = repeats(&articles, 8).iter().map(|it| it.places.len()).collect();
+    assert_eq!(counts, [30, 31]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Longest stretch, in words, that is compared without being cut.
-const SHORT: usize = 400;
+const SHORT: usize = 120;
 
 /// Words of a sequence that long stretches are cut at.
 const ANCHOR: usize = 5;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rustc_hash::FxHashMap;
 
 use super::chain::Match;
+use super::nested;
 use super::sequence::Sequence;
 
 /// Edges of stretches that are this near, as a share of their length, are the same edge.
@@ -12,9 +13,6 @@ const SAME_EDGE: usize = 8;
 
 /// And at most this near, in words.
 const SAME_EDGE_WORDS: usize = 8;
-
-/// A stretch is a row of copies when they make up this share of it.
-const ROW: f64 = 0.8;
 
 /// Gathers the stretches that `matches` connect, those with nearly the same edges being the same
 /// stretch. In each cluster the stretches are in order, no two overlap, and there are at least
@@ -33,7 +31,8 @@ pub(super) fn clusters(sequence: &Sequence<'_>, matches: &[Match]) -> Vec<Vec<Ra
         }
     }
     clusters.retain(|cluster| cluster.len() > 1);
-    independent(clusters)
+    nested::complete(&sequence.words, &mut clusters);
+    nested::independent(clusters)
 }
 
 /// The different stretches of `matches` in order, and which of them each side of a match is.
@@ -82,49 +81,6 @@ fn stretches<'a>(
         sides.insert(side, place[*group]);
     }
     (rank.iter().map(|&it| chosen[it].clone()).collect(), sides)
-}
-
-/// The clusters without those that say nothing new: those that stand only inside another one,
-/// once in each of its stretches, are pieces of a longer repeat; those whose stretches are each
-/// made of several stretches of another one are rows of its copies.
-fn independent(clusters: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
-    let mut places: Vec<(&Range<usize>, usize)> = clusters
-        .iter()
-        .enumerate()
-        .flat_map(|(cluster, stretches)| stretches.iter().map(move |it| (it, cluster)))
-        .collect();
-    // Whatever contains a stretch comes before it.
-    places.sort_unstable_by_key(|(it, cluster)| (it.start, usize::MAX - it.end, *cluster));
-    // By place and cluster: how many stretches of the cluster the place contains, and their words.
-    let mut contents: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
-    let mut open: Vec<usize> = Vec::new();
-    for (index, &(stretch, cluster)) in places.iter().enumerate() {
-        open.retain(|&outer| places[outer].0.end > stretch.start);
-        for &outer in &open {
-            if places[outer].0.end >= stretch.end && places[outer].1 != cluster {
-                let (count, words) = contents.entry((outer, cluster)).or_default();
-                *count += 1;
-                *words += stretch.len();
-            }
-        }
-        open.push(index);
-    }
-    // By outer and inner cluster: in how many stretches of the outer the inner stands once, and
-    // how many are rows of it.
-    let mut pairs: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
-    for (&(outer, inner), &(count, words)) in &contents {
-        let (stretch, outer) = places[outer];
-        let (once, rows) = pairs.entry((outer, inner)).or_default();
-        *once += usize::from(count == 1);
-        *rows += usize::from(count > 1 && words as f64 >= ROW * stretch.len() as f64);
-    }
-    let mut says_nothing_new = vec![false; clusters.len()];
-    for (&(outer, inner), &(once, rows)) in &pairs {
-        says_nothing_new[inner] |= once == clusters[inner].len();
-        says_nothing_new[outer] |= rows == clusters[outer].len();
-    }
-    let kept = clusters.into_iter().zip(says_nothing_new).filter(|(_, nothing_new)| !nothing_new);
-    kept.map(|(cluster, _)| cluster).collect()
 }
 
 /// Disjoint sets of the numbers below n; the least member stands for its set.

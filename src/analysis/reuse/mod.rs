@@ -15,6 +15,7 @@ mod edges;
 mod extend;
 mod find;
 mod nature;
+mod nested;
 mod parallel;
 mod runs;
 mod seeds;

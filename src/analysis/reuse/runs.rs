@@ -9,7 +9,7 @@ use super::sequence::Sequence;
 
 /// How many later positions with the same seed a position is compared with. More occurrences are
 /// still found, each by its neighbours in the sequence; so the work stays linear.
-const PARTNERS: usize = 8;
+pub(super) const PARTNERS: usize = 8;
 
 /// How many words before a pair are compared without looking up whether its run is known already.
 const BACK: usize = 32;
