@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Article, BlockKind, Span, token};
+use crate::text::{Article, Block, BlockKind, token};
 
 use super::Repeat;
 
@@ -159,7 +159,7 @@ pub fn mark(articles: &[Arc<Article>], repeats: &[Repeat]) -> Vec<Vec<bool>> {
 struct Line {
     /// Its folded words with a space between them.
     words: String,
-    /// How many they are.
+    /// How many they are; of a long block something greater than any limit here.
     count: usize,
     /// Short, and no sentence.
     loose: bool,
@@ -188,29 +188,33 @@ impl Line {
 }
 
 fn lines_of(article: &Article) -> Vec<Line> {
-    let of = |(index, span, kind): (usize, Span, BlockKind)| {
-        let text = article.slice(span);
-        let count = token::tokens(text).take(DISCLAIMER + 1).count();
-        let mut words = String::new();
-        // Longer blocks are prose and never looked at.
-        if count <= DISCLAIMER {
-            for word in token::tokens(text) {
-                if !words.is_empty() {
-                    words.push(' ');
-                }
-                words.push_str(&token::fold(&text[word.range()]));
-            }
-        }
-        Line {
-            words,
-            count,
-            loose: count > 0 && count <= LINE && !is_sentence(text),
-            heading: index == 0 || matches!(kind, BlockKind::Heading(_) | BlockKind::Code),
-            address: text.split_whitespace().any(is_address),
-        }
-    };
     let blocks = article.blocks.iter().enumerate();
-    blocks.map(|(index, block)| of((index, block.span, block.kind))).collect()
+    blocks.map(|(index, block)| line(article, index == 0, block)).collect()
+}
+
+fn line(article: &Article, first: bool, block: &Block) -> Line {
+    let text = article.slice(block.span);
+    let mut words = String::new();
+    let mut count = 0;
+    // Longer blocks are prose and never looked at; a word takes seldom more than ten bytes.
+    if text.len() <= 20 * DISCLAIMER {
+        for word in token::tokens(text) {
+            if count > 0 {
+                words.push(' ');
+            }
+            words.push_str(&token::fold(&text[word.range()]));
+            count += 1;
+        }
+    } else {
+        count = text.len();
+    }
+    Line {
+        loose: count > 0 && count <= LINE && !is_sentence(text),
+        heading: first || matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code),
+        address: count <= LINE && text.split_whitespace().any(is_address),
+        words,
+        count,
+    }
 }
 
 /// Whether a short text ends like a sentence.

@@ -3,9 +3,9 @@
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
+use crate::analysis::{Corpus, Options, Stage, Watch};
 use crate::text::Article;
 
-use super::super::{Corpus, Options, Stage, Watch};
 use super::align::align;
 use super::chain::{self, Match};
 use super::edges;

@@ -3,9 +3,8 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::analysis::Corpus;
 use crate::text::{Article, Span};
-
-use super::super::Corpus;
 
 /// The words of all articles one after another, with separators before, between and after them.
 ///
