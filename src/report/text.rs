@@ -89,7 +89,9 @@ impl Sheet<'_> {
         };
         let byline = article.byline.as_deref().map(|name| format!("by {name}; "));
         self.line(&rest, &format!("{}{published}", byline.unwrap_or_default()));
-        self.line(&rest, &article.source);
+        if article.source != article.name() {
+            self.line(&rest, &article.source);
+        }
         let words = self.report.analysis.words[index];
         let classes = [
             (words.only_here, "told once"),

@@ -3,10 +3,11 @@
 use crate::text::{Span, width};
 
 /// Appends `text` to `out` in lines of at most `width` columns, broken at white space. The first
-/// line begins with `head`, the others with as many spaces. A word that is longer than a line is
+/// line begins with `head`, each character of which is one column wide, the others with as many
+/// spaces. A word that is longer than a line is
 /// broken between characters. At least ten columns are left to the text, whatever the head takes.
 pub(super) fn hang(out: &mut String, head: &str, text: &str, width: usize) {
-    let indent = width::columns(head);
+    let indent = head.chars().count();
     let room = width.saturating_sub(indent).max(10);
     out.push_str(head);
     let mut taken = 0;
@@ -77,8 +78,8 @@ mod tests {
     #[test]
     fn lines_hang_under_the_first_and_lose_no_word() {
         assert_eq!(
-            hung("1. ", "the boat\nstayed in  port", 16),
-            "1. the boat\n   stayed in\n   port\n"
+            hung("1.  ", "the boat\nstayed in  port", 16),
+            "1.  the boat\n    stayed in\n    port\n"
         );
     }
 
