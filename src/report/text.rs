@@ -1,0 +1,242 @@
+//! The report as plain text: what an editor can read in a mail.
+//!
+//! Paragraphs are numbered as on the screen: block `i` is `¶i+1`.
+
+use std::fmt::Write as _;
+use std::io;
+
+use super::Report;
+use super::wrap::{hang, shorten};
+use crate::analysis::{Event, Passage, Place, Repeat, RepeatKind};
+use crate::text::{Article, Basis, Span, siglum, token};
+
+/// Most repeats, and most events, that are listed; the rest is counted.
+const MOST_LISTED: usize = 50;
+
+/// Most places of one repeat, and most passages of one event, that are listed.
+const MOST_PLACES: usize = 12;
+
+/// Lines given to a quoted passage.
+const PASSAGE_LINES: usize = 3;
+
+impl Report<'_> {
+    /// Writes the report as plain text in lines of at most `width` columns. Fails when `out` does.
+    pub fn write_text(&self, mut out: impl io::Write, width: usize) -> io::Result<()> {
+        let mut sheet = Sheet { report: *self, width, text: String::new() };
+        sheet.write();
+        out.write_all(sheet.text.trim_end().as_bytes())?;
+        writeln!(out)
+    }
+}
+
+/// A text report as far as it is written.
+struct Sheet<'a> {
+    report: Report<'a>,
+    width: usize,
+    text: String,
+}
+
+impl Sheet<'_> {
+    fn write(&mut self) {
+        let Report { title, articles, .. } = self.report;
+        if let Some(title) = title {
+            self.line("", title);
+            self.gap();
+        }
+        self.heading("Articles");
+        for (index, article) in articles.iter().enumerate() {
+            self.article(index, article);
+        }
+        self.heading("Repeats");
+        self.repeats();
+        if articles.len() > 1 {
+            self.heading("Events");
+            self.events();
+            self.heading("Only here");
+            self.only_here();
+        }
+    }
+
+    /// `text` after `head`, wrapped and hung under its own beginning.
+    fn line(&mut self, head: &str, text: &str) {
+        hang(&mut self.text, head, text, self.width);
+    }
+
+    fn gap(&mut self) {
+        self.text.push('\n');
+    }
+
+    fn heading(&mut self, title: &str) {
+        let rule = "-".repeat(title.len());
+        self.text.extend([title, "\n", &rule, "\n\n"]);
+    }
+
+    fn article(&mut self, index: usize, article: &Article) {
+        let head = format!("{}  ", siglum(index));
+        let rest = " ".repeat(head.len());
+        self.line(&head, article.name());
+        if let Some(title) = article.title.as_deref().filter(|&title| title != article.name()) {
+            self.line(&rest, title);
+        }
+        let published = match article.published {
+            None => "no date".to_owned(),
+            Some(published) => match published.basis {
+                Basis::Metadata => format!("{} (metadata)", published.date),
+                Basis::Stated(at) => {
+                    format!("{} (stated in {})", published.date, paragraphs(article, at))
+                }
+            },
+        };
+        let byline = article.byline.as_deref().map(|name| format!("by {name}; "));
+        self.line(&rest, &format!("{}{published}", byline.unwrap_or_default()));
+        if article.source != article.name() {
+            self.line(&rest, &article.source);
+        }
+        let words = self.report.analysis.words[index];
+        let classes = [
+            (words.only_here, "told once"),
+            (words.repeated_within, "repeated within"),
+            (words.shared_across, "shared across"),
+            (words.boilerplate, "boilerplate"),
+        ];
+        let classes: Vec<String> = classes
+            .iter()
+            .filter(|(count, _)| *count > 0)
+            .map(|(count, class)| format!("{count} {class}"))
+            .collect();
+        self.line(&rest, &format!("{} words: {}", words.total, classes.join(", ")));
+        self.gap();
+    }
+
+    fn repeats(&mut self) {
+        let repeats = &self.report.analysis.repeats;
+        let furniture = repeats.iter().filter(|repeat| repeat.boilerplate).count();
+        let prose = repeats.len() - furniture;
+        let listed = (1..).zip(repeats).filter(|(_, repeat)| !repeat.boilerplate);
+        for (id, repeat) in listed.take(MOST_LISTED) {
+            self.repeat(id, repeat);
+        }
+        if prose == 0 {
+            self.line("", "No repeats.");
+        }
+        if prose > MOST_LISTED {
+            self.line("", &format!("And {} more.", prose - MOST_LISTED));
+        }
+        if furniture > 0 {
+            let noun = if furniture == 1 { "repeat" } else { "repeats" };
+            self.line("", &format!("Besides, {furniture} {noun} of boilerplate."));
+        }
+        self.gap();
+    }
+
+    fn repeat(&mut self, id: usize, repeat: &Repeat) {
+        let head = format!("{id}. ");
+        let rest = " ".repeat(head.len());
+        let kind = match repeat.kind {
+            RepeatKind::Exact => "exact".to_owned(),
+            RepeatKind::Near => format!("near, {:.0}% the same", repeat.similarity * 100.0),
+        };
+        let places = self.places(&repeat.places);
+        self.line(&head, &format!("{} words, {kind}: {places}", repeat.words));
+        if let Some(first) = repeat.places.first() {
+            let words = self.report.articles[first.article].slice(first.span);
+            let room = self.width.saturating_sub(rest.len() + 2);
+            self.line(&rest, &format!("\"{}\"", shorten(words, room)));
+        }
+        self.gap();
+    }
+
+    /// Places, grouped by article: `A ¶3, ¶9-11; B ¶2`.
+    fn places(&self, places: &[Place]) -> String {
+        let mut list = String::new();
+        let mut before = None;
+        for place in places.iter().take(MOST_PLACES) {
+            if before == Some(place.article) {
+                list.push_str(", ");
+            } else {
+                let separator = if before.is_some() { "; " } else { "" };
+                let _ = write!(list, "{separator}{} ", siglum(place.article));
+            }
+            list.push_str(&paragraphs(&self.report.articles[place.article], place.span));
+            before = Some(place.article);
+        }
+        if places.len() > MOST_PLACES {
+            let _ = write!(list, " and {} more", places.len() - MOST_PLACES);
+        }
+        list
+    }
+
+    fn events(&mut self) {
+        let events = &self.report.analysis.events;
+        for (id, event) in (1..).zip(events).take(MOST_LISTED) {
+            self.event(id, event);
+        }
+        if events.is_empty() {
+            self.line("", "No event that two articles tell.");
+            self.gap();
+        }
+        if events.len() > MOST_LISTED {
+            self.line("", &format!("And {} more.", events.len() - MOST_LISTED));
+            self.gap();
+        }
+    }
+
+    fn event(&mut self, id: usize, event: &Event) {
+        let head = format!("{id}. ");
+        let rest = " ".repeat(head.len());
+        let date = event.date.map(|date| format!(" ({date})")).unwrap_or_default();
+        self.line(&head, &format!("{}{date}", event.label));
+        let told = event.articles();
+        let silent: Vec<usize> =
+            (0..self.report.articles.len()).filter(|article| !told.contains(article)).collect();
+        let mut line = format!("told by {}", sigla(&told));
+        if !silent.is_empty() {
+            let _ = write!(line, "; not by {}", sigla(&silent));
+        }
+        self.line(&rest, &line);
+        for &article in told.iter().take(MOST_PLACES) {
+            let passages = event.passages.iter().filter(|passage| passage.article == article);
+            let Some(key) = passages.reduce(more_central) else { continue };
+            let text = &self.report.articles[article];
+            let span = key.span(text);
+            let head = format!("{rest}{} {:<5} ", siglum(article), paragraphs(text, span));
+            let room = self.width.saturating_sub(head.chars().count()).max(10);
+            self.line(&head, &shorten(text.slice(span), room * PASSAGE_LINES - room / 4));
+        }
+        if told.len() > MOST_PLACES {
+            self.line(&rest, &format!("and {} more articles", told.len() - MOST_PLACES));
+        }
+        self.gap();
+    }
+
+    fn only_here(&mut self) {
+        for (index, passages) in self.report.analysis.only_here.iter().enumerate() {
+            let article = &self.report.articles[index];
+            let words: usize =
+                passages.iter().map(|&span| token::tokens(article.slice(span)).count()).sum();
+            let noun = if passages.len() == 1 { "passage" } else { "passages" };
+            let line = format!(
+                "{} {noun}, {words} words, that no other article of the set tells",
+                passages.len()
+            );
+            self.line(&format!("{}  ", siglum(index)), &line);
+        }
+    }
+}
+
+/// `¶3`, or `¶3-5` where the span reaches over several blocks.
+fn paragraphs(article: &Article, span: Span) -> String {
+    let last = article.blocks.len().saturating_sub(1);
+    let number = |offset| article.block_at(offset).unwrap_or(last) + 1;
+    let (from, to) = (number(span.start), number(span.end.saturating_sub(1).max(span.start)));
+    if from == to { format!("¶{from}") } else { format!("¶{from}-{to}") }
+}
+
+fn sigla(articles: &[usize]) -> String {
+    articles.iter().map(|&article| siglum(article)).collect::<Vec<_>>().join(", ")
+}
+
+/// The passage that is more central to its event; the first of equals.
+fn more_central<'a>(a: &'a Passage, b: &'a Passage) -> &'a Passage {
+    if b.score > a.score { b } else { a }
+}
