@@ -11,6 +11,7 @@ use parallax::analysis::analyse_quietly;
 use parallax::cli::{self, Format, Reading, Reporting, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::report::Report;
+use parallax::shell::{self, Settings, Themes};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -38,8 +39,33 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, theme: _ } = request;
-    report(&Reporting { sources, options, format: Format::Text })
+    let Reading { sources, options, theme } = request;
+    let themes = match Themes::load(theme.as_deref()) {
+        Ok(themes) => themes,
+        Err(error) => {
+            complain(error);
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    };
+    if !io::stdout().is_terminal() {
+        return report(&Reporting { sources, options, format: Format::Text });
+    }
+    let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
+    let greeting = greeting(&sources, &set);
+    shell::run(set, Settings { options, greeting }, &themes)
+}
+
+/// What the reader says first: what could not be opened, or that these are the samples.
+fn greeting(sources: &[Source], set: &Set) -> Option<String> {
+    let samples = || {
+        let own = "These are the samples. Your own: parallax FILE FILE …   ? lists the keys";
+        sources.contains(&Source::Samples).then(|| own.to_owned())
+    };
+    match set.problems.as_slice() {
+        [] => samples(),
+        [problem] => Some(problem.to_string()),
+        [problem, more @ ..] => Some(format!("{problem} (and {} more)", more.len())),
+    }
 }
 
 fn report(request: &Reporting) -> anyhow::Result<ExitCode> {

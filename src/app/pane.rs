@@ -198,7 +198,7 @@ impl Pane {
         let bottom = self.height.saturating_sub(1 + off) as isize;
         match self.row_on_screen(self.cursor) {
             Some(row) if row < off && self.lead == 0 => {
-                self.level(self.cursor, off as isize, false)
+                self.level(self.cursor, off as isize, false);
             }
             Some(row) if row as isize > bottom && !self.shows_end() => {
                 self.level(self.cursor, bottom, false);

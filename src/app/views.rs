@@ -65,7 +65,7 @@ impl App {
         let page = isize::from(self.size.1 as i16 / 2).max(1);
         match action {
             Action::Down | Action::NextEvent | Action::NextRepeat | Action::NextParagraph => {
-                self.select(count)
+                self.select(count);
             }
             Action::Up
             | Action::PreviousEvent

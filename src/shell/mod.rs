@@ -32,8 +32,6 @@ const PAUSE: Duration = Duration::from_millis(700);
 pub struct Settings {
     /// What the analysis is asked for.
     pub options: Options,
-    /// The name of a theme; the dark one if there is none.
-    pub theme: Option<String>,
     /// Shown until the first key is pressed.
     pub greeting: Option<String>,
 }
@@ -61,7 +59,7 @@ impl Themes {
 
 /// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
 /// input is something else. Fails if there is no terminal.
-pub fn run(set: Set, settings: Settings, themes: Themes) -> anyhow::Result<ExitCode> {
+pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
@@ -87,7 +85,7 @@ pub fn run(set: Set, settings: Settings, themes: Themes) -> anyhow::Result<ExitC
         for waken in news {
             stale = true;
             let effects = match waken {
-                Waken::Terminal(event) => input(event).map_or_else(Vec::new, |it| app.handle(it)),
+                Waken::Terminal(event) => input(&event).map_or_else(Vec::new, |it| app.handle(it)),
                 Waken::Input(input) => app.handle(input),
                 Waken::Failed(reason) => {
                     app.fail(reason);
@@ -132,8 +130,8 @@ pub fn run(set: Set, settings: Settings, themes: Themes) -> anyhow::Result<ExitC
 }
 
 /// What a terminal event means to the reader; nothing, for events that are not asked for.
-fn input(event: Event) -> Option<Input> {
-    match event {
+fn input(event: &Event) -> Option<Input> {
+    match *event {
         Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Input::Key),
         Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
         _ => None,

@@ -111,8 +111,7 @@ impl Waiter {
                 return Ok(found);
             }
         }
-        let terminal =
-            self.tty.as_ref().map_or_else(|| io::stdin().as_raw_fd(), |tty| tty.as_raw_fd());
+        let terminal = self.tty.as_ref().map_or_else(|| io::stdin().as_raw_fd(), File::as_raw_fd);
         let watch = |fd| pollfd { fd, events: POLLIN, revents: 0 };
         let mut watched = [watch(terminal), watch(self.wake.as_raw_fd())];
         // A wait of less than a millisecond would be none.

@@ -91,15 +91,16 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         canvas.write(1, y, columns.saturating_sub(1), &message.text, role);
         return None;
     }
-    let keys: String = [Action::Events, Action::Repeats, Action::Why]
+    let keys = [Action::Events, Action::Repeats, Action::Why]
         .into_iter()
         .zip(["events", "repeats", "why"])
-        .map(|(action, name)| format!("{} {name}  ", first_key(app, action)))
-        .collect();
+        .map(|(action, name)| format!("{} {name}", first_key(app, action)))
+        .collect::<Vec<_>>()
+        .join("  ");
     let right = match (app.count(), app.pending().is_empty()) {
         (Some(count), _) => format!("{count}{} ", pending_keys(app)),
         (None, false) => format!("{} ", pending_keys(app)),
-        (None, true) => keys,
+        (None, true) => keys + " ",
     };
     let taken = width::columns(&right) as u16;
     let room = columns.saturating_sub(taken + 2);
@@ -127,17 +128,20 @@ fn reading(app: &App) -> String {
     let pane = app.focused();
     let blocks = app.articles[pane.article].blocks.len();
     let block = pane.page.block_of(pane.cursor).map_or(0, |block| block + 1);
-    let mut said = siglum(pane.article);
-    if let Some(words) = app.analysis.as_ref().and_then(|it| it.words.get(pane.article)) {
-        let share = |part: usize| 100.0 * part as f64 / words.total.max(1) as f64;
-        said += &format!(" {} w", words.total);
+    let letter = siglum(pane.article);
+    let words = app.analysis.as_ref().and_then(|it| it.words.get(pane.article));
+    let mut said =
+        vec![words.map_or(letter.clone(), |words| format!("{letter} {} w", words.total))];
+    if let Some(words) = words {
         for (part, name) in [(words.shared_across, "shared"), (words.repeated_within, "repeated")] {
             if part > 0 {
-                said += &format!(" · {:.0}% {name}", share(part).max(1.0));
+                let share = 100.0 * part as f64 / words.total.max(1) as f64;
+                said.push(format!("{:.0}% {name}", share.max(1.0)));
             }
         }
     }
-    format!("{said} · ¶{block}/{blocks}")
+    said.push(format!("¶{block}/{blocks}"));
+    said.join(" · ")
 }
 
 /// All articles, when some are off screen: the focused one in brackets, those off screen in

@@ -97,7 +97,7 @@ fn sixteen(at: u8) -> Rgb {
 fn nearest(rgb: Rgb, among: impl Iterator<Item = (u8, Rgb)>) -> u8 {
     // Weighted by how much the eye sees of each (the "redmean" of compuphase.com).
     let distance = |other: Rgb| {
-        let mean = (i32::from(rgb.0) + i32::from(other.0)) / 2;
+        let mean = i32::from(rgb.0.midpoint(other.0));
         let (red, green, blue) = (
             i32::from(rgb.0) - i32::from(other.0),
             i32::from(rgb.1) - i32::from(other.1),

@@ -49,7 +49,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
             RowKind::Blank => {}
             RowKind::Fold => fold_line(canvas, app, pane, at, line, focused && at == pane.cursor),
             RowKind::Text { first } => {
-                text_line(canvas, app, pane, at, row, first, line, &overlays)
+                text_line(canvas, app, pane, at, row, first, line, &overlays);
             }
         }
         place = pane.page.below(at);
