@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use parallax::analysis::analyse_quietly;
-use parallax::cli::{self, Format, Reading, Reporting, Request};
+use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::report::Report;
 use parallax::text::clean;
@@ -25,7 +25,7 @@ const WIDEST: usize = 100;
 fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
-        Request::Report(request) => report(&request),
+        Request::Print(request) => print(&request),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -39,18 +39,19 @@ fn main() -> ExitCode {
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
     let Reading { sources, options, theme: _ } = request;
-    report(&Reporting { sources, options, format: Format::Text })
+    print(&Printing { sources, options, form: Form::Text })
 }
 
-fn report(request: &Reporting) -> anyhow::Result<ExitCode> {
+fn print(request: &Printing) -> anyhow::Result<ExitCode> {
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let analysis = analyse_quietly(&set.articles, &request.options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match request.format {
-        Format::Text => report.write_text(&mut out, width())?,
-        Format::Json => report.write_json(&mut out)?,
+    match request.form {
+        Form::Text => report.write_text(&mut out, width())?,
+        Form::Json => report.write_json(&mut out)?,
+        Form::Linear => report.write_linear(&mut out, width())?,
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
