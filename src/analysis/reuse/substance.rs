@@ -1,0 +1,78 @@
+//! How much a stretch of words says: names and function words in the same order are no copying.
+
+use std::ops::Range;
+
+use rustc_hash::FxHashSet;
+
+use super::sequence::Sequence;
+
+/// A word that makes up at least this share of a set is a function word, whatever its language.
+const FREQUENT: f64 = 1.0 / 150.0;
+
+/// Fewest words of a set for [`FREQUENT`] to mean anything.
+const ENOUGH: usize = 2000;
+
+/// A stretch in which fewer than this share of the words are neither names nor function words
+/// must be longer to count.
+const POOR: f64 = 0.3;
+
+/// How many times the minimum length such a stretch needs.
+const STRICTER: usize = 2;
+
+/// Tells names and function words from the words that say something.
+pub(super) struct Substance<'a> {
+    sequence: &'a Sequence<'a>,
+    /// By word id: whether it is a function word.
+    function: Vec<bool>,
+    min_words: usize,
+}
+
+impl<'a> Substance<'a> {
+    /// Prepares to judge stretches of `sequence`, which should have at least `min_words` words.
+    pub(super) fn new(
+        sequence: &'a Sequence<'a>,
+        vocabulary: &[Box<str>],
+        min_words: usize,
+    ) -> Self {
+        let mut counts = vec![0_u32; vocabulary.len()];
+        for &word in &sequence.words {
+            if let Some(count) = counts.get_mut(word as usize) {
+                *count += 1;
+            }
+        }
+        let total = sequence.words.len();
+        let frequent = if total < ENOUGH { f64::INFINITY } else { total as f64 * FREQUENT };
+        let english: FxHashSet<&str> =
+            stop_words::get(stop_words::Language::English).iter().copied().collect();
+        let function = vocabulary
+            .iter()
+            .zip(counts)
+            .map(|(word, count)| f64::from(count) >= frequent || english.contains(word.as_ref()))
+            .collect();
+        Self { sequence, function, min_words }
+    }
+
+    /// Whether a stretch of `matched` equal words, which stand in `range`, is long enough.
+    pub(super) fn suffices(&self, range: &Range<usize>, matched: usize) -> bool {
+        if matched < self.min_words {
+            return false;
+        }
+        if matched >= self.min_words * STRICTER {
+            return true;
+        }
+        let telling = range.clone().filter(|&position| self.tells(position)).count();
+        telling as f64 >= POOR * range.len() as f64
+    }
+
+    /// Whether the word at `position` is neither a function word nor a name.
+    fn tells(&self, position: usize) -> bool {
+        !self.function[self.sequence.words[position] as usize] && !self.is_name(position)
+    }
+
+    /// Whether the word is written like a name: with a capital where no sentence begins.
+    fn is_name(&self, position: usize) -> bool {
+        let (article, span) = self.sequence.word(position);
+        article.slice(span).chars().next().is_some_and(char::is_uppercase)
+            && !self.sequence.begins_sentence(position)
+    }
+}
