@@ -11,6 +11,7 @@ use parallax::analysis::analyse_quietly;
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::report::Report;
+use parallax::shell::{self, Settings, Themes};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -38,8 +39,33 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, theme: _ } = request;
-    print(&Printing { sources, options, form: Form::Text })
+    let Reading { sources, options, theme } = request;
+    let themes = match Themes::load(theme.as_deref()) {
+        Ok(themes) => themes,
+        Err(error) => {
+            complain(error);
+            return Ok(ExitCode::from(BAD_INPUT));
+        }
+    };
+    if !io::stdout().is_terminal() {
+        return print(&Printing { sources, options, form: Form::Text });
+    }
+    let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
+    let greeting = greeting(&sources, &set);
+    shell::run(set, Settings { options, greeting }, &themes)
+}
+
+/// What the reader says first: what could not be opened, or that these are the samples.
+fn greeting(sources: &[Source], set: &Set) -> Option<String> {
+    let samples = || {
+        let own = "These are the samples. Your own: parallax FILE FILE …   ? lists the keys";
+        sources.contains(&Source::Samples).then(|| own.to_owned())
+    };
+    match set.problems.as_slice() {
+        [] => samples(),
+        [problem] => Some(problem.to_string()),
+        [problem, more @ ..] => Some(format!("{problem} (and {} more)", more.len())),
+    }
 }
 
 fn print(request: &Printing) -> anyhow::Result<ExitCode> {
@@ -81,8 +107,8 @@ fn width() -> usize {
 
 /// A line on standard error. That it cannot be written is nothing that could be told to anybody.
 fn complain(what: impl Display) {
-    let line = clean::clean(&what.to_string());
-    let _ = writeln!(io::stderr(), "parallax: {line}");
+    let what = what.to_string();
+    let _ = writeln!(io::stderr(), "parallax: {}", clean::clean(&what));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {
