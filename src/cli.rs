@@ -13,8 +13,8 @@ use crate::ingest::Source;
 pub enum Request {
     /// To read in panes.
     Read(Reading),
-    /// A report on standard output.
-    Report(Reporting),
+    /// Something on standard output.
+    Print(Printing),
 }
 
 /// How to open the reader.
@@ -28,25 +28,26 @@ pub struct Reading {
     pub theme: Option<String>,
 }
 
-/// What to report.
+/// What to print.
 #[derive(Clone, Debug)]
-pub struct Reporting {
-    /// What to report on; never empty.
+pub struct Printing {
+    /// What to print of; never empty.
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
-    /// The form of the report.
-    pub format: Format,
+    /// In which form.
+    pub form: Form,
 }
 
-/// The form of a report.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For people: plain text
-    #[default]
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The report for people.
     Text,
-    /// For programs: one JSON object
+    /// The report for programs.
     Json,
+    /// The articles in full, with their marks as words.
+    Linear,
 }
 
 /// Reads the command line of this process. Prints help, the version or a complaint and ends the
@@ -91,6 +92,9 @@ struct RawArgs {
     /// Colours: the name of a theme
     #[arg(long, value_name = "NAME")]
     theme: Option<String>,
+    /// Print the articles as plain text, one after the other, with the marks as words
+    #[arg(long, conflicts_with = "theme")]
+    plain: bool,
     #[command(flatten)]
     analysis: AnalysisArgs,
 }
@@ -100,6 +104,15 @@ enum RawCommand {
     /// Print what the articles share and what only one of them tells
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people: plain text
+    #[default]
+    Text,
+    /// For programs: one JSON object
+    Json,
 }
 
 #[derive(Debug, Args)]
@@ -133,17 +146,22 @@ impl AnalysisArgs {
 
 impl From<RawArgs> for Request {
     fn from(raw: RawArgs) -> Self {
-        match raw.command {
-            Some(RawCommand::Report(report)) => Self::Report(Reporting {
+        if let Some(RawCommand::Report(report)) = raw.command {
+            return Self::Print(Printing {
                 sources: report.sources,
                 options: report.analysis.options(report.min_link_score),
-                format: report.format,
-            }),
-            None => Self::Read(Reading {
-                sources: if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources },
-                options: raw.analysis.options(None),
-                theme: raw.theme,
-            }),
+                form: match report.format {
+                    Format::Text => Form::Text,
+                    Format::Json => Form::Json,
+                },
+            });
+        }
+        let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
+        let options = raw.analysis.options(None);
+        if raw.plain {
+            Self::Print(Printing { sources, options, form: Form::Linear })
+        } else {
+            Self::Read(Reading { sources, options, theme: raw.theme })
         }
     }
 }

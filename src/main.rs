@@ -8,7 +8,7 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use parallax::analysis::analyse_quietly;
-use parallax::cli::{self, Format, Reading, Reporting, Request};
+use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::report::Report;
 use parallax::shell::{self, Settings, Themes};
@@ -26,7 +26,7 @@ const WIDEST: usize = 100;
 fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
-        Request::Report(request) => report(&request),
+        Request::Print(request) => print(&request),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -48,7 +48,7 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         }
     };
     if !io::stdout().is_terminal() {
-        return report(&Reporting { sources, options, format: Format::Text });
+        return print(&Printing { sources, options, form: Form::Text });
     }
     let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let greeting = greeting(&sources, &set);
@@ -68,15 +68,16 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     }
 }
 
-fn report(request: &Reporting) -> anyhow::Result<ExitCode> {
+fn print(request: &Printing) -> anyhow::Result<ExitCode> {
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let analysis = analyse_quietly(&set.articles, &request.options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match request.format {
-        Format::Text => report.write_text(&mut out, width())?,
-        Format::Json => report.write_json(&mut out)?,
+    match request.form {
+        Form::Text => report.write_text(&mut out, width())?,
+        Form::Json => report.write_json(&mut out)?,
+        Form::Linear => report.write_linear(&mut out, width())?,
     }
     out.flush()?;
     Ok(ExitCode::SUCCESS)
@@ -106,8 +107,8 @@ fn width() -> usize {
 
 /// A line on standard error. That it cannot be written is nothing that could be told to anybody.
 fn complain(what: impl Display) {
-    let line = clean::clean(&what.to_string());
-    let _ = writeln!(io::stderr(), "parallax: {line}");
+    let what = what.to_string();
+    let _ = writeln!(io::stderr(), "parallax: {}", clean::clean(&what));
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -255,10 +255,17 @@ fn text_tells_an_editor_what_repeats_and_who_tells_what() {
 }
 
 #[test]
-fn no_line_of_the_text_report_is_wider_than_asked() {
+fn the_linear_version_says_in_words_what_the_panes_mark() {
+    insta::assert_snapshot!(written(|report, out| report.write_linear(out, 48)));
+}
+
+#[test]
+fn no_line_for_people_is_wider_than_asked() {
     for width in [24, 40, 61, 80, 200] {
-        let report = written(|report, out| report.write_text(out, width));
-        let widest = report.lines().map(parallax::text::width::columns).max();
-        assert!(widest <= Some(width), "{width}: {report}");
+        let text = written(|report, out| report.write_text(out, width));
+        let linear = written(|report, out| report.write_linear(out, width));
+        for line in text.lines().chain(linear.lines()) {
+            assert!(line.chars().count() <= width, "{width}: {line}");
+        }
     }
 }

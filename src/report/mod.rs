@@ -1,8 +1,9 @@
-//! The analysis as text or JSON, for programs and for readers without a terminal.
+//! The analysis as JSON or text, for programs and for readers without a terminal.
 //!
 //! * [`Report`] is what a report tells of;
 //! * [`Report::write_json`] is the programs' interface, versioned;
-//! * [`Report::write_text`] is for a person, in a mail or a pipe.
+//! * [`Report::write_text`] is for a person, in a mail or a pipe;
+//! * [`Report::write_linear`] is the articles in full, with their marks as words.
 
 use std::sync::Arc;
 
@@ -10,6 +11,9 @@ use crate::analysis::Analysis;
 use crate::text::Article;
 
 mod json;
+mod linear;
+mod masthead;
+mod places;
 mod text;
 mod wrap;
 

@@ -1,20 +1,17 @@
 //! The report as plain text: what an editor can read in a mail.
-//!
-//! Paragraphs are numbered as on the screen: block `i` is `¶i+1`.
 
 use std::fmt::Write as _;
 use std::io;
 
 use super::Report;
+use super::masthead::masthead;
+use super::places::{self, paragraphs, places, sigla};
 use super::wrap::{hang, shorten};
-use crate::analysis::{Event, Passage, Place, Repeat, RepeatKind};
-use crate::text::{Article, Basis, Span, siglum, token};
+use crate::analysis::{Event, Passage, Repeat, RepeatKind};
+use crate::text::{Article, siglum, token};
 
 /// Most repeats, and most events, that are listed; the rest is counted.
 const MOST_LISTED: usize = 50;
-
-/// Most places of one repeat, and most passages of one event, that are listed.
-const MOST_PLACES: usize = 12;
 
 /// Lines given to a quoted passage.
 const PASSAGE_LINES: usize = 3;
@@ -72,26 +69,7 @@ impl Sheet<'_> {
     }
 
     fn article(&mut self, index: usize, article: &Article) {
-        let head = format!("{}  ", siglum(index));
-        let rest = " ".repeat(head.len());
-        self.line(&head, article.name());
-        if let Some(title) = article.title.as_deref().filter(|&title| title != article.name()) {
-            self.line(&rest, title);
-        }
-        let published = match article.published {
-            None => "no date".to_owned(),
-            Some(published) => match published.basis {
-                Basis::Metadata => format!("{} (metadata)", published.date),
-                Basis::Stated(at) => {
-                    format!("{} (stated in {})", published.date, paragraphs(article, at))
-                }
-            },
-        };
-        let byline = article.byline.as_deref().map(|name| format!("by {name}; "));
-        self.line(&rest, &format!("{}{published}", byline.unwrap_or_default()));
-        if article.source != article.name() {
-            self.line(&rest, &article.source);
-        }
+        let rest = masthead(&mut self.text, index, article, self.width);
         let words = self.report.analysis.words[index];
         let classes = [
             (words.only_here, "told once"),
@@ -136,7 +114,7 @@ impl Sheet<'_> {
             RepeatKind::Exact => "exact".to_owned(),
             RepeatKind::Near => format!("near, {:.0}% the same", repeat.similarity * 100.0),
         };
-        let places = self.places(&repeat.places);
+        let places = places(self.report.articles, repeat.places.iter().copied());
         self.line(&head, &format!("{} words, {kind}: {places}", repeat.words));
         if let Some(first) = repeat.places.first() {
             let words = self.report.articles[first.article].slice(first.span);
@@ -144,26 +122,6 @@ impl Sheet<'_> {
             self.line(&rest, &format!("\"{}\"", shorten(words, room)));
         }
         self.gap();
-    }
-
-    /// Places, grouped by article: `A ¶3, ¶9-11; B ¶2`.
-    fn places(&self, places: &[Place]) -> String {
-        let mut list = String::new();
-        let mut before = None;
-        for place in places.iter().take(MOST_PLACES) {
-            if before == Some(place.article) {
-                list.push_str(", ");
-            } else {
-                let separator = if before.is_some() { "; " } else { "" };
-                let _ = write!(list, "{separator}{} ", siglum(place.article));
-            }
-            list.push_str(&paragraphs(&self.report.articles[place.article], place.span));
-            before = Some(place.article);
-        }
-        if places.len() > MOST_PLACES {
-            let _ = write!(list, " and {} more", places.len() - MOST_PLACES);
-        }
-        list
     }
 
     fn events(&mut self) {
@@ -194,7 +152,7 @@ impl Sheet<'_> {
             let _ = write!(line, "; not by {}", sigla(&silent));
         }
         self.line(&rest, &line);
-        for &article in told.iter().take(MOST_PLACES) {
+        for &article in told.iter().take(places::MOST) {
             let passages = event.passages.iter().filter(|passage| passage.article == article);
             let Some(key) = passages.reduce(more_central) else { continue };
             let text = &self.report.articles[article];
@@ -203,8 +161,8 @@ impl Sheet<'_> {
             let room = self.width.saturating_sub(head.chars().count()).max(10);
             self.line(&head, &shorten(text.slice(span), room * PASSAGE_LINES - room / 4));
         }
-        if told.len() > MOST_PLACES {
-            self.line(&rest, &format!("and {} more articles", told.len() - MOST_PLACES));
+        if told.len() > places::MOST {
+            self.line(&rest, &format!("and {} more articles", told.len() - places::MOST));
         }
         self.gap();
     }
@@ -222,18 +180,6 @@ impl Sheet<'_> {
             self.line(&format!("{}  ", siglum(index)), &line);
         }
     }
-}
-
-/// `¶3`, or `¶3-5` where the span reaches over several blocks.
-fn paragraphs(article: &Article, span: Span) -> String {
-    let last = article.blocks.len().saturating_sub(1);
-    let number = |offset| article.block_at(offset).unwrap_or(last) + 1;
-    let (from, to) = (number(span.start), number(span.end.saturating_sub(1).max(span.start)));
-    if from == to { format!("¶{from}") } else { format!("¶{from}-{to}") }
-}
-
-fn sigla(articles: &[usize]) -> String {
-    articles.iter().map(|&article| siglum(article)).collect::<Vec<_>>().join(", ")
 }
 
 /// The passage that is more central to its event; the first of equals.
