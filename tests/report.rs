@@ -18,7 +18,7 @@ fn article(source: &str, text: &str) -> Article {
     for line in text.lines().filter(|line| !line.is_empty()) {
         let span = span(text, line, 0);
         article.sentences.push(Sentence { span, block: article.blocks.len() });
-        article.blocks.push(Block { span, kind: BlockKind::Paragraph });
+        article.blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
     }
     article
 }
