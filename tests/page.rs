@@ -147,7 +147,11 @@ fn article() -> impl Strategy<Value = Arc<Article>> {
         }
         if article.blocks.is_empty() {
             article.text.push_str("One word.");
-            article.blocks.push(Block { span: Span::new(0, 9), kind: BlockKind::Paragraph, line: 1 });
+            article.blocks.push(Block {
+                span: Span::new(0, 9),
+                kind: BlockKind::Paragraph,
+                line: 1,
+            });
         }
         Arc::new(article)
     })
