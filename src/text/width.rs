@@ -15,7 +15,7 @@ use super::Span;
 pub struct Cell<'a> {
     /// What to print; a single space for any run of white space.
     pub symbol: Cow<'a, str>,
-    /// Columns, 0 to 2.
+    /// Columns, as [`unicode_width`] and so the screen count them: 0 to 2 in nearly all scripts.
     pub width: usize,
     /// The bytes of the text that it stands for.
     pub span: Span,
@@ -84,16 +84,99 @@ fn shown(start: usize, grapheme: &str) -> Cell<'_> {
     if is_space(grapheme) {
         return Cell { symbol: " ".into(), width: 1, span };
     }
-    // Terminals disagree on the width of an emoji with the variation selector; without it they agree.
-    let symbol: Cow<'_, str> = if grapheme.contains('\u{fe0f}') {
-        grapheme.replace('\u{fe0f}', "").into()
+    let symbol = symbol(grapheme);
+    let width = symbol.width();
+    Cell { symbol, width, span }
+}
+
+/// What to print for a grapheme. Terminals disagree on the width of an emoji with the variation
+/// selector and on whether to draw a soft hyphen; without them they agree.
+fn symbol(grapheme: &str) -> Cow<'_, str> {
+    let disputed = |c: char| matches!(c, '\u{fe0f}' | '\u{ad}');
+    if grapheme.contains(disputed) {
+        grapheme.replace(disputed, "").into()
     } else {
         grapheme.into()
-    };
-    let width = symbol.width().min(2);
-    Cell { symbol, width, span }
+    }
 }
 
 fn is_space(grapheme: &str) -> bool {
     grapheme.chars().all(char::is_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation as _;
+
+    use super::*;
+
+    fn whole(text: &str) -> Vec<Cell<'_>> {
+        cells(text, Span::new(0, text.len())).collect()
+    }
+
+    #[test]
+    fn any_run_of_white_space_is_one_column() {
+        assert_eq!(columns("a \n\t b"), 3);
+        assert_eq!(columns("a\t b"), 3);
+        assert_eq!(columns(""), 0);
+    }
+
+    #[test]
+    fn a_space_that_must_not_break_is_shown_like_any_other() {
+        let symbols: Vec<_> = whole("5\u{a0} km").into_iter().map(|cell| cell.symbol).collect();
+        assert_eq!(symbols, ["5", " ", "k", "m"]);
+    }
+
+    #[test]
+    fn in_a_label_every_space_counts() {
+        assert_eq!(label_columns("a  b"), 4);
+        assert_eq!(fit("a  b", 4), "a  b");
+        assert_eq!(fit("a\n\tb", 4), "a  b");
+    }
+
+    #[test]
+    fn wide_and_invisible_characters_count_as_shown() {
+        assert_eq!(columns("東京"), 4);
+        assert_eq!(columns("e\u{301}"), 1);
+        assert_eq!(columns("co\u{ad}op"), 4);
+        assert_eq!(whole("❤\u{fe0f}")[0].symbol, "❤");
+    }
+
+    #[test]
+    fn what_is_too_wide_ends_in_an_ellipsis() {
+        assert_eq!(fit("harbour", 7), "harbour");
+        assert_eq!(fit("harbour post", 8), "harbour…");
+        assert_eq!(fit("東京", 3), "東…");
+        assert_eq!(fit("東京", 2), "…");
+        assert_eq!(fit("harbour", 0), "");
+    }
+
+    proptest! {
+        #[test]
+        fn cells_cover_the_span_grapheme_by_grapheme(text in "\\PC*|[a \n\t\u{ad}\u{301}東👩\u{200d}\u{fe0f}]*") {
+            let ends: Vec<usize> = text.grapheme_indices(true).map(|(at, it)| at + it.len()).collect();
+            let mut last = 0;
+            for cell in whole(&text) {
+                prop_assert_eq!(cell.span.start, last);
+                prop_assert!(ends.contains(&cell.span.end));
+                last = cell.span.end;
+            }
+            prop_assert_eq!(last, text.len());
+        }
+
+        #[test]
+        fn columns_are_those_of_the_cells(text in "\\PC*|[a-z \n\t]*") {
+            prop_assert_eq!(columns(&text), whole(&text).iter().map(|cell| cell.width).sum::<usize>());
+        }
+
+        #[test]
+        fn what_fits_is_never_wider_than_asked(text in "\\PC*|[a \n\u{ad}\u{301}東👩\u{200d}\u{fe0f}]*", width in 0_usize..20) {
+            let fitted = fit(&text, width);
+            prop_assert!(label_columns(&fitted) <= width, "{fitted:?}");
+            if columns(&text) > width && width > 0 {
+                prop_assert!(fitted.ends_with('…'));
+            }
+        }
+    }
 }
