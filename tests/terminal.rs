@@ -1,5 +1,6 @@
 //! The real program in a pseudo-terminal: what only a terminal shows.
 #![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
