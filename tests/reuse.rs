@@ -15,7 +15,7 @@ fn article(text: &str) -> Arc<Article> {
     for part in text.split("\n\n") {
         if !part.is_empty() {
             let span = Span::new(at, at + part.len());
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
+            blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
         }
         at += part.len() + 2;
     }
