@@ -71,7 +71,7 @@ fn help_shows_a_newcomer_how_to_begin() {
         .arg("--help")
         .assert()
         .success()
-        .stdout(contains("Examples:").and(contains("report")).and(contains("SOURCE")))
+        .stdout(contains("Examples:").and(contains("report")).and(contains("high-contrast")))
         .stderr(is_empty());
     parallax()
         .args(["report", "--help"])
@@ -106,6 +106,18 @@ fn bad_usage_is_told_on_standard_error_and_ends_with_2() {
             .stdout(is_empty())
             .stderr(starts_with("error: ").and(contains(said)));
     }
+}
+
+#[test]
+fn an_unknown_theme_is_told_with_the_known_ones() {
+    let (_folder, paths) = set();
+    parallax()
+        .args(["--theme", "drak"])
+        .args(&paths)
+        .assert()
+        .code(2)
+        .stdout(is_empty())
+        .stderr(starts_with("parallax: ").and(contains("drak")).and(contains("dark")));
 }
 
 #[test]
@@ -294,6 +306,23 @@ fn without_a_terminal_the_reader_prints_the_text_report() {
     let report = parallax().arg("report").args(&paths).assert().success();
     assert_eq!(printed.get_output().stdout, report.get_output().stdout);
     report.stdout(contains("Articles").and(contains("Repeats")).and(contains("\u{1b}").not()));
+}
+
+#[test]
+fn the_linear_version_has_every_word_of_every_article() {
+    let (_folder, paths) = set();
+    let printed = parallax().arg("--plain").args(&paths).assert().success();
+    let printed = String::from_utf8_lossy(&printed.get_output().stdout).into_owned();
+    let words: Vec<&str> = printed.split_whitespace().collect();
+    for text in [MILL, WREN, COUNCIL] {
+        for paragraph in text.split_terminator("\n\n") {
+            let paragraph: Vec<&str> = paragraph.split_whitespace().collect();
+            assert!(
+                words.windows(paragraph.len()).any(|window| window == paragraph),
+                "{paragraph:?} in {printed}"
+            );
+        }
+    }
 }
 
 #[test]

@@ -142,12 +142,16 @@ fn article() -> impl Strategy<Value = Arc<Article>> {
             let start = article.text.len();
             article.text.push_str(text);
             let span = Span::new(start, article.text.len());
-            article.blocks.push(Block { span, kind });
+            article.blocks.push(Block { span, kind, line: 1 });
             article.text.push_str("\n\n");
         }
         if article.blocks.is_empty() {
             article.text.push_str("One word.");
-            article.blocks.push(Block { span: Span::new(0, 9), kind: BlockKind::Paragraph });
+            article.blocks.push(Block {
+                span: Span::new(0, 9),
+                kind: BlockKind::Paragraph,
+                line: 1,
+            });
         }
         Arc::new(article)
     })
