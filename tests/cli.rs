@@ -325,6 +325,38 @@ fn the_linear_version_has_every_word_of_every_article() {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_name_cannot_act_on_the_terminal() {
+    let (folder, [mill, ..]) = set();
+    let named = |name: &str| folder.path().join(name);
+    fs::write(named("red\u{1b}[31m.txt"), WREN).expect("the article is written");
+    for form in [&["report"][..], &["--plain"]] {
+        parallax()
+            .args(form)
+            .args([Path::new(&mill), &named("red\u{1b}[31m.txt"), &named("gone\u{1b}[2J.txt")])
+            .assert()
+            .success()
+            .stdout(contains("red").and(contains("\u{1b}").not()))
+            .stderr(contains("gone").and(contains("\u{1b}").not()));
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_ends_with_1() {
+    let (_folder, paths) = set();
+    let full = fs::File::options().write(true).open("/dev/full").expect("Linux has it");
+    let done = Process::new(assert_cmd::cargo::cargo_bin!("parallax"))
+        .arg("report")
+        .args(&paths)
+        .stdout(full)
+        .output()
+        .expect("the program starts");
+    assert_eq!(done.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&done.stderr).starts_with("parallax: the report cannot be"));
+}
+
 #[test]
 fn a_folder_is_the_set_of_its_files() {
     let (folder, [mill, wren, council]) = set();

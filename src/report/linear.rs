@@ -21,7 +21,9 @@ impl Report<'_> {
     pub fn write_linear(&self, mut out: impl io::Write, width: usize) -> io::Result<()> {
         let marks = self.marks();
         if let Some(title) = self.title {
-            writeln!(out, "{title}\n")?;
+            let mut text = String::new();
+            hang(&mut text, "", title, width);
+            writeln!(out, "{text}")?;
         }
         for (index, article) in self.articles.iter().enumerate() {
             let mut text = String::new();
