@@ -27,7 +27,7 @@ pub enum Action {
     FocusNext,
     /// Focus the pane before.
     FocusPrevious,
-    /// Focus the article of the count.
+    /// Focus the article of the number that the key is.
     FocusNumber,
     /// One pane over the whole screen.
     Zoom,
@@ -133,7 +133,7 @@ impl Action {
         (Self::JumpForward, "jump-forward", Group::Moving, "forth again"),
         (Self::FocusNext, "focus-next", Group::Panes, "focus the next article"),
         (Self::FocusPrevious, "focus-previous", Group::Panes, "focus the article before"),
-        (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of the count"),
+        (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of that number"),
         (Self::Zoom, "zoom", Group::Panes, "one article over the whole screen"),
         (Self::Unzoom, "unzoom", Group::Panes, "several articles again"),
         (Self::Scrolling, "scrolling", Group::Panes, "scroll the panes linked or free"),
@@ -170,6 +170,32 @@ impl Action {
         (Self::Quit, "quit", Group::Program, "quit"),
         (Self::Suspend, "suspend", Group::Program, "suspend to the shell"),
     ];
+
+    /// Whether a count before its key means something to it.
+    pub fn takes_count(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Down
+                | A::Up
+                | A::HalfPageDown
+                | A::HalfPageUp
+                | A::PageDown
+                | A::PageUp
+                | A::First
+                | A::Last
+                | A::NextParagraph
+                | A::PreviousParagraph
+                | A::NextEvent
+                | A::PreviousEvent
+                | A::NextRepeat
+                | A::PreviousRepeat
+                | A::NextOnlyHere
+                | A::PreviousOnlyHere
+                | A::NextHit
+                | A::PreviousHit
+        )
+    }
 
     /// The name by which a keymap calls it.
     pub fn name(self) -> &'static str {

@@ -35,7 +35,7 @@ pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use search::Search;
-use view::View;
+use view::{View, ViewKind};
 
 /// Something that happens to the program.
 #[derive(Clone, Debug)]
@@ -255,7 +255,7 @@ impl App {
             return Vec::new();
         }
         if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
-            && self.add_digit(digit as usize)
+            && self.add_digit(key, digit as usize)
         {
             return Vec::new();
         }
@@ -278,7 +278,7 @@ impl App {
     }
 
     /// Adds a digit to the count. A count never begins with 0.
-    fn add_digit(&mut self, digit: usize) -> bool {
+    fn add_digit(&mut self, key: Key, digit: usize) -> bool {
         match &mut self.count {
             Some(count) => {
                 count.value = count.value.saturating_mul(10).saturating_add(digit).min(99_999);
@@ -288,7 +288,8 @@ impl App {
             None if digit == 0 => return false,
             None => {
                 self.count = Some(Count { value: digit, focus_before: self.focus });
-                if self.views.is_empty() && digit <= self.panes.len() {
+                let focuses = self.keymap.look_up(&[key]) == Lookup::Action(Action::FocusNumber);
+                if focuses && self.views.is_empty() && digit <= self.panes.len() {
                     self.set_focus(digit - 1);
                 }
             }
@@ -299,7 +300,7 @@ impl App {
     /// Does what an action asks for.
     pub fn update(&mut self, action: Action) -> Vec<Effect> {
         let given = self.count.take().map(|count| {
-            if action != Action::FocusNumber && self.views.is_empty() {
+            if action.takes_count() && self.views.is_empty() {
                 self.set_focus(count.focus_before);
             }
             count.value
@@ -369,10 +370,8 @@ impl App {
     /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
     pub fn gutter(&self) -> Gutter {
         let blocks = self.articles.iter().map(|it| it.blocks.len()).max().unwrap_or(0);
-        let letters = self.panes.len().saturating_sub(1).clamp(2, 4);
-        let wide = usize::from(self.size.0) / self.visible.len().max(1) >= 56;
         Gutter {
-            letters: if wide { letters } else { letters.min(2) },
+            letters: self.panes.len().saturating_sub(1).clamp(2, 3),
             number: blocks.max(1).to_string().len() + 1,
         }
     }
@@ -490,6 +489,24 @@ impl App {
         all
     }
 
+    /// What speaks for the link that the reader is asking about, as it stands in an article.
+    pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
+        let Some(analysis) = &self.analysis else { return Vec::new() };
+        let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
+        let Some((_, it)) =
+            chosen.and_then(|view| self.counterparts_here().into_iter().nth(view.selected))
+        else {
+            return Vec::new();
+        };
+        let link = &analysis.links[it.link];
+        let spans = link.evidence.iter().flat_map(|it| match article {
+            _ if article == link.a.article => it.in_a.as_slice(),
+            _ if article == link.b.article => it.in_b.as_slice(),
+            _ => &[],
+        });
+        spans.copied().collect()
+    }
+
     /// What is highlighted in an article because it tells what the focused sentence tells: its
     /// counterparts there, else the passages there of the event in focus.
     pub fn partner_spans(&self, article: usize) -> Vec<Span> {
@@ -523,6 +540,11 @@ pub struct Gutter {
 }
 
 impl Gutter {
+    /// The column between letters and number, where a line runs beside a body that is repeated.
+    pub fn rail(self) -> u16 {
+        1 + self.letters as u16
+    }
+
     /// All columns: the sign of the current passage, letters, number, a space.
     pub fn columns(self) -> usize {
         1 + self.letters + 1 + self.number + 1

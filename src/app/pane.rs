@@ -123,6 +123,14 @@ impl Pane {
         self.reveal();
     }
 
+    /// Puts the cursor on the row that shows the byte at `offset`, always on the same row of the
+    /// screen, so that the eye need not look for it.
+    pub fn show_at_rest(&mut self, offset: usize) {
+        self.cursor = self.page.place_of(offset);
+        self.level(self.cursor, (self.height / 4) as isize, false);
+        self.reveal();
+    }
+
     /// Puts the cursor on the last row.
     pub fn go_to_end(&mut self) {
         self.cursor = self.page.last();
@@ -134,7 +142,9 @@ impl Pane {
     pub fn level(&mut self, place: Place, row: isize, lead: bool) {
         let (top, gone) = self.page.step(place, -row);
         self.top = top;
-        self.lead = if lead { (row + gone).max(0) as usize } else { 0 };
+        // Half a screen of nothing is more than being level is worth.
+        let most = self.height / 2;
+        self.lead = if lead { (row + gone).clamp(0, most as isize) as usize } else { 0 };
     }
 
     /// Goes to the beginning of the next paragraph, or of this one or the one before.

@@ -24,13 +24,9 @@ impl App {
             Action::FocusPrevious => {
                 self.set_focus((self.focus + self.panes.len() - 1) % self.panes.len());
             }
+            // The digit itself has moved the focus.
             Action::FocusNumber => {
-                let number = given.unwrap_or(1);
-                if number <= self.panes.len() {
-                    self.set_focus(number - 1);
-                } else {
-                    self.warn(format!("there are {} articles", self.panes.len()));
-                }
+                self.say(format!("press a number from 1 to {}", self.panes.len()))
             }
             Action::Zoom => self.set_zoom(true),
             Action::Unzoom => self.set_zoom(false),

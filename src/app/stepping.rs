@@ -49,7 +49,7 @@ impl App {
             return self.say(format!("no {way} {what} in this article"));
         };
         self.jump(|app| {
-            app.panes[app.focus].go_to(offset);
+            app.panes[app.focus].show_at_rest(offset);
             app.landing = Some(Landing { pane: app.focus, offset, event });
             if event.is_some() {
                 app.event = event;

@@ -201,16 +201,17 @@ fn repeats(app: &App) -> Vec<Entry> {
         .collect()
 }
 
-/// As much of a passage as a list can show.
+/// As much of a passage as a list can show, on one line.
 fn opening(text: &str) -> String {
-    text.chars().take(200).collect()
+    let words: Vec<&str> = text.split_whitespace().take(40).collect();
+    words.join(" ")
 }
 
 fn why(app: &App) -> Vec<Entry> {
     let Some(analysis) = &app.analysis else { return Vec::new() };
     app.counterparts_here()
         .into_iter()
-        .map(|(here, it)| {
+        .map(|(_, it)| {
             let link: &Link = &analysis.links[it.link];
             let evidence: Vec<String> = link
                 .evidence
@@ -219,7 +220,6 @@ fn why(app: &App) -> Vec<Entry> {
                 .collect();
             let article = &app.articles[it.at.article];
             let span = article.sentences[it.at.sentence].span;
-            let _ = here;
             Entry {
                 marks: format!(
                     "{:<7} {:.2} {}",

@@ -172,7 +172,7 @@ impl App {
     /// Focuses an article at a byte, and lines the others up with it.
     fn go_to(&mut self, article: usize, offset: usize, event: Option<usize>) {
         self.set_focus(article);
-        self.panes[article].go_to(offset);
+        self.panes[article].show_at_rest(offset);
         self.landing = Some(Landing { pane: article, offset, event });
         if event.is_some() {
             self.event = event;

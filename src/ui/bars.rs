@@ -20,10 +20,10 @@ pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
     };
     let help = first_key(app, Action::Help);
     let right = format!("{scrolling}   {help} help ");
-    let room = columns.saturating_sub(width::columns(&right) as u16 + 2);
+    let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
     canvas.write(0, 0, room, &format!(" {}", where_we_are(app)), Role::Bar);
     canvas.write(
-        columns.saturating_sub(width::columns(&right) as u16),
+        columns.saturating_sub(width::label_columns(&right) as u16),
         0,
         columns,
         &right,
@@ -72,12 +72,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             }
             None => format!("{} hits ", app.search.total()),
         };
-        let kept = columns.saturating_sub(width::columns(&found) as u16 + 1);
+        let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
         // The end of a long line is what the reader is typing.
         let shown = tail(&format!("/{}", prompt.text), usize::from(kept.saturating_sub(1)));
         let end = canvas.write(0, y, kept, &shown, Role::Bar);
         canvas.write(
-            columns.saturating_sub(width::columns(&found) as u16),
+            columns.saturating_sub(width::label_columns(&found) as u16),
             y,
             columns,
             &found,
@@ -102,11 +102,11 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         (None, false) => format!("{} ", pending_keys(app)),
         (None, true) => keys + " ",
     };
-    let taken = width::columns(&right) as u16;
+    let taken = width::label_columns(&right) as u16;
     let room = columns.saturating_sub(taken + 2);
     let end = canvas.write(0, y, room, &format!(" {}", reading(app)), Role::Bar);
     let strip = strip(app);
-    let wanted = width::columns(&strip) as u16;
+    let wanted = width::label_columns(&strip) as u16;
     let free = columns.saturating_sub(end + taken);
     if free > wanted + 4 {
         canvas.write(end + (free - wanted) / 2, y, wanted, &strip, Role::Bar);
@@ -170,7 +170,7 @@ fn strip(app: &App) -> String {
 /// The end of `text` that fits into `columns`.
 fn tail(text: &str, columns: usize) -> String {
     let mut start = 0;
-    while width::columns(&text[start..]) > columns {
+    while width::label_columns(&text[start..]) > columns {
         match text[start..].chars().next() {
             Some(c) => start += c.len_utf8(),
             None => break,
@@ -182,8 +182,10 @@ fn tail(text: &str, columns: usize) -> String {
 /// A box above the status line with the keys that may follow the pending ones.
 pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
     let hints = app.keymap.hints(app.pending());
-    let widest =
-        hints.iter().map(|(key, says)| width::columns(key) + 2 + width::columns(says)).max();
+    let widest = hints
+        .iter()
+        .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
+        .max();
     let Some(widest) = widest else { return };
     let box_width = (widest as u16 + 4).min(screen.width);
     let rows = (hints.len() as u16).min(screen.height.saturating_sub(4));

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
-use crate::text::{Span, width};
+use crate::text::width;
 
 use super::theme::{Role, Theme};
 
@@ -52,7 +52,7 @@ impl<'a> Canvas<'a> {
     ) -> u16 {
         let fitted = width::fit(text, usize::from(room));
         let mut column = x;
-        for cell in width::cells(&fitted, Span::new(0, fitted.len())) {
+        for cell in width::label_cells(&fitted) {
             self.put(column, y, &cell.symbol, cell.width, style);
             column += cell.width as u16;
         }

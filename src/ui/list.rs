@@ -38,7 +38,8 @@ pub(super) fn draw(
             Role::Weak,
         );
     }
-    let marks = entries.iter().map(|entry| width::columns(&entry.marks)).max().unwrap_or(0) as u16;
+    let marks =
+        entries.iter().map(|entry| width::label_columns(&entry.marks)).max().unwrap_or(0) as u16;
     let marks = marks.min(area.width / 3);
     let mut cursor = None;
     for (at, entry) in entries.iter().enumerate().skip(first).take(fitting) {
@@ -134,7 +135,7 @@ fn draw_entry(canvas: &mut Canvas<'_>, entry: &Entry, line: Area, marks: u16, se
         canvas.write(x, line.y + 1, end.saturating_sub(x), &entry.note, role(Role::Weak));
         return;
     }
-    let noted = (width::columns(&entry.note) as u16).min(line.width / 3);
+    let noted = (width::label_columns(&entry.note) as u16).min(line.width / 3);
     let room = end.saturating_sub(x + if noted > 0 { noted + 2 } else { 0 });
     canvas.write(x, line.y, room, &entry.text, text);
     canvas.write(end - noted, line.y, noted, &entry.note, role(Role::Weak));
@@ -146,7 +147,8 @@ fn draw_preview(canvas: &mut Canvas<'_>, preview: &[PreviewLine], area: Area) {
         canvas.write(x, area.y, 1, "─", Role::BorderFocus);
     }
     canvas.write(area.x + area.width - 1, area.y, 1, "┤", Role::BorderFocus);
-    let heads = preview.iter().map(|line| width::columns(&line.head)).max().unwrap_or(0) as u16;
+    let heads =
+        preview.iter().map(|line| width::label_columns(&line.head)).max().unwrap_or(0) as u16;
     let x = area.x + 2 + heads + 2;
     let room = (area.x + area.width).saturating_sub(x + 2);
     let mut y = area.y + 1;
@@ -161,7 +163,7 @@ fn draw_preview(canvas: &mut Canvas<'_>, preview: &[PreviewLine], area: Area) {
         let rows = wrap(&line.text, Span::new(0, line.text.len()), usize::from(room));
         let shown = rows.len().min(usize::from(fair.max(1)));
         for (index, row) in rows.iter().take(shown).enumerate() {
-            let mut text = line.text[row.range()].to_owned();
+            let mut text = line.text[row.range()].split_whitespace().collect::<Vec<_>>().join(" ");
             if index + 1 == shown && shown < rows.len() {
                 text.push('…');
             }

@@ -1,6 +1,6 @@
 //! An article in its pane: title, gutter, text, ruler, borders.
 
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::analysis::Fold;
 use crate::app::layout::{Area, PaneArea};
@@ -18,6 +18,8 @@ struct Overlays {
     sentence: Option<Span>,
     /// Its counterparts, in the others.
     partners: Vec<Span>,
+    /// Words that speak for the link that the reader asks about.
+    evidence: Vec<Span>,
     /// The search hit that the reader is on.
     hit: Option<usize>,
 }
@@ -35,6 +37,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         focused,
         sentence,
         partners: if focused { Vec::new() } else { app.partner_spans(pane.article) },
+        evidence: app.evidence_spans(pane.article),
         hit: app.hit_number().filter(|_| focused),
     };
     let mut place = Some(pane.top);
@@ -106,12 +109,17 @@ fn title(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea, focused: bool) {
     let role = if focused { Role::TitleFocus } else { Role::Title };
     let room = area.frame.width.saturating_sub(4);
     let note = title_note(app, pane);
-    let noted = width::columns(&note) as u16;
-    let full = format!(" {} {} · {date} ", siglum(pane.article), article.name());
-    let named = format!(" {} {} ", siglum(pane.article), article.name());
-    let left = if note.is_empty() { room } else { room.saturating_sub(noted + 1) };
-    let shown = if width::columns(&full) <= usize::from(left) { full } else { named };
-    canvas.write(area.frame.x + 2, area.frame.y, left, &shown, role);
+    let noted = width::label_columns(&note) as u16;
+    let left = usize::from(if note.is_empty() { room } else { room.saturating_sub(noted + 1) });
+    let letter = siglum(pane.article);
+    // A long name gives way to the date, and the date to a name that would be hardly there.
+    let spare = left.saturating_sub(letter.len() + date.chars().count() + 6);
+    let shown = if spare >= 8 {
+        format!(" {letter} {} · {date} ", width::fit(article.name(), spare))
+    } else {
+        format!(" {letter} {} ", width::fit(article.name(), left.saturating_sub(letter.len() + 3)))
+    };
+    canvas.write(area.frame.x + 2, area.frame.y, left as u16, &shown, role);
     if !note.is_empty() && noted + 8 <= room {
         let x = area.frame.x + area.frame.width - 2 - noted;
         let role = if app.search.total() > 0 { Role::Search } else { Role::Fold };
@@ -198,7 +206,17 @@ fn text_line(
     }
     x += indent;
 
-    let repeats: Vec<Span> = marks.repeats_over(row.span).map(|it| it.span).collect();
+    let folds = app.folds(pane.article);
+    let mut repeats: Vec<Span> = Vec::new();
+    for mark in marks.repeats_over(row.span) {
+        // A body whose other copies are folded has a rail beside it; underlined all through it could
+        // not be read.
+        if folds.iter().any(|fold| fold.repeat == mark.repeat) {
+            gutter_mark(canvas, line.x + app.gutter().rail(), line.y, 1, "┊", Role::Repeat);
+        } else {
+            repeats.push(mark.span);
+        }
+    }
     let hits = hits_over(app.search.hits_in(pane.article), row.span);
     let current = overlays.hit.and_then(|number| app.search.hits_in(pane.article).get(number - 1));
     for cell in width::cells(&article.text, row.span) {
@@ -215,6 +233,9 @@ fn text_line(
             let repeat = canvas.style(Role::Repeat);
             // The colour of repeated text gives way to the background of the passage in focus.
             style = Style { bg: style.bg, ..style.patch(repeat) };
+        }
+        if overlays.evidence.iter().any(|span| span.contains(at)) {
+            style = style.patch(canvas.style(Role::Evidence));
         }
         if hits.iter().any(|span| span.contains(at)) {
             let here = current.is_some_and(|span| span.contains(at));
@@ -281,10 +302,10 @@ fn gutter(
         // The badge has the number's column to itself where the block goes on to a second row.
         Some(badge) if !first || tellers.is_empty() && letters > badge.chars().count() => {
             let at = if first { line.x + 1 } else { x };
-            canvas.write(at, line.y, number as u16, &badge, Role::Repeat);
+            gutter_mark(canvas, at, line.y, number as u16, &badge, Role::Repeat);
         }
         Some(_) if tellers.is_empty() => {
-            canvas.write(line.x + 1, line.y, 2, "▣", Role::Repeat);
+            gutter_mark(canvas, line.x + 1, line.y, 2, "▣", Role::Repeat);
         }
         _ => {}
     }
@@ -292,8 +313,14 @@ fn gutter(
         let block = pane.page.block_of(at).unwrap_or(0);
         let name = format!("¶{}", block + 1);
         let role = if repeated { Role::Repeat } else { Role::Gutter };
-        canvas.write(x, line.y, number as u16, &name, role);
+        gutter_mark(canvas, x, line.y, number as u16, &name, role);
     }
+}
+
+/// Writes a mark of the gutter: in the colour of what it marks, but never underlined.
+fn gutter_mark(canvas: &mut Canvas<'_>, x: u16, y: u16, room: u16, mark: &str, role: Role) {
+    let style = canvas.style(role).remove_modifier(Modifier::UNDERLINED);
+    canvas.write_styled(x, y, room, mark, style);
 }
 
 /// The sign in the first column of the gutter.
@@ -319,7 +346,7 @@ fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         let (symbol, role) = match mark {
             RulerMark::Hit => ("◆", Role::Search),
             RulerMark::CurrentEvent => ("●", Role::Key),
-            RulerMark::Repeat => ("▪", Role::Repeat),
+            RulerMark::Repeat => ("▪", Role::Fold),
             RulerMark::Event if visible => ("╋", Role::Ruler),
             RulerMark::Event => ("┼", Role::Ruler),
             RulerMark::OnlyHere | RulerMark::Nothing if visible => ("┃", Role::Ruler),

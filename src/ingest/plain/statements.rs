@@ -11,12 +11,12 @@ use super::{Group, ends_sentence, is_running, looks_like_heading, starts_anew};
 
 /// What a text states about itself.
 #[derive(Debug, Default)]
-pub(super) struct Stated {
+pub(in crate::ingest) struct Stated {
     /// Which group is the title.
-    pub(super) title: Option<usize>,
-    pub(super) byline: Option<String>,
-    pub(super) outlet: Option<String>,
-    pub(super) published: Option<Published>,
+    pub(in crate::ingest) title: Option<usize>,
+    pub(in crate::ingest) byline: Option<String>,
+    pub(in crate::ingest) outlet: Option<String>,
+    pub(in crate::ingest) published: Option<Published>,
 }
 
 /// How many groups above the running text, and below it, are looked at.

@@ -21,7 +21,7 @@ fn is_one_of(word: &str, list: &str) -> bool {
 }
 
 const BEFORE_NAME: &str = "\
-    Mr Mrs Ms Mx Dr Prof Gen Col Lt Sgt Capt Maj Cmdr Cpl Pvt Adm Brig Rev Hon Sen Sens Rep Reps \
+    Msgr Mr Mrs Ms Mx Dr Prof Gen Col Lt Sgt Capt Maj Cmdr Cpl Pvt Adm Brig Rev Hon Sen Sens Rep Reps \
     Gov Amb Messrs Mme Mlle Supt Insp Det Hr Fr Frau Pres Ald Atty Lt.-Gen Maj.-Gen";
 
 const BEFORE_NUMBER: &str = "\
@@ -59,7 +59,8 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 fn is_dotted(word: &str) -> bool {
     let mut pieces = word.split('.').map(|piece| piece.chars().count());
     if !word.contains('.') {
-        return pieces.next() == Some(1) && word.chars().all(char::is_uppercase);
+        return pieces.next() == Some(1)
+            && word.chars().all(|c| c.is_uppercase() || c.is_lowercase());
     }
     word.chars().all(|c| c.is_alphabetic() || c == '.')
         && pieces.all(|length| (1..=2).contains(&length))
