@@ -118,8 +118,9 @@ fn control_string(line: &str) -> Option<usize> {
 
 /// Whether a zero-width joiner or non-joiner between the two does something one can see.
 fn joins(before: Option<char>, next: Option<char>) -> bool {
-    let emoji = |c: Option<char>| c.is_some_and(|c| is_pictograph(c) || c == '\u{fe0f}');
-    before.is_some_and(is_joining_script) || (emoji(before) && emoji(next))
+    let pictures = before.is_some_and(|c| is_pictograph(c) || c == '\u{fe0f}')
+        && next.is_some_and(is_pictograph);
+    before.is_some_and(is_joining_script) || pictures
 }
 
 /// Whether a variation selector after `before` does something one can see.
