@@ -1,9 +1,21 @@
 //! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
 
+mod dates;
+mod decode;
+mod markdown;
+mod open;
+mod plain;
+mod read;
+mod samples;
+mod set_file;
+
+use std::ffi::OsStr;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::text::Article;
+
+pub use open::open;
 
 /// The articles compared together.
 #[derive(Clone, Debug, Default)]
@@ -37,7 +49,21 @@ pub enum Source {
     Samples,
 }
 
-/// Opens all that `sources` name, in their order.
-pub fn open(_sources: &[Source]) -> Set {
-    Set::default()
+impl Source {
+    /// What a word of the command line names: `-` is standard input, anything else a path. An
+    /// address is a problem, because this version opens none.
+    pub fn parse(word: &OsStr) -> Result<Self, Problem> {
+        let address = word.to_str().is_some_and(|it| {
+            let scheme = it.get(..8).unwrap_or(it).to_ascii_lowercase();
+            scheme.starts_with("http://") || scheme.starts_with("https://")
+        });
+        if address {
+            return Err(Problem {
+                source_name: word.display().to_string(),
+                reason: "addresses cannot be opened yet; save the page as a file and name that"
+                    .to_owned(),
+            });
+        }
+        Ok(if word == "-" { Self::Stdin } else { Self::Path(PathBuf::from(word)) })
+    }
 }

@@ -71,6 +71,8 @@ pub struct Block {
     pub span: Span,
     /// What it is.
     pub kind: BlockKind,
+    /// The line of the source on which it begins, from 1: where an editor should open it.
+    pub line: u32,
 }
 
 /// What a block is.

@@ -1,6 +1,161 @@
 //! Making a text safe to show: nothing in it may act on the terminal or hide from the reader.
+//!
+//! Removed are escape sequences as wholes, control characters but line feed and tab, characters
+//! that reorder a line (bidi marks, embeddings, overrides, isolates), and invisible ones that say
+//! nothing: zero-width spaces, fillers, tags, stray joiners and variation selectors. All line ends
+//! become line feeds. Kept are soft hyphens, which only say where a word may break, and joiners
+//! and selectors where an emoji or a script needs them.
 
-/// The text without what could act on a terminal or hide words.
-pub fn clean(text: &str) -> String {
-    text.to_owned()
+use std::borrow::Cow;
+
+/// The text without what could act on a terminal or hide words. A clean text costs one scan and
+/// comes back as it is; a cleaned text is clean. Linear in the length of the text.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let mut cleaned = String::new();
+    let (mut copied, mut at) = (0, 0);
+    while let Some(found) = suspect(text.as_bytes(), at) {
+        let before =
+            text[copied..found].chars().next_back().or_else(|| cleaned.chars().next_back());
+        let (length, instead) = verdict(&text[found..], before);
+        at = found + length;
+        if let Some(instead) = instead {
+            cleaned.push_str(&text[copied..found]);
+            cleaned.push_str(instead);
+            copied = at;
+        }
+    }
+    if copied == 0 {
+        return Cow::Borrowed(text);
+    }
+    cleaned.push_str(&text[copied..]);
+    Cow::Owned(cleaned)
+}
+
+/// The first byte from `at` on with which a character begins that may have to go.
+fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
+    let offset = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;
+    Some(at + offset)
+}
+
+/// First bytes of the characters that [`verdict`] has to look at.
+static SUSPECT: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        table[byte] = matches!(byte, 0..=8 | 0x0b..=0x1f | 0x7f)
+            || matches!(byte, 0xc2 | 0xcd | 0xd8 | 0xe1..=0xe3 | 0xef | 0xf0 | 0xf3);
+        byte += 1;
+    }
+    table
+};
+
+/// How many bytes at the beginning of `rest` to pass over, and what to put in their place;
+/// `None` keeps them. `before` is the last character kept so far.
+fn verdict(rest: &str, before: Option<char>) -> (usize, Option<&'static str>) {
+    let mut chars = rest.chars();
+    let Some(c) = chars.next() else { return (0, None) };
+    let next = chars.next();
+    let length = c.len_utf8();
+    let keep_if = |keep: bool| (length, if keep { None } else { Some("") });
+    match c {
+        '\r' => (length + usize::from(next == Some('\n')), Some("\n")),
+        // Page and line breaks of other kinds, which often stand beside a line feed.
+        '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+            let broken =
+                before.is_none_or(|c| c == '\n') || matches!(next, None | Some('\r' | '\n'));
+            (length, Some(if broken { "" } else { "\n" }))
+        }
+        '\u{1b}' | '\u{90}' | '\u{98}' | '\u{9b}' | '\u{9d}'..='\u{9f}' => {
+            (escape_sequence(rest), Some(""))
+        }
+        '\u{200c}' | '\u{200d}' => keep_if(joins(before, next)),
+        '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => keep_if(selects(before, c, next)),
+        _ => keep_if(!(c.is_control() || is_invisible(c))),
+    }
+}
+
+/// Bytes of the escape sequence at the beginning of `rest`: ECMA-48 control sequences, control
+/// strings up to their terminator, and two- and three-byte escapes. A control string that its own
+/// line does not end takes only its introducer with it, so that no text is lost to a stray byte.
+fn escape_sequence(rest: &str) -> usize {
+    let bytes = rest.as_bytes();
+    let (introducer, kind) = match bytes {
+        [0x1b, kind @ 0x20..=0x7e, ..] => (2, *kind),
+        [0xc2, c1, ..] => (2, c1 - 0x40),
+        _ => return 1,
+    };
+    let after = &bytes[introducer..];
+    let run = |from: usize, wanted: fn(u8) -> bool| {
+        after[from..].iter().take_while(|&&byte| wanted(byte)).count()
+    };
+    match kind {
+        b'[' => {
+            let parameters = run(0, |byte| matches!(byte, 0x20..=0x3f));
+            let last = after.get(parameters).is_some_and(|byte| matches!(byte, 0x40..=0x7e));
+            introducer + parameters + usize::from(last)
+        }
+        b']' | b'P' | b'X' | b'^' | b'_' => {
+            let line = rest.find('\n').unwrap_or(rest.len());
+            introducer + control_string(&rest[introducer..line]).unwrap_or(0)
+        }
+        0x20..=0x2f => {
+            let more = run(0, |byte| matches!(byte, 0x20..=0x2f));
+            let last = after.get(more).is_some_and(|byte| matches!(byte, 0x30..=0x7e));
+            introducer + more + usize::from(last)
+        }
+        _ => introducer,
+    }
+}
+
+/// Bytes of a control string with its terminator, if it has one.
+fn control_string(line: &str) -> Option<usize> {
+    let (at, c) = line.char_indices().find(|&(_, c)| matches!(c, '\u{7}' | '\u{1b}' | '\u{9c}'))?;
+    match c {
+        '\u{1b}' => line[at + 1..].starts_with('\\').then_some(at + 2),
+        _ => Some(at + c.len_utf8()),
+    }
+}
+
+/// Whether a zero-width joiner or non-joiner between the two does something one can see.
+fn joins(before: Option<char>, next: Option<char>) -> bool {
+    let emoji = |c: Option<char>| c.is_some_and(|c| is_pictograph(c) || c == '\u{fe0f}');
+    before.is_some_and(is_joining_script) || (emoji(before) && emoji(next))
+}
+
+/// Whether a variation selector after `before` does something one can see.
+fn selects(before: Option<char>, selector: char, next: Option<char>) -> bool {
+    let Some(before) = before else { return false };
+    match selector {
+        '\u{fe0e}' | '\u{fe0f}' => {
+            is_pictograph(before)
+                || matches!(before, '©' | '®' | '‼' | '⁉' | '™' | 'ℹ' | '〰' | '〽' | '㊗' | '㊙')
+                || (matches!(before, '0'..='9' | '#' | '*') && next == Some('\u{20e3}'))
+        }
+        _ => {
+            matches!(before, '\u{1000}'..='\u{109f}' | '\u{2200}'..='\u{22ff}' | '\u{3001}'..='\u{9fff}'
+            | '\u{a840}'..='\u{a87f}' | '\u{f900}'..='\u{faff}' | '\u{ff01}'..='\u{ff1f}' | '\u{20000}'..='\u{3ffff}')
+        }
+    }
+}
+
+/// Scripts whose letters change their shape beside a joiner: Arabic and its kin, those of India
+/// and its neighbours, Mongolian.
+fn is_joining_script(c: char) -> bool {
+    matches!(c, '\u{600}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{1b00}'..='\u{1bff}'
+        | '\u{a800}'..='\u{abff}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}'
+        | '\u{11000}'..='\u{11fff}')
+}
+
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2190}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
+}
+
+/// Characters that show nothing and say nothing about how to show their neighbours in a column
+/// grid, or that change the order in which a line is shown.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{34f}' | '\u{61c}' | '\u{180e}'
+        | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }

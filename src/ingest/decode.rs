@@ -1,0 +1,102 @@
+//! From bytes to characters: which encoding a file is in, and whether it is a text at all.
+
+use std::borrow::Cow;
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+
+use super::read::Unreadable;
+
+/// The characters that `bytes` stand for, without a byte order mark: UTF-8, else UTF-16 where a
+/// mark or the pattern of zero bytes shows it, else the legacy encoding that fits best. Costs one scan for UTF-8.
+pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+    if bytes.is_empty() {
+        return Err(Unreadable::Text("it is empty"));
+    }
+    if let Some(kind) = binary_kind(bytes) {
+        let reason = format!("it is {kind}, not a text; save its text as a .txt or .md file");
+        return Err(Unreadable::Binary(reason));
+    }
+    let (marked, length) =
+        Encoding::for_bom(bytes).map_or((None, 0), |(it, length)| (Some(it), length));
+    let body = &bytes[length..];
+    let utf16 =
+        marked.filter(|&it| it == UTF_16LE || it == UTF_16BE).or_else(|| utf16_pattern(body));
+    let text = if let Some(encoding) = utf16 {
+        let (text, damaged) = encoding.decode_without_bom_handling(body);
+        if damaged {
+            return Err(Unreadable::Text("it is damaged UTF-16; save it as UTF-8"));
+        }
+        text
+    } else if let Ok(text) = std::str::from_utf8(body) {
+        Cow::Borrowed(text)
+    } else {
+        legacy(body)
+    };
+    if text.contains('\0') || is_noise(&text) {
+        let reason = "it is a binary file, not a text; save its text as a .txt or .md file";
+        return Err(Unreadable::Binary(reason.to_owned()));
+    }
+    Ok(text)
+}
+
+fn legacy(bytes: &[u8]) -> Cow<'_, str> {
+    // The first bytes decide; more would only cost time.
+    const ENOUGH: usize = 1 << 18;
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
+    detector.feed(&bytes[..bytes.len().min(ENOUGH)], bytes.len() <= ENOUGH);
+    // A text that is UTF-8 but for a few damaged bytes is still best read as UTF-8.
+    let damage = String::from_utf8_lossy(&bytes[..bytes.len().min(ENOUGH)]);
+    let (bad, foreign) = damage.chars().filter(|c| !c.is_ascii()).fold((0, 0), |(bad, all), c| {
+        (bad + usize::from(c == char::REPLACEMENT_CHARACTER), all + 1)
+    });
+    if bad * 10 <= foreign {
+        return String::from_utf8_lossy(bytes);
+    }
+    detector.guess(None, Utf8Detection::Deny).decode_without_bom_handling(bytes).0
+}
+
+/// UTF-16 without a mark: in most texts nearly every second byte is zero, always on one side.
+fn utf16_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = &bytes[..bytes.len().min(4096)];
+    if head.len() < 4 || !bytes.len().is_multiple_of(2) {
+        return None;
+    }
+    let zeros = |side: usize| head.iter().skip(side).step_by(2).filter(|&&byte| byte == 0).count();
+    let (even, odd, pairs) = (zeros(0), zeros(1), head.len() / 2);
+    if odd * 10 >= pairs * 7 && even == 0 {
+        Some(UTF_16LE)
+    } else if even * 10 >= pairs * 7 && odd == 0 {
+        Some(UTF_16BE)
+    } else {
+        None
+    }
+}
+
+/// What well-known kind of file with no text in its bytes this is.
+fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
+    const KINDS: &[(&[u8], &str)] = &[
+        (b"%PDF-", "a PDF"),
+        (b"PK\x03\x04", "a ZIP archive or an office document"),
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"GIF8", "a picture"),
+        (b"\x7fELF", "a program"),
+        (b"\x1f\x8b", "compressed"),
+        (b"\x28\xb5\x2f\xfd", "compressed"),
+        (b"{\\rtf", "an RTF document"),
+        (b"\xd0\xcf\x11\xe0", "an old office document"),
+    ];
+    KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, kind)| kind)
+}
+
+/// Whether more than one character in twenty is a control character that no text has. Escape
+/// sequences are no noise: colours in a text are cleaned away later.
+fn is_noise(text: &str) -> bool {
+    let ordinary =
+        |c: char| matches!(c, '\t' | '\n' | '\r' | '\u{8}' | '\u{c}' | '\u{1b}' | '\u{85}');
+    let (noise, all) = text.chars().take(4096).fold((0, 0), |(noise, all), c| {
+        (noise + usize::from(c.is_control() && !ordinary(c)), all + 1)
+    });
+    noise * 20 > all
+}

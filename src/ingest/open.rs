@@ -1,0 +1,180 @@
+//! Opening what the reader named. The one place of this layer that touches the disk and standard input.
+
+use std::borrow::Cow;
+use std::collections::HashSet;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::read::{Format, Unreadable, read};
+use super::set_file::{self, Entry};
+use super::{Problem, Set, Source, samples};
+
+/// Opens all that `sources` name, in their order. What cannot be opened is a problem of the set,
+/// not an error: the rest opens all the same.
+pub fn open(sources: &[Source]) -> Set {
+    let mut opener = Opener::default();
+    for source in sources {
+        match source {
+            Source::Path(path) => opener.path(path),
+            Source::Stdin => opener.stdin(),
+            Source::Samples => opener.set_file(Path::new(samples::FIRST), &from_samples),
+        }
+    }
+    opener.set
+}
+
+/// How the bytes at a path are had: from the disk or from the samples.
+type Fetch = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
+
+fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
+    if is_device(&std::fs::metadata(path)?) {
+        return Err(io::Error::other("it is a device, not a file"));
+    }
+    std::fs::read(path).map(Cow::Owned)
+}
+
+/// Devices such as `/dev/zero` may have no end. Pipes, which shells make for `<(command)`, have.
+fn is_device(metadata: &std::fs::Metadata) -> bool {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::FileTypeExt as _;
+        metadata.file_type().is_char_device() || metadata.file_type().is_block_device()
+    }
+    #[cfg(not(unix))]
+    {
+        let _ = metadata;
+        false
+    }
+}
+
+fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
+    let bytes = path.to_str().and_then(samples::read);
+    bytes.map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::NotFound.into())
+}
+
+#[derive(Default)]
+struct Opener {
+    set: Set,
+    /// What is open, by its real path, so that nothing is compared with itself.
+    opened: HashSet<PathBuf>,
+    stdin_read: bool,
+}
+
+impl Opener {
+    fn path(&mut self, path: &Path) {
+        match std::fs::metadata(path) {
+            Err(error) => self.problem(path, reason(&error)),
+            Ok(metadata) if metadata.is_dir() => self.folder(path),
+            Ok(_) if path.extension().is_some_and(|it| it == "toml") => {
+                self.set_file(path, &from_disk);
+            }
+            Ok(_) => self.file(path, &from_disk, Binary::Problem, None),
+        }
+    }
+
+    fn folder(&mut self, path: &Path) {
+        let set_file = path.join("set.toml");
+        if set_file.is_file() {
+            return self.set_file(&set_file, &from_disk);
+        }
+        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
+        let mut files: Vec<PathBuf> = match entries {
+            Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+            Err(error) => return self.problem(path, reason(&error)),
+        };
+        files.retain(|file| Format::of_text_file(file).is_some() && !file.is_dir());
+        files.sort();
+        if files.is_empty() {
+            let reason = "the folder holds no set.toml and no .txt, .text, .md or .markdown file; \
+                          name files or another folder";
+            return self.problem(path, reason.to_owned());
+        }
+        for file in files {
+            self.file(&file, &from_disk, Binary::Skip, None);
+        }
+    }
+
+    fn set_file(&mut self, path: &Path, fetch: &Fetch) {
+        let text = match fetch(path) {
+            Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
+            Err(error) => return self.problem(path, reason(&error)),
+        };
+        let found = match set_file::parse(&text) {
+            Ok(found) => found,
+            Err(mistake) => return self.problem(path, mistake.to_string()),
+        };
+        if self.set.title.is_none() {
+            self.set.title = found.title;
+        }
+        let folder = path.parent().unwrap_or(Path::new(""));
+        for entry in found.entries {
+            self.file(&folder.join(&entry.path), fetch, Binary::Problem, Some(&entry));
+        }
+    }
+
+    fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
+        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        if !self.opened.insert(real) {
+            return self.problem(path, "it is named twice; it is open once".to_owned());
+        }
+        let Some(format) = Format::of(path) else {
+            let reason = "web pages cannot be read yet; save the page as text or Markdown";
+            return self.problem(path, reason.to_owned());
+        };
+        let bytes = match fetch(path) {
+            Ok(bytes) => bytes,
+            Err(error) => return self.problem(path, reason(&error)),
+        };
+        match read(&path.display().to_string(), format, &bytes) {
+            Ok(mut article) => {
+                if let Some(entry) = entry {
+                    entry.override_metadata(&mut article);
+                }
+                self.set.articles.push(Arc::new(article));
+            }
+            Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
+            Err(unreadable) => self.problem(path, unreadable.to_string()),
+        }
+    }
+
+    fn stdin(&mut self) {
+        let mut bytes = Vec::new();
+        let result = if std::mem::replace(&mut self.stdin_read, true) {
+            Err("standard input is named twice; it is open once".to_owned())
+        } else {
+            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
+        };
+        let article = result.and_then(|_| {
+            read("-", Format::Plain, &bytes).map_err(|unreadable| unreadable.to_string())
+        });
+        match article {
+            Ok(article) => self.set.articles.push(Arc::new(article)),
+            Err(reason) => self.problem(Path::new("-"), reason),
+        }
+    }
+
+    fn problem(&mut self, path: &Path, reason: String) {
+        self.set.problems.push(Problem { source_name: path.display().to_string(), reason });
+    }
+}
+
+/// What to do with a file that is no text.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Binary {
+    /// Say so: the reader named the file.
+    Problem,
+    /// Pass over it: it only lay in a folder.
+    Skip,
+}
+
+/// An error of the system in the words of the reader.
+fn reason(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
+        io::ErrorKind::PermissionDenied => {
+            "it may not be read; check the permissions of the file and its folders".to_owned()
+        }
+        _ => error.to_string(),
+    }
+}

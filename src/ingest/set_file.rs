@@ -1,0 +1,152 @@
+//! `set.toml`: which articles belong together, and what is known of them.
+
+use jiff::civil::Date;
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::text::{Article, Basis, Published};
+
+/// What a `set.toml` says.
+#[derive(Debug, Default)]
+pub(super) struct SetFile {
+    pub(super) title: Option<String>,
+    pub(super) entries: Vec<Entry>,
+}
+
+/// One `[[article]]`.
+#[derive(Debug, Default)]
+pub(super) struct Entry {
+    /// Relative to the folder of the `set.toml`.
+    pub(super) path: String,
+    title: Option<String>,
+    byline: Option<String>,
+    outlet: Option<String>,
+    published: Option<Date>,
+}
+
+impl Entry {
+    /// Lets what the set says override what the article says of itself.
+    pub(super) fn override_metadata(&self, article: &mut Article) {
+        let override_with = |field: &mut Option<String>, known: &Option<String>| {
+            if known.is_some() {
+                field.clone_from(known);
+            }
+        };
+        override_with(&mut article.title, &self.title);
+        override_with(&mut article.byline, &self.byline);
+        override_with(&mut article.outlet, &self.outlet);
+        if let Some(date) = self.published {
+            article.published = Some(Published { date, basis: Basis::Metadata });
+        }
+    }
+}
+
+/// Something wrong in a `set.toml`.
+#[derive(Debug, PartialEq, Eq, thiserror::Error)]
+#[error("line {line}: {what}")]
+pub(super) struct Mistake {
+    line: usize,
+    what: String,
+}
+
+const SET_KEYS: &[&str] = &["title", "article"];
+const ARTICLE_KEYS: &[&str] = &["path", "url", "title", "byline", "outlet", "published"];
+
+/// Reads a `set.toml`.
+pub(super) fn parse(toml: &str) -> Result<SetFile, Mistake> {
+    let file = File { toml };
+    let table = DeTable::parse(toml).map_err(|error| {
+        let what = error.message().trim().replace('\n', ", ");
+        file.mistake(error.span().map_or(0, |span| span.start), what)
+    })?;
+    let mut found = SetFile::default();
+    for (key, value) in table.get_ref() {
+        match key.get_ref().as_ref() {
+            "title" => found.title = Some(file.string("title", value)?),
+            "article" => {
+                let DeValue::Array(entries) = value.get_ref() else {
+                    let what = "articles are written under [[article]], in two brackets";
+                    return Err(file.mistake(value.span().start, what.to_owned()));
+                };
+                found.entries =
+                    entries.iter().map(|it| file.entry(it)).collect::<Result<_, _>>()?;
+            }
+            other => return Err(file.unknown(key.span().start, other, SET_KEYS)),
+        }
+    }
+    if found.entries.is_empty() {
+        let what = "the set names no article; add an [[article]] with a path for each";
+        return Err(file.mistake(0, what.to_owned()));
+    }
+    Ok(found)
+}
+
+struct File<'a> {
+    toml: &'a str,
+}
+
+impl File<'_> {
+    fn entry(&self, value: &Spanned<DeValue<'_>>) -> Result<Entry, Mistake> {
+        let DeValue::Table(table) = value.get_ref() else {
+            let what = "an article is a table with a path, written under [[article]]";
+            return Err(self.mistake(value.span().start, what.to_owned()));
+        };
+        let (mut entry, mut path) = (Entry::default(), None);
+        for (key, value) in table {
+            let name = key.get_ref().as_ref();
+            match name {
+                "path" => path = Some(self.string(name, value)?),
+                "title" => entry.title = Some(self.string(name, value)?),
+                "byline" => entry.byline = Some(self.string(name, value)?),
+                "outlet" => entry.outlet = Some(self.string(name, value)?),
+                "published" => entry.published = Some(self.date(value)?),
+                "url" => {
+                    let what = "addresses cannot be opened yet; save the page as a file and name \
+                                it with path";
+                    return Err(self.mistake(key.span().start, what.to_owned()));
+                }
+                other => return Err(self.unknown(key.span().start, other, ARTICLE_KEYS)),
+            }
+        }
+        entry.path = path.ok_or_else(|| {
+            self.mistake(value.span().start, "the article has no path".to_owned())
+        })?;
+        Ok(entry)
+    }
+
+    fn string(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<String, Mistake> {
+        match value.get_ref() {
+            DeValue::String(text) if !text.trim().is_empty() => Ok(text.trim().to_owned()),
+            _ => {
+                let what = format!("`{key}` wants a text in quotation marks");
+                Err(self.mistake(value.span().start, what))
+            }
+        }
+    }
+
+    fn date(&self, value: &Spanned<DeValue<'_>>) -> Result<Date, Mistake> {
+        let written = match value.get_ref() {
+            DeValue::Datetime(date) => date.date.map(|it| it.to_string()),
+            DeValue::String(text) => Some(text.trim().to_owned()),
+            _ => None,
+        };
+        written.and_then(|it| it.parse().ok()).ok_or_else(|| {
+            let what = "`published` wants a date such as 2025-03-14".to_owned();
+            self.mistake(value.span().start, what)
+        })
+    }
+
+    fn unknown(&self, at: usize, key: &str, known: &[&str]) -> Mistake {
+        let nearest = similar::get_close_matches(key, known, 1, 0.5).first().copied();
+        let hint = nearest.map_or_else(
+            || format!("known here are {}", known.join(", ")),
+            |name| format!("did you mean `{name}`?"),
+        );
+        self.mistake(at, format!("`{key}` is no key of a set; {hint}"))
+    }
+
+    fn mistake(&self, at: usize, what: String) -> Mistake {
+        let lines = self.toml.get(..at).map_or(0, |before| before.matches('\n').count());
+        Mistake { line: 1 + lines, what }
+    }
+}
