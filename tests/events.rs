@@ -25,7 +25,7 @@ fn article(paragraphs: &[&[&str]]) -> Arc<Article> {
             article.sentences.push(Sentence { span, block });
         }
         let span = Span::new(start, article.text.len());
-        article.blocks.push(Block { span, kind: BlockKind::Paragraph });
+        article.blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
     }
     Arc::new(article)
 }
