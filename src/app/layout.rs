@@ -98,7 +98,8 @@ pub fn arrange(
         })
         .collect();
     let narrowest = frames.iter().map(|frame| frame.width).min().unwrap_or(0);
-    let room = narrowest.saturating_sub(2 + gutter).max(1);
+    // Two borders, and a blank column that keeps the text off the ruler.
+    let room = narrowest.saturating_sub(3 + gutter).max(1);
     let text_width = room.min(MAX_MEASURE);
     let panes = visible
         .iter()

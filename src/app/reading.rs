@@ -26,7 +26,7 @@ impl App {
             }
             // The digit itself has moved the focus.
             Action::FocusNumber => {
-                self.say(format!("press a number from 1 to {}", self.panes.len()))
+                self.say(format!("press a number from 1 to {}", self.panes.len()));
             }
             Action::Zoom => self.set_zoom(true),
             Action::Unzoom => self.set_zoom(false),

@@ -1,6 +1,6 @@
 //! The views that lie over the panes: lists with a cursor, a filter and somewhere to go.
 
-use crate::analysis::{Link, Scope, SentenceRef};
+use crate::analysis::{Link, SentenceRef};
 use crate::text::{Span, siglum};
 
 use super::App;
@@ -176,15 +176,10 @@ fn repeats(app: &App) -> Vec<Entry> {
             let mut articles: Vec<usize> = repeat.places.iter().map(|it| it.article).collect();
             articles.dedup();
             let letters: String = articles.into_iter().map(siglum).collect();
-            let scope = match repeat.scope() {
-                Scope::Within => "within",
-                Scope::Across => "across",
-                Scope::Both => "both",
-            };
             let first = repeat.places.first();
             Entry {
                 marks: format!(
-                    "▣{:<3} ×{:<2} {:>5} w  {scope:<6} {letters:<4}",
+                    "▣{:<3} ×{:<2} {:>5} w  {letters:<4}",
                     index + 1,
                     repeat.places.len(),
                     repeat.words

@@ -21,7 +21,8 @@ pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
     let help = first_key(app, Action::Help);
     let right = format!("{scrolling}   {help} help ");
     let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
-    canvas.write(0, 0, room, &format!(" {}", where_we_are(app)), Role::Bar);
+    let left = where_we_are(app, usize::from(room.saturating_sub(1)));
+    canvas.write(1, 0, room.saturating_sub(1), &left, Role::Bar);
     canvas.write(
         columns.saturating_sub(width::label_columns(&right) as u16),
         0,
@@ -31,21 +32,21 @@ pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
     );
 }
 
-fn where_we_are(app: &App) -> String {
+/// The event in focus, or what else there is to say, in `columns` columns. A long label gives way to
+/// who tells it.
+fn where_we_are(app: &App, columns: usize) -> String {
     let Some(analysis) = &app.analysis else {
         return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
     };
     if let Some(index) = app.event_here() {
         let event = &analysis.events[index];
+        let number = format!("e{}/{} ", index + 1, analysis.events.len());
         let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
         let tellers: Vec<String> = event.articles().into_iter().map(siglum).collect();
-        return format!(
-            "e{}/{} {}{date} · told by {}",
-            index + 1,
-            analysis.events.len(),
-            event.label,
-            tellers.join(" ")
-        );
+        let told = format!(" · told by {}", tellers.join(" "));
+        let room =
+            columns.saturating_sub(width::label_columns(&number) + width::label_columns(&told));
+        return number + &width::fit(&format!("{}{date}", event.label), room) + &told;
     }
     let here = app.focused().cursor_span();
     let marks = &app.marks[app.focused().article];

@@ -28,7 +28,8 @@ impl<'a> Canvas<'a> {
     pub(super) fn fill(&mut self, area: Area, role: Role) {
         let rect =
             Rect::new(area.x, area.y, area.width, area.height).intersection(self.buffer.area);
-        let style = self.style(role);
+        // A style that names no colours of its own has those of running text.
+        let style = self.style(Role::Text).patch(self.style(role));
         for position in rect.positions() {
             self.buffer[position].reset();
             self.buffer[position].set_style(style);

@@ -25,8 +25,12 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         canvas.write(0, 0, screen.width, "too small: 40×10 at least (q quits)", Role::Text);
         return;
     }
-    for pane in &app.layout.panes {
-        pane::draw(&mut canvas, app, pane);
+    // Neighbours share a border, so all frames come before what stands on them.
+    for area in &app.layout.panes {
+        pane::frame(&mut canvas, app, area);
+    }
+    for area in &app.layout.panes {
+        pane::draw(&mut canvas, app, area);
     }
     bars::header(&mut canvas, app, screen.width);
     let mut cursor = pane::cursor(app);

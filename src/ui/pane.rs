@@ -5,7 +5,7 @@ use ratatui::style::{Modifier, Style};
 use crate::analysis::Fold;
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Gutter, Pane, day, range};
-use crate::page::{Item, Page, Place, Row, RowKind, Ruler, RulerMark};
+use crate::page::{Item, Marks, Page, Place, Row, RowKind, Ruler, RulerMark};
 use crate::text::{BlockKind, Span, siglum, width};
 
 use super::canvas::Canvas;
@@ -24,11 +24,10 @@ struct Overlays {
     hit: Option<usize>,
 }
 
-/// Draws one pane with its frame.
+/// Draws the text of one pane, its gutter and its ruler.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
     let pane = &app.panes[area.pane];
     let focused = area.pane == app.focus;
-    frame(canvas, app, area, focused);
     let sentence = app
         .sentence_here()
         .filter(|_| focused)
@@ -68,7 +67,9 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     Some((area.inner.x + app.gutter().columns() as u16, area.inner.y + row))
 }
 
-fn frame(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea, focused: bool) {
+/// Draws the borders of one pane and its title.
+pub(super) fn frame(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
+    let focused = area.pane == app.focus;
     let Area { x, y, width, height } = area.frame;
     let border = if focused { Role::BorderFocus } else { Role::Border };
     let (right, bottom) = (x + width - 1, y + height - 1);
@@ -284,7 +285,6 @@ fn gutter(
     let x = line.x + 1;
     let tellers = marks.tellers_in(pane.page.article(), row.span);
     let tellers: Vec<String> = tellers.into_iter().map(siglum).collect();
-    let badge = marks.repeats_in(row.span).next().map(|it| format!("▣{}", it.repeat + 1));
     if !tellers.is_empty() {
         let all = tellers.concat();
         let shown = if all.chars().count() > letters {
@@ -293,28 +293,28 @@ fn gutter(
             all
         };
         canvas.write(x, line.y, letters as u16, &shown, Role::Tellers);
-    } else if badge.is_none() && marks.only_here_in(row.span) {
+    } else if marks.repeats_in(row.span).next().is_some() {
+        gutter_mark(canvas, x, line.y, letters as u16, &format!("{:^letters$}", "▣"), Role::Repeat);
+    } else if marks.only_here_in(row.span) {
         canvas.write(x + (letters as u16 - 1) / 2, line.y, 1, "○", Role::OnlyHere);
     }
     let x = x + letters as u16 + 1;
-    let repeated = badge.is_some();
-    match badge {
-        // The badge has the number's column to itself where the block goes on to a second row.
-        Some(badge) if !first || tellers.is_empty() && letters > badge.chars().count() => {
-            let at = if first { line.x + 1 } else { x };
-            gutter_mark(canvas, at, line.y, number as u16, &badge, Role::Repeat);
-        }
-        Some(_) if tellers.is_empty() => {
-            gutter_mark(canvas, line.x + 1, line.y, 2, "▣", Role::Repeat);
-        }
-        _ => {}
-    }
     if first {
-        let block = pane.page.block_of(at).unwrap_or(0);
-        let name = format!("¶{}", block + 1);
-        let role = if repeated { Role::Repeat } else { Role::Gutter };
-        gutter_mark(canvas, x, line.y, number as u16, &name, role);
+        let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);
+        canvas.write(x, line.y, number as u16, &name, Role::Gutter);
+    } else if let Some(badge) = badge(pane, marks, at, row) {
+        gutter_mark(canvas, x, line.y, number as u16, &badge, Role::Repeat);
     }
+}
+
+/// The number of the repeat that begins in this row. The first row of a block has its paragraph
+/// number there, so that its badge comes one row later.
+fn badge(pane: &Pane, marks: &Marks, at: Place, row: Row) -> Option<String> {
+    let above = pane.page.row(Place { row: at.row.checked_sub(1)?, ..at })?;
+    let late = matches!(above.kind, RowKind::Text { first: true });
+    let mut beginning = marks.repeats_in(row.span);
+    let mark = beginning.next().or_else(|| marks.repeats_in(above.span).next().filter(|_| late))?;
+    Some(format!("▣{}", mark.repeat + 1))
 }
 
 /// Writes a mark of the gutter: in the colour of what it marks, but never underlined.
