@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::analysis::{Options, reuse};
 use crate::ingest::Source;
+use crate::ui::theme;
 
 /// What the user wants.
 #[derive(Clone, Debug)]
@@ -56,22 +57,24 @@ pub fn parse() -> Request {
     RawArgs::parse().into()
 }
 
+/// Printed below the help.
 const EXAMPLES: &str = "\
 Examples:
   parallax                         read the built-in samples
   parallax a.txt b.md c.txt        read three articles side by side
   parallax coverage/               read the articles of a folder (or its set.toml)
-  pbpaste | parallax - a.txt       read what stands on the clipboard beside a file
+  pdftotext a.pdf - | parallax - b.txt
   parallax report coverage/ | less
   parallax report --format json a.txt b.txt > report.json
 
 A file that is called \"report\" is opened as ./report.";
 
+/// Printed below the help on `report`.
 const REPORT_EXAMPLES: &str = "\
 Examples:
   parallax report a.txt b.txt
   parallax report --format json coverage/ > report.json
-  curl -s https://example.org/a.txt | parallax report - b.txt
+  pdftotext a.pdf - | parallax report - b.txt
 
 Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
 
@@ -89,8 +92,8 @@ struct RawArgs {
     /// Files, folders, a set.toml, or - for standard input; the built-in samples if there is none
     #[arg(value_name = "SOURCE", value_parser = source())]
     sources: Vec<Source>,
-    /// Colours: the name of a theme
-    #[arg(long, value_name = "NAME")]
+    /// The theme to read in
+    #[arg(long, value_name = "NAME", help = theme_help())]
     theme: Option<String>,
     /// Print the articles as plain text, one after the other, with the marks as words
     #[arg(long, conflicts_with = "theme")]
@@ -132,7 +135,7 @@ struct ReportArgs {
 
 #[derive(Clone, Copy, Debug, Args)]
 struct AnalysisArgs {
-    /// Shortest repeat that counts, in words
+    /// Shortest repeat that counts, in words (3 to 1000)
     #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
     #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
     min_repeat_words: u16,
@@ -164,6 +167,10 @@ impl From<RawArgs> for Request {
             Self::Read(Reading { sources, options, theme: raw.theme })
         }
     }
+}
+
+fn theme_help() -> String {
+    format!("Colours: {}", theme::names().join(", "))
 }
 
 fn source() -> impl clap::builder::TypedValueParser<Value = Source> {

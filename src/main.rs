@@ -7,6 +7,7 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use anyhow::Context as _;
 use parallax::analysis::analyse_quietly;
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
@@ -74,12 +75,12 @@ fn print(request: &Printing) -> anyhow::Result<ExitCode> {
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    match request.form {
-        Form::Text => report.write_text(&mut out, width())?,
-        Form::Json => report.write_json(&mut out)?,
-        Form::Linear => report.write_linear(&mut out, width())?,
-    }
-    out.flush()?;
+    let written = match request.form {
+        Form::Text => report.write_text(&mut out, width()),
+        Form::Json => report.write_json(&mut out),
+        Form::Linear => report.write_linear(&mut out, width()),
+    };
+    written.and_then(|()| out.flush()).context("the report cannot be written")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -15,10 +15,10 @@ use serde_json::{Value, json};
 fn article(source: &str, text: &str) -> Article {
     let mut article =
         Article { source: source.to_owned(), text: text.to_owned(), ..Article::default() };
-    for line in text.lines().filter(|line| !line.is_empty()) {
-        let span = span(text, line, 0);
+    for (line, words) in (1..).zip(text.lines()).filter(|(_, words)| !words.is_empty()) {
+        let span = span(text, words, 0);
         article.sentences.push(Sentence { span, block: article.blocks.len() });
-        article.blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
+        article.blocks.push(Block { span, kind: BlockKind::Paragraph, line });
     }
     article
 }
@@ -164,13 +164,14 @@ fn json_tells_every_article_with_its_metadata_and_structure() {
                 "only_here": 9,
             },
             "blocks": [
-                { "start": 0, "end": 13, "kind": "heading", "level": 1, "boilerplate": false },
+                { "start": 0, "end": 13, "kind": "heading", "level": 1, "line": 1,
+                  "boilerplate": false },
                 { "start": b(1).start, "end": b(1).end, "kind": "paragraph", "level": null,
-                  "boilerplate": false },
+                  "line": 3, "boilerplate": false },
                 { "start": b(2).start, "end": b(2).end, "kind": "paragraph", "level": null,
-                  "boilerplate": true },
+                  "line": 5, "boilerplate": true },
                 { "start": b(3).start, "end": b(3).end, "kind": "paragraph", "level": null,
-                  "boilerplate": false },
+                  "line": 7, "boilerplate": false },
             ],
             "sentences": [
                 { "start": 0, "end": 13 }, { "start": b(1).start, "end": b(1).end },

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use parallax::analysis::reuse::{self, Repeat, Scope};
+use parallax::analysis::reuse::{self, Repeat, RepeatKind, Scope};
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
 use parallax::text::{Article, Block, BlockKind, Span, sentence, token};
 use proptest::prelude::*;
@@ -79,8 +79,9 @@ fn a_body_pasted_three_times_is_one_repeat_and_two_folds() {
 #[test]
 fn copies_in_many_articles_are_one_repeat_with_all_its_places() {
     let shared = "a grey seal followed the pilot boat as far as the second buoy";
-    let texts: Vec<String> =
-        (0..30).map(|i| format!("Before{i} {shared} after{i} and so forth{i}.")).collect();
+    let texts: Vec<String> = (0..30)
+        .map(|i| format!("In{i} this{i} place{i} once{i} {shared} at{i} dusk{i}."))
+        .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let articles = set(&texts);
     let found = repeats(&articles, 8);
@@ -120,7 +121,7 @@ fn the_order_of_the_articles_changes_nothing_but_their_numbers() {
     let texts = [
         "One lamp burned on the quay all night while the tide went out. Then rain fell.",
         "They say one lamp burned on the quay all night while the tide went out, and more.",
-        "One lamp burned on the quay all night, they say. While the tide went out slowly.",
+        "While the tide went out, so one hears. One lamp burned on the quay all night.",
     ];
     let places = |order: [usize; 3]| {
         let articles = set(&order.map(|i| texts[i]));
@@ -183,11 +184,11 @@ proptest! {
         let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
         for repeat in repeats(&articles, 4) {
             prop_assert!(repeat.places.len() > 1);
-            let first = folded(shown(&articles, &repeat)[0].1);
-            prop_assert_eq!(first.len(), repeat.words);
-            for (_, text) in shown(&articles, &repeat) {
-                prop_assert_eq!(folded(text), first.clone());
-            }
+            let words: Vec<_> =
+                shown(&articles, &repeat).iter().map(|(_, text)| folded(text)).collect();
+            prop_assert_eq!(words[0].len(), repeat.words);
+            let equal = words.iter().all(|it| *it == words[0]);
+            prop_assert_eq!(equal, repeat.kind == RepeatKind::Exact);
             for pair in repeat.places.windows(2) {
                 prop_assert!(pair[0] < pair[1]);
                 prop_assert!(

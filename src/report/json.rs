@@ -62,7 +62,7 @@ impl Report<'_> {
                 .map(|(block, &boilerplate)| {
                     let (kind, level) = kind(block.kind);
                     let Span { start, end } = block.span;
-                    BlockJson { start, end, kind, level, boilerplate }
+                    BlockJson { start, end, kind, level, line: block.line, boilerplate }
                 })
                 .collect(),
             sentences: article.sentences.iter().map(|sentence| sentence.span.into()).collect(),
@@ -178,6 +178,8 @@ struct BlockJson {
     end: usize,
     kind: &'static str,
     level: Option<u8>,
+    /// In the source file, from 1.
+    line: u32,
     boilerplate: bool,
 }
 

@@ -8,7 +8,7 @@ use std::io;
 
 use super::Report;
 use super::masthead::masthead;
-use super::places::{paragraphs, places};
+use super::places::{paragraphs, places, sigla};
 use super::wrap::hang;
 use crate::analysis::{Passage, Place, RepeatKind};
 use crate::text::{Article, BlockKind, Span};
@@ -20,6 +20,11 @@ impl Report<'_> {
     /// Writes the articles in lines of at most `width` columns. Fails when `out` does.
     pub fn write_linear(&self, mut out: impl io::Write, width: usize) -> io::Result<()> {
         let marks = self.marks();
+        if let Some(title) = self.title {
+            let mut text = String::new();
+            hang(&mut text, "", title, width);
+            writeln!(out, "{text}")?;
+        }
         for (index, article) in self.articles.iter().enumerate() {
             let mut text = String::new();
             if index > 0 {
@@ -113,15 +118,16 @@ impl Report<'_> {
 
     fn mark_events(&self, marks: &mut Marks) {
         for event in &self.analysis.events {
-            let place = |passage: &Passage| {
-                let Passage { article, .. } = *passage;
-                Place { article, span: passage.span(&self.articles[article]) }
-            };
+            let told = event.articles();
             for passage in &event.passages {
-                let others = event.passages.iter().filter(|it| it.article != passage.article);
-                let others = places(self.articles, others.map(place));
-                let mark = format!("told also in {others}: {}", event.label);
-                self.mark(marks, place(passage), mark);
+                let Passage { article, .. } = *passage;
+                let others: Vec<usize> = told.iter().copied().filter(|&it| it != article).collect();
+                let place = Place { article, span: passage.span(&self.articles[article]) };
+                self.mark(
+                    marks,
+                    place,
+                    format!("told also by {}: {}", sigla(&others), event.label),
+                );
             }
         }
     }

@@ -37,8 +37,7 @@ impl Sheet<'_> {
     fn write(&mut self) {
         let Report { title, articles, .. } = self.report;
         if let Some(title) = title {
-            self.line("", title);
-            self.gap();
+            self.note(title);
         }
         self.heading("Articles");
         for (index, article) in articles.iter().enumerate() {
@@ -57,6 +56,11 @@ impl Sheet<'_> {
     /// `text` after `head`, wrapped and hung under its own beginning.
     fn line(&mut self, head: &str, text: &str) {
         hang(&mut self.text, head, text, self.width);
+    }
+
+    fn note(&mut self, text: &str) {
+        self.line("", text);
+        self.gap();
     }
 
     fn gap(&mut self) {
@@ -95,16 +99,15 @@ impl Sheet<'_> {
             self.repeat(id, repeat);
         }
         if prose == 0 {
-            self.line("", "No repeats.");
+            self.note("No repeats.");
         }
         if prose > MOST_LISTED {
-            self.line("", &format!("And {} more.", prose - MOST_LISTED));
+            self.note(&format!("And {} more.", prose - MOST_LISTED));
         }
         if furniture > 0 {
             let noun = if furniture == 1 { "repeat" } else { "repeats" };
-            self.line("", &format!("Besides, {furniture} {noun} of boilerplate."));
+            self.note(&format!("Besides, {furniture} {noun} of boilerplate."));
         }
-        self.gap();
     }
 
     fn repeat(&mut self, id: usize, repeat: &Repeat) {
@@ -112,7 +115,10 @@ impl Sheet<'_> {
         let rest = " ".repeat(head.len());
         let kind = match repeat.kind {
             RepeatKind::Exact => "exact".to_owned(),
-            RepeatKind::Near => format!("near, {:.0}% the same", repeat.similarity * 100.0),
+            // Rounded down, so that what differs is never called the same.
+            RepeatKind::Near => {
+                format!("near, {}% the same", (repeat.similarity * 100.0).floor().min(99.0))
+            }
         };
         let places = places(self.report.articles, repeat.places.iter().copied());
         self.line(&head, &format!("{} words, {kind}: {places}", repeat.words));
@@ -130,24 +136,22 @@ impl Sheet<'_> {
             self.event(id, event);
         }
         if events.is_empty() {
-            self.line("", "No event that two articles tell.");
-            self.gap();
+            self.note("No event that two articles tell.");
         }
         if events.len() > MOST_LISTED {
-            self.line("", &format!("And {} more.", events.len() - MOST_LISTED));
-            self.gap();
+            self.note(&format!("And {} more.", events.len() - MOST_LISTED));
         }
     }
 
     fn event(&mut self, id: usize, event: &Event) {
         let head = format!("{id}. ");
         let rest = " ".repeat(head.len());
-        let date = event.date.map(|date| format!(" ({date})")).unwrap_or_default();
-        self.line(&head, &format!("{}{date}", event.label));
+        self.line(&head, &event.label);
         let told = event.articles();
         let silent: Vec<usize> =
             (0..self.report.articles.len()).filter(|article| !told.contains(article)).collect();
-        let mut line = format!("told by {}", sigla(&told));
+        let date = event.date.map(|date| format!("{date}; ")).unwrap_or_default();
+        let mut line = format!("{date}told by {}", sigla(&told));
         if !silent.is_empty() {
             let _ = write!(line, "; not by {}", sigla(&silent));
         }

@@ -1,17 +1,18 @@
 //! Lines of plain text that fit a width.
 
+use crate::text::clean::clean;
 use crate::text::{Span, width};
 
 /// Appends `text` to `out` in lines of at most `width` columns, broken at white space. The first
 /// line begins with `head`, each character of which is one column wide, the others with as many
-/// spaces. A word that is longer than a line is
+/// spaces. Nothing of `text` acts on a terminal, whoever named a file so. A word that is longer than a line is
 /// broken between characters. At least ten columns are left to the text, whatever the head takes.
 pub(super) fn hang(out: &mut String, head: &str, text: &str, width: usize) {
     let indent = head.chars().count();
     let room = width.saturating_sub(indent).max(10);
     out.push_str(head);
     let mut taken = 0;
-    for word in text.split_whitespace() {
+    for word in clean(text).split_whitespace() {
         let columns = width::columns(word);
         if taken > 0 && taken + 1 + columns <= room {
             out.push(' ');
@@ -88,6 +89,11 @@ mod tests {
         assert_eq!(hung("- ", "of abcdefghijklmnop", 12), "- of\n  abcdefghij\n  klmnop\n");
         assert_eq!(hung("- ", "船没有开出港口", 12), "- 船没有开出\n  港口\n");
         assert_eq!(hung("- ", " ", 12), "- \n");
+    }
+
+    #[test]
+    fn what_would_act_on_a_terminal_is_not_printed() {
+        assert_eq!(hung("", "the \u{1b}[31mred\u{7} boat\u{202e}", 20), "the red boat\n");
     }
 
     #[test]

@@ -4,15 +4,17 @@
 //! places, grow to maximal exact runs; what says too little is dropped, ends settle on the edges
 //! of sentences, and pairs are gathered to clusters.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use crate::text::{Article, Span};
 
 use super::{Corpus, Options, Stage, Watch};
 
+mod chain;
 mod cluster;
 mod edges;
+mod extend;
 mod runs;
 mod seeds;
 mod sequence;
@@ -88,7 +90,10 @@ impl Repeat {
 }
 
 /// Words in a seed.
-const SEED: usize = 4;
+const SEED: usize = 3;
+
+/// Common words that a chain must have for its ends to be grown.
+const PROMISING: usize = 6;
 
 /// Finds the repeats of a set, the one that saves most words first. Linear in the length of the
 /// texts and of what is found.
@@ -99,23 +104,31 @@ pub fn find(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Vec<Repeat>> {
     let min_words = options.min_repeat_words.max(1);
-    let sequence = Sequence::new(articles, corpus);
+    let sequence = Sequence::new(articles, corpus, chain::GAP as usize + 1);
     let k = SEED.min(min_words);
     let next = seeds::next_positions(&sequence, k);
-    watch(Stage::Repeats, 0.4)?;
+    watch(Stage::Repeats, 0.3)?;
     let found = runs::maximal(&sequence, &next, k);
-    watch(Stage::Repeats, 0.7)?;
+    drop(next);
+    watch(Stage::Repeats, 0.6)?;
 
     let substance = Substance::new(&sequence, &corpus.vocabulary, min_words);
-    let runs = found.runs.iter().filter(|run| run.len as usize >= min_words);
-    let mut matches: Vec<cluster::Match> = runs
-        .map(|&run| edges::trimmed(&sequence, run))
-        .chain(found.tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words)))
-        .collect();
-    matches.retain(|it| substance.suffices(&it.a, it.a.len()));
+    let mut matches = chain::chains(&found.runs, sequence.words.len(), PROMISING.min(min_words));
+    for it in &mut matches {
+        extend::extend(&sequence.words, &substance, it);
+    }
+    matches.sort_unstable_by_key(|it| (it.a.start, it.b.start));
+    edges::join(&mut matches);
+    matches.extend(found.tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words)));
+    matches.retain(|it| substance.suffices(it));
+    for it in &mut matches {
+        edges::settle(&sequence, it);
+    }
 
-    let mut repeats: Vec<Repeat> =
-        cluster::clusters(&matches).iter().map(|places| repeat(&sequence, places)).collect();
+    let mut repeats: Vec<Repeat> = cluster::clusters(&sequence, &matches)
+        .iter()
+        .map(|places| repeat(&sequence, places))
+        .collect();
     repeats.sort_by(|a, b| {
         (b.surplus_words().cmp(&a.surplus_words())).then_with(|| a.places.cmp(&b.places))
     });
@@ -123,19 +136,21 @@ pub fn find(
 }
 
 /// The repeat whose places are `stretches` of the sequence.
-fn repeat(sequence: &Sequence<'_>, stretches: &[std::ops::Range<usize>]) -> Repeat {
-    let mut places: Vec<Place> = stretches
+fn repeat(sequence: &Sequence<'_>, stretches: &[Range<usize>]) -> Repeat {
+    let words = |stretch: &Range<usize>| &sequence.words[stretch.clone()];
+    let exact = stretches.windows(2).all(|pair| words(&pair[0]) == words(&pair[1]));
+    let mut places: Vec<(Place, usize)> = stretches
         .iter()
         .map(|stretch| {
             let (article, span) = sequence.span(stretch);
-            Place { article, span }
+            (Place { article, span }, stretch.len())
         })
         .collect();
     places.sort_unstable();
     Repeat {
-        places,
-        words: stretches[0].len(),
-        kind: RepeatKind::Exact,
+        words: places[0].1,
+        places: places.into_iter().map(|(place, _)| place).collect(),
+        kind: if exact { RepeatKind::Exact } else { RepeatKind::Near },
         similarity: 1.0,
         boilerplate: false,
     }

@@ -20,6 +20,18 @@ pub(super) struct Run {
     pub len: u32,
 }
 
+impl Run {
+    /// One past the earlier stretch.
+    pub(super) fn a_end(self) -> u32 {
+        self.a + self.len
+    }
+
+    /// One past the later stretch.
+    pub(super) fn b_end(self) -> u32 {
+        self.b + self.len
+    }
+}
+
 /// A stretch that repeats itself every `period` words, at least once over.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Tandem {

@@ -1,9 +1,11 @@
 //! How much a stretch of words says: names and function words in the same order are no copying.
 
-use std::ops::Range;
-
 use rustc_hash::FxHashSet;
 
+use crate::text::{Article, Span};
+
+use super::chain::Match;
+use super::extend::Gain;
 use super::sequence::Sequence;
 
 /// A word that makes up at least this share of a set is a function word, whatever its language.
@@ -15,6 +17,9 @@ const ENOUGH: usize = 2000;
 /// A stretch in which fewer than this share of the words are neither names nor function words
 /// must be longer to count.
 const POOR: f64 = 0.3;
+
+/// Share of words that the stretches of a match must have in common.
+const ALIKE: f64 = 0.5;
 
 /// How many times the minimum length such a stretch needs.
 const STRICTER: usize = 2;
@@ -52,16 +57,17 @@ impl<'a> Substance<'a> {
         Self { sequence, function, min_words }
     }
 
-    /// Whether a stretch of `matched` equal words, which stand in `range`, is long enough.
-    pub(super) fn suffices(&self, range: &Range<usize>, matched: usize) -> bool {
-        if matched < self.min_words {
+    /// Whether a match is long and alike enough to be a repeat.
+    pub(super) fn suffices(&self, it: &Match) -> bool {
+        let length = it.a.len().max(it.b.len());
+        if it.common < self.min_words || (it.common as f64) < ALIKE * length as f64 {
             return false;
         }
-        if matched >= self.min_words * STRICTER {
+        if it.common >= self.min_words * STRICTER {
             return true;
         }
-        let telling = range.clone().filter(|&position| self.tells(position)).count();
-        telling as f64 >= POOR * range.len() as f64
+        let telling = it.a.clone().filter(|&position| self.tells(position)).count();
+        telling as f64 >= POOR * it.a.len() as f64
     }
 
     /// Whether the word at `position` is neither a function word nor a name.
@@ -71,8 +77,16 @@ impl<'a> Substance<'a> {
 
     /// Whether the word is written like a name: with a capital where no sentence begins.
     fn is_name(&self, position: usize) -> bool {
-        let (article, span) = self.sequence.word(position);
-        article.slice(span).chars().next().is_some_and(char::is_uppercase)
+        let capital = |(article, span): (&Article, Span)| {
+            article.slice(span).chars().next().is_some_and(char::is_uppercase)
+        };
+        self.sequence.word(position).is_some_and(capital)
             && !self.sequence.begins_sentence(position)
+    }
+}
+
+impl Gain for Substance<'_> {
+    fn gain(&self, word: u32) -> i32 {
+        if self.function.get(word as usize).is_some_and(|&function| function) { 2 } else { 4 }
     }
 }
