@@ -29,17 +29,64 @@ pub fn cells(text: &str, span: Span) -> impl Iterator<Item = Cell<'_>> {
         .peekable();
     std::iter::from_fn(move || {
         let (start, grapheme) = graphemes.next()?;
-        let mut end = start + grapheme.len();
+        let mut cell = shown(start, grapheme);
         if is_space(grapheme) {
             while let Some((at, more)) = graphemes.next_if(|(_, next)| is_space(next)) {
-                end = at + more.len();
+                cell.span.end = at + more.len();
             }
-            return Some(Cell { symbol: " ".into(), width: 1, span: Span::new(start, end) });
         }
-        let symbol = symbol(grapheme);
-        let width = symbol.width();
-        Some(Cell { symbol, width, span: Span::new(start, end) })
+        Some(cell)
     })
+}
+
+/// Columns that `text` takes when it is shown as [`cells`].
+pub fn columns(text: &str) -> usize {
+    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return text.len();
+    }
+    cells(text, Span::new(0, text.len())).map(|cell| cell.width).sum()
+}
+
+/// Columns that a label takes: words of ours on the screen, in which every space counts.
+pub fn label_columns(label: &str) -> usize {
+    if label.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic()) {
+        return label.len();
+    }
+    label_cells(label).map(|cell| cell.width).sum()
+}
+
+/// The cells of a label. White space other than a space is shown as one.
+pub fn label_cells(label: &str) -> impl Iterator<Item = Cell<'_>> {
+    label.grapheme_indices(true).map(|(at, grapheme)| shown(at, grapheme))
+}
+
+/// The longest beginning of a label that fits into `width` columns, with an ellipsis as its last
+/// column when something had to go.
+pub fn fit(label: &str, width: usize) -> String {
+    if label_columns(label) <= width {
+        return label_cells(label).map(|cell| cell.symbol).collect();
+    }
+    let Some(room) = width.checked_sub(1) else { return String::new() };
+    let mut taken = 0;
+    let beginning = label_cells(label).take_while(|cell| {
+        taken += cell.width;
+        taken <= room
+    });
+    let mut fitted: String = beginning.map(|cell| cell.symbol).collect();
+    fitted.truncate(fitted.trim_end().len());
+    fitted.push('…');
+    fitted
+}
+
+/// A grapheme as it is shown.
+fn shown(start: usize, grapheme: &str) -> Cell<'_> {
+    let span = Span::new(start, start + grapheme.len());
+    if is_space(grapheme) {
+        return Cell { symbol: " ".into(), width: 1, span };
+    }
+    let symbol = symbol(grapheme);
+    let width = symbol.width();
+    Cell { symbol, width, span }
 }
 
 /// What to print for a grapheme. Terminals disagree on the width of an emoji with the variation
@@ -53,36 +100,8 @@ fn symbol(grapheme: &str) -> Cow<'_, str> {
     }
 }
 
-/// Columns that `text` takes when it is shown. Linear in its length; cheap for ASCII.
-pub fn columns(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) && !text.contains("  ") {
-        return text.len();
-    }
-    cells(text, Span::new(0, text.len())).map(|cell| cell.width).sum()
-}
-
-/// The longest beginning of `text` that fits into `width` columns, with an ellipsis as its last
-/// column when something had to go.
-pub fn fit(text: &str, width: usize) -> String {
-    if columns(text) <= width {
-        return cells(text, Span::new(0, text.len())).map(|cell| cell.symbol).collect();
-    }
-    let Some(room) = width.checked_sub(1) else { return String::new() };
-    let (mut fitted, mut taken) = (String::new(), 0);
-    for cell in cells(text, Span::new(0, text.len())) {
-        if taken + cell.width > room {
-            break;
-        }
-        taken += cell.width;
-        fitted.push_str(&cell.symbol);
-    }
-    fitted.truncate(fitted.trim_end().len());
-    fitted.push('…');
-    fitted
-}
-
 fn is_space(grapheme: &str) -> bool {
-    grapheme.chars().all(|c| c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}')
+    grapheme.chars().all(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -104,9 +123,16 @@ mod tests {
     }
 
     #[test]
-    fn a_space_that_must_not_break_is_no_white_space() {
+    fn a_space_that_must_not_break_is_shown_like_any_other() {
         let symbols: Vec<_> = whole("5\u{a0} km").into_iter().map(|cell| cell.symbol).collect();
-        assert_eq!(symbols, ["5", "\u{a0}", " ", "k", "m"]);
+        assert_eq!(symbols, ["5", " ", "k", "m"]);
+    }
+
+    #[test]
+    fn in_a_label_every_space_counts() {
+        assert_eq!(label_columns("a  b"), 4);
+        assert_eq!(fit("a  b", 4), "a  b");
+        assert_eq!(fit("a\n\tb", 4), "a  b");
     }
 
     #[test]
@@ -147,7 +173,7 @@ mod tests {
         #[test]
         fn what_fits_is_never_wider_than_asked(text in "\\PC*|[a \n\u{ad}\u{301}東👩\u{200d}\u{fe0f}]*", width in 0_usize..20) {
             let fitted = fit(&text, width);
-            prop_assert!(columns(&fitted) <= width, "{fitted:?}");
+            prop_assert!(label_columns(&fitted) <= width, "{fitted:?}");
             if columns(&text) > width && width > 0 {
                 prop_assert!(fitted.ends_with('…'));
             }

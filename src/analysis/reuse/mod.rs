@@ -1,11 +1,27 @@
 //! Repeats: the same text in several places, inside one article and across articles.
+//!
+//! The words of all articles stand in one sequence. Seeds, short stretches that stand in several
+//! places, grow to maximal exact runs; what says too little is dropped, ends settle on the edges
+//! of sentences, and pairs are gathered to clusters.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
 use crate::text::{Article, Span};
 
-use super::{Corpus, Options, Watch};
+use super::{Corpus, Options, Stage, Watch};
+
+mod chain;
+mod cluster;
+mod edges;
+mod extend;
+mod runs;
+mod seeds;
+mod sequence;
+mod substance;
+
+use sequence::Sequence;
+use substance::Substance;
 
 /// Shortest repeat reported unless the reader sets another, in words.
 pub const MIN_WORDS: usize = 8;
@@ -66,22 +82,103 @@ impl Repeat {
             _ => Scope::Across,
         }
     }
+
+    /// Words that a reader is spared when all places but the first are folded.
+    pub fn surplus_words(&self) -> usize {
+        self.words * (self.places.len() - 1)
+    }
 }
 
-/// Finds the repeats of a set, the one that saves most words first.
+/// Words in a seed.
+const SEED: usize = 3;
+
+/// Common words that a chain must have for its ends to be grown.
+const PROMISING: usize = 6;
+
+/// Finds the repeats of a set, the one that saves most words first. Linear in the length of the
+/// texts and of what is found.
 pub fn find(
-    _articles: &[Arc<Article>],
-    _corpus: &Corpus,
-    _options: &Options,
-    _watch: &Watch<'_>,
+    articles: &[Arc<Article>],
+    corpus: &Corpus,
+    options: &Options,
+    watch: &Watch<'_>,
 ) -> ControlFlow<(), Vec<Repeat>> {
-    ControlFlow::Continue(Vec::new())
+    let min_words = options.min_repeat_words.max(1);
+    let sequence = Sequence::new(articles, corpus, chain::GAP as usize + 1);
+    let k = SEED.min(min_words);
+    let next = seeds::next_positions(&sequence, k);
+    watch(Stage::Repeats, 0.3)?;
+    let found = runs::maximal(&sequence, &next, k);
+    drop(next);
+    watch(Stage::Repeats, 0.6)?;
+
+    let substance = Substance::new(&sequence, &corpus.vocabulary, min_words);
+    let mut matches = chain::chains(&found.runs, sequence.words.len(), PROMISING.min(min_words));
+    for it in &mut matches {
+        extend::extend(&sequence.words, &substance, it);
+    }
+    matches.sort_unstable_by_key(|it| (it.a.start, it.b.start));
+    edges::join(&mut matches);
+    matches.extend(found.tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words)));
+    matches.retain(|it| substance.suffices(it));
+    for it in &mut matches {
+        edges::settle(&sequence, it);
+    }
+
+    let mut repeats: Vec<Repeat> = cluster::clusters(&sequence, &matches)
+        .iter()
+        .map(|places| repeat(&sequence, places))
+        .collect();
+    repeats.sort_by(|a, b| {
+        (b.surplus_words().cmp(&a.surplus_words())).then_with(|| a.places.cmp(&b.places))
+    });
+    ControlFlow::Continue(repeats)
 }
+
+/// The repeat whose places are `stretches` of the sequence.
+fn repeat(sequence: &Sequence<'_>, stretches: &[Range<usize>]) -> Repeat {
+    let words = |stretch: &Range<usize>| &sequence.words[stretch.clone()];
+    let exact = stretches.windows(2).all(|pair| words(&pair[0]) == words(&pair[1]));
+    let mut places: Vec<(Place, usize)> = stretches
+        .iter()
+        .map(|stretch| {
+            let (article, span) = sequence.span(stretch);
+            (Place { article, span }, stretch.len())
+        })
+        .collect();
+    places.sort_unstable();
+    Repeat {
+        words: places[0].1,
+        places: places.into_iter().map(|(place, _)| place).collect(),
+        kind: if exact { RepeatKind::Exact } else { RepeatKind::Near },
+        similarity: 1.0,
+        boilerplate: false,
+    }
+}
+
+/// Share of a repeat's words that must lie in page furniture for it to be furniture itself.
+const FURNITURE: f64 = 0.9;
 
 /// Marks the repeats that consist of page furniture alone.
 pub fn mark_boilerplate(
-    _repeats: &mut [Repeat],
-    _articles: &[Arc<Article>],
-    _boilerplate: &[Vec<bool>],
+    repeats: &mut [Repeat],
+    articles: &[Arc<Article>],
+    boilerplate: &[Vec<bool>],
 ) {
+    for repeat in repeats {
+        repeat.boilerplate = repeat.places.iter().all(|place| {
+            let article = &articles[place.article];
+            let marks = &boilerplate[place.article];
+            let first = article.block_at(place.span.start).unwrap_or(0);
+            let furniture: usize = article.blocks[first..]
+                .iter()
+                .zip(&marks[first..])
+                .take_while(|(block, _)| block.span.start < place.span.end)
+                .filter(|(_, marked)| **marked)
+                .filter_map(|(block, _)| block.span.intersection(place.span))
+                .map(Span::len)
+                .sum();
+            furniture as f64 >= FURNITURE * place.span.len() as f64
+        });
+    }
 }

@@ -1,0 +1,108 @@
+//! Maximal exact runs: two stretches of the same words that cannot be made longer.
+
+use std::ops::Range;
+
+use super::seeds::NONE;
+use super::sequence::Sequence;
+
+/// How many later positions with the same seed a position is compared with. More occurrences are
+/// still found, each by its neighbours in the sequence; so the work stays linear.
+const PARTNERS: usize = 8;
+
+/// Two stretches of the same words, which do not overlap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Run {
+    /// First position of the earlier stretch.
+    pub a: u32,
+    /// First position of the later stretch.
+    pub b: u32,
+    /// Length of either in words.
+    pub len: u32,
+}
+
+impl Run {
+    /// One past the earlier stretch.
+    pub(super) fn a_end(self) -> u32 {
+        self.a + self.len
+    }
+
+    /// One past the later stretch.
+    pub(super) fn b_end(self) -> u32 {
+        self.b + self.len
+    }
+}
+
+/// A stretch that repeats itself every `period` words, at least once over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Tandem {
+    /// All of it.
+    pub range: Range<usize>,
+    /// Words until it begins again.
+    pub period: usize,
+}
+
+/// What the seeds grow to.
+#[derive(Debug, Default)]
+pub(super) struct Runs {
+    /// By `a`, then by `b`, each once.
+    pub runs: Vec<Run>,
+    /// By where they begin.
+    pub tandems: Vec<Tandem>,
+}
+
+/// Grows the seeds of `k` words that `next` links to maximal runs. Linear in the length of the
+/// sequence and of the runs.
+pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
+    let words = &sequence.words;
+    let mut found = Runs::default();
+    let mut periodic = 0..0;
+    for a in (1..words.len()).filter(|&a| next[a] != NONE) {
+        for b in partners(words, next, k, a) {
+            if periodic.contains(&a) && periodic.contains(&b) {
+                continue;
+            }
+            let mut back = 0;
+            if words[a - 1] == words[b - 1] {
+                if partners(words, next, k, a - 1).any(|other| other == b - 1) {
+                    continue;
+                }
+                back = same_before(words, a, b);
+            }
+            let (a, b) = (a - back, b - back);
+            let len = same_after(words, a, b);
+            if a + len > b {
+                periodic = a..b + len;
+                found.tandems.push(Tandem { range: periodic.clone(), period: b - a });
+            } else {
+                found.runs.push(Run { a: a as u32, b: b as u32, len: len as u32 });
+            }
+        }
+    }
+    found.runs.sort_unstable();
+    found.runs.dedup();
+    found
+}
+
+/// The next positions at which the `k` words at `a` stand.
+fn partners<'a>(
+    words: &'a [u32],
+    next: &'a [u32],
+    k: usize,
+    a: usize,
+) -> impl Iterator<Item = usize> + 'a {
+    let link = move |at: usize| (next[at] != NONE).then_some(next[at] as usize);
+    std::iter::successors(link(a), move |&b| link(b))
+        .filter(move |&b| words[a..a + k] == words[b..b + k])
+        .take(PARTNERS)
+}
+
+/// How many words before `a` and `b` agree.
+fn same_before(words: &[u32], a: usize, b: usize) -> usize {
+    let pairs = words[..a].iter().rev().zip(words[..b].iter().rev());
+    pairs.take_while(|(a, b)| a == b).count()
+}
+
+/// How many words from `a` and `b` on agree.
+fn same_after(words: &[u32], a: usize, b: usize) -> usize {
+    words[a..].iter().zip(&words[b..]).take_while(|(a, b)| a == b).count()
+}

@@ -1,0 +1,92 @@
+//! How much a stretch of words says: names and function words in the same order are no copying.
+
+use rustc_hash::FxHashSet;
+
+use crate::text::{Article, Span};
+
+use super::chain::Match;
+use super::extend::Gain;
+use super::sequence::Sequence;
+
+/// A word that makes up at least this share of a set is a function word, whatever its language.
+const FREQUENT: f64 = 1.0 / 150.0;
+
+/// Fewest words of a set for [`FREQUENT`] to mean anything.
+const ENOUGH: usize = 2000;
+
+/// A stretch in which fewer than this share of the words are neither names nor function words
+/// must be longer to count.
+const POOR: f64 = 0.3;
+
+/// Share of words that the stretches of a match must have in common.
+const ALIKE: f64 = 0.5;
+
+/// How many times the minimum length such a stretch needs.
+const STRICTER: usize = 2;
+
+/// Tells names and function words from the words that say something.
+pub(super) struct Substance<'a> {
+    sequence: &'a Sequence<'a>,
+    /// By word id: whether it is a function word.
+    function: Vec<bool>,
+    min_words: usize,
+}
+
+impl<'a> Substance<'a> {
+    /// Prepares to judge stretches of `sequence`, which should have at least `min_words` words.
+    pub(super) fn new(
+        sequence: &'a Sequence<'a>,
+        vocabulary: &[Box<str>],
+        min_words: usize,
+    ) -> Self {
+        let mut counts = vec![0_u32; vocabulary.len()];
+        for &word in &sequence.words {
+            if let Some(count) = counts.get_mut(word as usize) {
+                *count += 1;
+            }
+        }
+        let total = sequence.words.len();
+        let frequent = if total < ENOUGH { f64::INFINITY } else { total as f64 * FREQUENT };
+        let english: FxHashSet<&str> =
+            stop_words::get(stop_words::Language::English).iter().copied().collect();
+        let function = vocabulary
+            .iter()
+            .zip(counts)
+            .map(|(word, count)| f64::from(count) >= frequent || english.contains(word.as_ref()))
+            .collect();
+        Self { sequence, function, min_words }
+    }
+
+    /// Whether a match is long and alike enough to be a repeat.
+    pub(super) fn suffices(&self, it: &Match) -> bool {
+        let length = it.a.len().max(it.b.len());
+        if it.common < self.min_words || (it.common as f64) < ALIKE * length as f64 {
+            return false;
+        }
+        if it.common >= self.min_words * STRICTER {
+            return true;
+        }
+        let telling = it.a.clone().filter(|&position| self.tells(position)).count();
+        telling as f64 >= POOR * it.a.len() as f64
+    }
+
+    /// Whether the word at `position` is neither a function word nor a name.
+    fn tells(&self, position: usize) -> bool {
+        !self.function[self.sequence.words[position] as usize] && !self.is_name(position)
+    }
+
+    /// Whether the word is written like a name: with a capital where no sentence begins.
+    fn is_name(&self, position: usize) -> bool {
+        let capital = |(article, span): (&Article, Span)| {
+            article.slice(span).chars().next().is_some_and(char::is_uppercase)
+        };
+        self.sequence.word(position).is_some_and(capital)
+            && !self.sequence.begins_sentence(position)
+    }
+}
+
+impl Gain for Substance<'_> {
+    fn gain(&self, word: u32) -> i32 {
+        if self.function.get(word as usize).is_some_and(|&function| function) { 2 } else { 4 }
+    }
+}

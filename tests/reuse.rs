@@ -1,0 +1,251 @@
+//! Repeats, folds, page furniture and word classes, through the public edge of the analysis.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use parallax::analysis::reuse::{self, Repeat, RepeatKind, Scope};
+use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
+use parallax::text::{Article, Block, BlockKind, Span, sentence, token};
+use proptest::prelude::*;
+
+/// An article whose paragraphs are parted by blank lines.
+fn article(text: &str) -> Arc<Article> {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for part in text.split("\n\n") {
+        if !part.is_empty() {
+            let span = Span::new(at, at + part.len());
+            blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
+        }
+        at += part.len() + 2;
+    }
+    let sentences = sentence::sentences(text, &blocks);
+    Arc::new(Article { text: text.to_owned(), blocks, sentences, ..Article::default() })
+}
+
+fn set(texts: &[&str]) -> Vec<Arc<Article>> {
+    texts.iter().map(|text| article(text)).collect()
+}
+
+fn analysis(articles: &[Arc<Article>]) -> Analysis {
+    analyse_quietly(articles, &Options::default())
+}
+
+fn repeats(articles: &[Arc<Article>], min_repeat_words: usize) -> Vec<Repeat> {
+    let options = Options { min_repeat_words, ..Options::default() };
+    let corpus = Corpus::new(articles);
+    reuse::find(articles, &corpus, &options, &|_, _| ControlFlow::Continue(()))
+        .continue_value()
+        .unwrap_or_default()
+}
+
+/// What a reader sees at the places of a repeat.
+fn shown<'a>(articles: &'a [Arc<Article>], repeat: &Repeat) -> Vec<(usize, &'a str)> {
+    repeat.places.iter().map(|it| (it.article, articles[it.article].slice(it.span))).collect()
+}
+
+fn folded(text: &str) -> Vec<String> {
+    token::tokens(text).map(|word| token::fold(&text[word.range()]).into_owned()).collect()
+}
+
+const STANDFIRST: &str = "The council will not sell the old ice house to anybody this year.";
+const BODY: &str = "Nobody at the harbour had asked for a decision before the winter.\n\n\
+    Two families still keep their nets under its roof, and neither was told of a plan. As the \
+    mayor put it on Monday, The council will not sell the old ice house to anybody this year.\n\n\
+    A surveyor found the northern wall sound and the gutters rotten.";
+
+#[test]
+fn a_body_pasted_three_times_is_one_repeat_and_two_folds() {
+    let copy = format!("{STANDFIRST}\n\n{BODY}");
+    let text = format!("By A. Writer\n\n{copy}\n\nA line between\n\n{copy}\n\n{copy}\n\nThe end");
+    let articles = set(&[&text]);
+    let found = analysis(&articles);
+
+    assert_eq!(shown(&articles, &found.repeats[0]), [(0, copy.as_str()); 3]);
+    assert_eq!(shown(&articles, &found.repeats[1]), [(0, STANDFIRST); 6]);
+    assert_eq!(found.repeats.len(), 2);
+    assert!(found.repeats.iter().all(|it| it.scope() == Scope::Within));
+
+    let words = folded(&copy).len();
+    let folds: Vec<_> = found.folds[0]
+        .iter()
+        .map(|it| (it.blocks.clone(), it.original.clone(), it.words))
+        .collect();
+    assert_eq!(folds, [(6..10, 1..5, words), (10..14, 1..5, words)]);
+    assert_eq!(found.words[0].repeated_within, 3 * words);
+    assert_eq!(found.words[0].only_here, 3 + 3 + 2);
+}
+
+#[test]
+fn copies_in_many_articles_are_one_repeat_with_all_its_places() {
+    let shared = "a grey seal followed the pilot boat as far as the second buoy";
+    let texts: Vec<String> = (0..30)
+        .map(|i| format!("In{i} this{i} place{i} once{i} {shared} at{i} dusk{i}."))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let articles = set(&texts);
+    let found = repeats(&articles, 8);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].scope(), Scope::Across);
+    assert_eq!(shown(&articles, &found[0]), (0..30).map(|i| (i, shared)).collect::<Vec<_>>());
+}
+
+#[test]
+fn what_follows_itself_is_cut_into_copies_that_do_not_overlap() {
+    let line = "Row gently past the weir where the herons sleep.";
+    let text = [line; 5].join(" ");
+    let articles = set(&[&text]);
+    let found = repeats(&articles, 8);
+    assert_eq!(found.len(), 1);
+    let places = shown(&articles, &found[0]);
+    assert_eq!(places.len(), 5);
+    assert!(places.iter().all(|(_, place)| folded(place) == folded(line)));
+}
+
+#[test]
+fn names_and_function_words_in_the_same_order_are_no_copying() {
+    let names = "Mayor Ada Quill and Deputy Mayor Tom Perch of Saltby";
+    let articles = set(&[
+        &format!("Yesterday evening {names} opened another bridge."),
+        &format!("Nobody expected that {names} would resign."),
+    ]);
+    assert_eq!(repeats(&articles, 8), []);
+
+    let copied = "opened the rusty gate and counted eleven wet sheep again";
+    let articles = set(&[&format!("Yesterday they {copied}."), &format!("Nobody {copied}!")]);
+    assert_eq!(repeats(&articles, 8).len(), 1);
+}
+
+#[test]
+fn the_order_of_the_articles_changes_nothing_but_their_numbers() {
+    let texts = [
+        "One lamp burned on the quay all night while the tide went out. Then rain fell.",
+        "They say one lamp burned on the quay all night while the tide went out, and more.",
+        "While the tide went out, so one hears. One lamp burned on the quay all night.",
+    ];
+    let places = |order: [usize; 3]| {
+        let articles = set(&order.map(|i| texts[i]));
+        let mut all: Vec<Vec<(usize, Span)>> = repeats(&articles, 5)
+            .iter()
+            .map(|it| {
+                let mut places: Vec<_> =
+                    it.places.iter().map(|place| (order[place.article], place.span)).collect();
+                places.sort();
+                places
+            })
+            .collect();
+        all.sort();
+        all
+    };
+    let expected = places([0, 1, 2]);
+    assert!(expected.len() > 1);
+    assert_eq!(places([2, 0, 1]), expected);
+    assert_eq!(places([1, 2, 0]), expected);
+}
+
+#[test]
+fn furniture_is_marked_by_what_it_says_and_where_it_stands_and_prose_never() {
+    let prose = "The herring came late this year, and with them came the boats from the south.";
+    let text = format!(
+        "Follow us on Gullnet and Fishwire\n\n{prose}\n\nMore coast\n\n\
+         Nobody had expected it.\n\nMore coast\n\n{prose}\n\nWrite to desk@harbour.example\n\nShare prices of three shipping lines fell a little.\n\n\
+         The views of the author do not necessarily represent those of this paper.\n\n\
+         See also\n\n4 May 2031\n\nA bridge too short"
+    );
+    let found = analysis(&set(&[&text]));
+    let marks: Vec<u8> = found.boilerplate[0].iter().map(|&it| u8::from(it)).collect();
+    assert_eq!(marks, [1, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1]);
+    assert!(!found.repeats[0].boilerplate);
+}
+
+#[test]
+fn a_repeated_notice_is_a_repeat_of_furniture() {
+    let notice = "The views of the author do not necessarily represent those of this paper.";
+    let text = format!("{notice}\n\nSomething else entirely was reported here.\n\n{notice}");
+    let found = analysis(&set(&[&text]));
+    assert_eq!(found.repeats.len(), 1);
+    assert!(found.repeats[0].boilerplate);
+    assert_eq!(found.words[0].boilerplate, 2 * folded(notice).len());
+}
+
+/// Texts of few different words, so that much repeats by chance.
+fn few_words() -> impl Strategy<Value = Vec<Vec<u8>>> {
+    prop::collection::vec(prop::collection::vec(0..14_u8, 0..60), 1..4)
+}
+
+fn spelled(words: &[u8]) -> String {
+    words.iter().map(|word| format!("w{word}x")).collect::<Vec<_>>().join(" ")
+}
+
+proptest! {
+    #[test]
+    fn places_are_equal_apart_and_in_order(texts in few_words()) {
+        let texts: Vec<String> = texts.iter().map(|words| spelled(words)).collect();
+        let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
+        for repeat in repeats(&articles, 4) {
+            prop_assert!(repeat.places.len() > 1);
+            let words: Vec<_> =
+                shown(&articles, &repeat).iter().map(|(_, text)| folded(text)).collect();
+            prop_assert_eq!(words[0].len(), repeat.words);
+            let equal = words.iter().all(|it| *it == words[0]);
+            prop_assert_eq!(equal, repeat.kind == RepeatKind::Exact);
+            for pair in repeat.places.windows(2) {
+                prop_assert!(pair[0] < pair[1]);
+                prop_assert!(
+                    pair[0].article != pair[1].article || pair[0].span.end <= pair[1].span.start
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn every_repeat_that_a_slow_and_simple_search_finds_is_found(texts in few_words()) {
+        let articles: Vec<_> = texts.iter().map(|words| article(&spelled(words))).collect();
+        let corpus = Corpus::new(&articles);
+        let found = repeats(&articles, 4);
+        let told = |article: usize, start: usize, len: usize, place: &reuse::Place| {
+            let spans = &corpus.articles[article].spans;
+            place.article == article
+                && place.span.covers(Span::new(spans[start].start, spans[start + len - 1].end))
+        };
+        for (a, i, b, j, len) in slow_search(&texts, 4) {
+            let together = found.iter().any(|repeat| {
+                let mut here = repeat.places.iter().map(|it| told(a, i, len, it));
+                let mut there = repeat.places.iter().map(|it| told(b, j, len, it));
+                here.any(|it| it) && there.any(|it| it)
+            });
+            prop_assert!(together, "{:?} {} {} {} {}: {:?}", texts, a, i, b, j, found);
+        }
+    }
+
+    #[test]
+    fn the_classes_of_words_add_up(texts in few_words()) {
+        let articles: Vec<_> = texts.iter().map(|words| article(&spelled(words))).collect();
+        let found = analyse_quietly(&articles, &Options { min_repeat_words: 4, min_link_score: None });
+        for (words, text) in found.words.iter().zip(&texts) {
+            prop_assert_eq!(words.total, text.len());
+            let sum = words.repeated_within + words.shared_across + words.boilerplate + words.only_here;
+            prop_assert_eq!(sum, words.total);
+        }
+    }
+}
+
+/// All maximal pairs of equal stretches that do not overlap, by comparing every two positions.
+fn slow_search(texts: &[Vec<u8>], min: usize) -> Vec<(usize, usize, usize, usize, usize)> {
+    let mut found = Vec::new();
+    let positions: Vec<(usize, usize)> = texts
+        .iter()
+        .enumerate()
+        .flat_map(|(a, text)| (0..text.len()).map(move |i| (a, i)))
+        .collect();
+    for (at, &(a, i)) in positions.iter().enumerate() {
+        for &(b, j) in &positions[at + 1..] {
+            let longer = i > 0 && j > 0 && texts[a][i - 1] == texts[b][j - 1];
+            let len = texts[a][i..].iter().zip(&texts[b][j..]).take_while(|(x, y)| x == y).count();
+            if !longer && len >= min && (a != b || i + len <= j) {
+                found.push((a, i, b, j, len));
+            }
+        }
+    }
+    found
+}
