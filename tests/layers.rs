@@ -101,6 +101,7 @@ fn what_is_no_import_is_left_alone() {
         "// use crate::ui;\n/* use crate::ui; /* nested */ use crate::ui; */",
         "let s = \"use crate::ui;\"; let r = r#\"use \"crate::ui\"\"#; let b = b\"crate::ui\\\"\";",
         "mod tests { use super::*; use super::super::fold; }",
+        "let x = Vec::<crate::text::Span>::new(); let y = <[u8] as AsRef<[u8]>>::as_ref(&z);",
         "pub(crate) struct A; let x = ui::y; let z = other::crate_::ui;",
         "use std::collections::HashMap; use std::io::Write; use std::time::Duration;",
     ] {
@@ -171,7 +172,7 @@ fn imports<'a>(words: &[Word<'a>], module: &[&'a str]) -> Vec<Import<'a>> {
                 inner.pop_if(|module| module.1 == depth);
             }
             "mod" if text(words, at + 2) == "{" => inner.push((text(words, at + 1), depth)),
-            _ if text(words, at + 1) == "::" => {
+            name if name.starts_with(is_name) && text(words, at + 1) == "::" => {
                 let names = inner.iter().map(|module| module.0);
                 let here: Vec<&str> =
                     ["crate"].into_iter().chain(module.iter().copied()).chain(names).collect();
@@ -242,7 +243,7 @@ fn text<'a>(words: &[Word<'a>], at: usize) -> &'a str {
 
 /// The names and signs of Rust source, without comments, strings and characters; `::` is one sign.
 fn words(source: &str) -> Vec<Word<'_>> {
-    let (mut words, mut at) = (Vec::new(), 0);
+    let (mut words, mut at, mut line) = (Vec::new(), 0, 1);
     while let Some(first) = source[at..].chars().next() {
         let rest = &source[at..];
         let hidden = comment(rest).or_else(|| string(rest)).or_else(|| character(rest));
@@ -256,9 +257,9 @@ fn words(source: &str) -> Vec<Word<'_>> {
             }
         });
         if hidden.is_none() && !first.is_whitespace() {
-            let line = 1 + source[..at].matches('\n').count();
             words.push(Word { line, text: &rest[..length] });
         }
+        line += rest[..length].matches('\n').count();
         at += length;
     }
     words
