@@ -30,6 +30,19 @@ pub(super) struct Match {
     pub b: Range<usize>,
     /// Words that both have, in this order.
     pub common: usize,
+    /// Its runs that are long enough to stand alone, should the whole prove too unlike.
+    pub runs: Vec<Run>,
+}
+
+impl From<Run> for Match {
+    fn from(run: Run) -> Self {
+        Self {
+            a: run.a as usize..run.a_end() as usize,
+            b: run.b as usize..run.b_end() as usize,
+            common: run.len as usize,
+            runs: Vec::new(),
+        }
+    }
 }
 
 impl Match {
@@ -42,7 +55,7 @@ impl Match {
 /// The best chain that ends with a run.
 struct Link {
     /// Two for each common word, less one for each word in a gap.
-    score: i64,
+    score: u32,
     /// Common words.
     common: u32,
     /// Index of the run before, or [`NONE`].
@@ -52,8 +65,14 @@ struct Link {
 }
 
 /// Chains `runs`, which are in order, over a sequence of `positions` words; chains of fewer than
-/// `min_common` common words are left out. Each run serves one chain. Linear in the number of runs.
-pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<Match> {
+/// `min_common` common words are left out, and runs from `min_run` words on can stand alone. Each
+/// run serves one chain. Linear in the number of runs.
+pub(super) fn chains(
+    runs: &[Run],
+    positions: usize,
+    min_common: usize,
+    min_run: usize,
+) -> Vec<Match> {
     let links = link(runs, positions);
     let mut last: Vec<usize> =
         (0..runs.len()).filter(|&run| links[run].common as usize >= min_common).collect();
@@ -65,8 +84,10 @@ pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<M
             continue;
         }
         let mut first = last;
+        let mut sturdy = Vec::new();
         let elsewhere = loop {
             taken[first] = true;
+            sturdy.extend(Some(runs[first]).filter(|run| run.len as usize >= min_run));
             match links[first].before {
                 NONE => break 0,
                 before if taken[before as usize] => break links[before as usize].common,
@@ -79,6 +100,7 @@ pub(super) fn chains(runs: &[Run], positions: usize, min_common: usize) -> Vec<M
                 a: runs[first].a as usize..runs[last].a_end() as usize,
                 b: runs[first].b as usize..runs[last].b_end() as usize,
                 common,
+                runs: sturdy,
             });
         }
     }
@@ -94,17 +116,17 @@ fn link(runs: &[Run], positions: usize) -> Vec<Link> {
     let mut previous = vec![NONE; runs.len()];
     let mut links: Vec<Link> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
-        let mut best =
-            Link { score: 2 * i64::from(run.len), common: run.len, before: NONE, b_start: run.b };
+        let mut best = Link { score: 2 * run.len, common: run.len, before: NONE, b_start: run.b };
         let nearby = slice(run.b.saturating_sub(GAP))..=slice(run.b + OVERLAP);
         for &latest in &latest[nearby] {
             let ending_here = std::iter::successors((latest != NONE).then_some(latest), |&it| {
                 Some(previous[it as usize]).filter(|&it| it != NONE)
             });
-            for before in ending_here.take(LOOK_BACK) {
+            let close = ending_here.take_while(|&it| runs[it as usize].a_end() + GAP >= run.a);
+            for before in close.take(LOOK_BACK) {
                 let link = &links[before as usize];
                 let Some((common, gap)) = follows(&runs[before as usize], run) else { continue };
-                let score = link.score + 2 * i64::from(common) - i64::from(gap);
+                let score = (link.score + 2 * common).saturating_sub(gap);
                 if score > best.score && run.a_end() <= link.b_start {
                     let common = link.common + common;
                     best = Link { score, common, before, b_start: link.b_start };

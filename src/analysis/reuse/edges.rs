@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::chain::Match;
-use super::runs::Tandem;
+use super::runs::{Run, Tandem};
 use super::sequence::Sequence;
 
 /// Words that a match may reach over the edge of a sentence by chance; they are cut off.
@@ -44,7 +44,7 @@ fn trim(sequence: &Sequence<'_>, it: &mut Match) {
     let start = (0..=reach).find(begins).unwrap_or(0);
     let end = (len - reach..=len).rev().find(ends).unwrap_or(len);
     if start < end {
-        *it = Match { a: a + start..a + end, b: b + start..b + end, common: end - start };
+        (it.a, it.b, it.common) = (a + start..a + end, b + start..b + end, end - start);
     }
 }
 
@@ -64,7 +64,7 @@ pub(super) fn tiles(sequence: &Sequence<'_>, tandem: &Tandem, min_words: usize) 
     (first..)
         .step_by(unit)
         .take_while(|at| at + 2 * unit <= end)
-        .map(|at| Match { a: at..at + unit, b: at + unit..at + 2 * unit, common: unit })
+        .map(|at| Run { a: at as u32, b: (at + unit) as u32, len: unit as u32 }.into())
         .collect()
 }
 
@@ -93,6 +93,7 @@ pub(super) fn join(matches: &mut Vec<Match>) {
             joined.common += it.common.saturating_sub(shared);
             joined.a.end = joined.a.end.max(it.a.end);
             joined.b.end = joined.b.end.max(it.b.end);
+            joined.runs.extend(it.runs);
             matches[index].common = 0;
         }
     }

@@ -78,6 +78,15 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
             }
         }
     }
+    found.tandems.sort_unstable_by_key(|it| it.range.start);
+    // Between two stretches that repeat the same, one copy on either side says it all.
+    let tandems = &found.tandems;
+    let periods = |at: u32, len: u32| {
+        let before = tandems.partition_point(|it| it.range.start <= at as usize);
+        let around = tandems[..before].last().filter(|it| (at + len) as usize <= it.range.end);
+        around.is_some_and(|it| it.period < len as usize)
+    };
+    found.runs.retain(|run| !periods(run.a, run.len) || !periods(run.b, run.len));
     found.runs.sort_unstable();
     found.runs.dedup();
     found
@@ -92,7 +101,7 @@ fn partners<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     let link = move |at: usize| (next[at] != NONE).then_some(next[at] as usize);
     std::iter::successors(link(a), move |&b| link(b))
-        .filter(move |&b| words[a..a + k] == words[b..b + k])
+        .filter(move |&b| (0..k).all(|at| words[a + at] == words[b + at]))
         .take(PARTNERS)
 }
 

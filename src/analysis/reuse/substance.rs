@@ -6,12 +6,13 @@ use crate::text::{Article, Span};
 
 use super::chain::Match;
 use super::extend::Gain;
+use super::seeds::NONE;
 use super::sequence::Sequence;
 
 /// A word that makes up at least this share of a set is a function word, whatever its language.
 const FREQUENT: f64 = 1.0 / 150.0;
 
-/// Fewest words of a set for [`FREQUENT`] to mean anything.
+/// Fewest words for [`FREQUENT`] to mean anything.
 const ENOUGH: usize = 2000;
 
 /// A stretch in which fewer than this share of the words are neither names nor function words
@@ -34,18 +35,22 @@ pub(super) struct Substance<'a> {
 
 impl<'a> Substance<'a> {
     /// Prepares to judge stretches of `sequence`, which should have at least `min_words` words.
+    /// How frequent a word is shows where no seed begins of which there is a `next` one: a
+    /// sentence that stands a thousand times makes no function words.
     pub(super) fn new(
         sequence: &'a Sequence<'a>,
+        next: &[u32],
         vocabulary: &[Box<str>],
         min_words: usize,
     ) -> Self {
         let mut counts = vec![0_u32; vocabulary.len()];
-        for &word in &sequence.words {
+        let mut total = 0;
+        for (&word, _) in sequence.words.iter().zip(next).filter(|(_, next)| **next == NONE) {
             if let Some(count) = counts.get_mut(word as usize) {
                 *count += 1;
+                total += 1;
             }
         }
-        let total = sequence.words.len();
         let frequent = if total < ENOUGH { f64::INFINITY } else { total as f64 * FREQUENT };
         let english: FxHashSet<&str> =
             stop_words::get(stop_words::Language::English).iter().copied().collect();
