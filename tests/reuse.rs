@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use parallax::analysis::reuse::{self, ChangeOp, Repeat, RepeatKind, Scope};
+use parallax::analysis::reuse::{self, ChangeOp, Nature, Repeat, RepeatKind, Scope};
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
-use parallax::text::{Article, Block, BlockKind, Span, sentence, token};
+use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence, token};
 use proptest::prelude::*;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -321,6 +321,66 @@ fn copies_in_other_scripts_and_other_dress_are_found() {
         assert_eq!(found[0].kind, RepeatKind::Exact);
         assert_eq!(folded(shown(&articles, &found[0])[0].1), folded(copy));
     }
+}
+
+#[test]
+fn a_repeat_says_what_it_is() {
+    let body = "The northern mole was closed again after the storm, and no ship entered. "
+        .to_owned()
+        + &fresh(9, 120).join(" ");
+    let quotation = "nobody will buy so much as a rope from us before the spring comes back";
+    let phrase = "the long cold winter behind the grey harbour wall";
+    let notice = "The views of the author do not necessarily represent those of this paper.";
+    let date = |text: &str, day: i8| {
+        let date = jiff::civil::date(2031, 5, day);
+        let published = Some(Published { date, basis: Basis::Metadata });
+        Arc::new(Article { published, ..Article::clone(&article(text)) })
+    };
+    let mut articles = vec![
+        date(
+            &format!(
+                "{body}.
+
+Break.
+
+{body}.
+
+{notice}"
+            ),
+            4,
+        ),
+        date(
+            &format!(
+                "She said: “I fear {quotation}.”
+
+After {phrase} they met.
+
+{notice}"
+            ),
+            2,
+        ),
+        date(
+            &format!(
+                "He heard “that {quotation}” too.
+
+Before {phrase} it ended."
+            ),
+            3,
+        ),
+    ];
+    let found = analysis(&articles);
+    let told = |text: &str| {
+        let shows = |it: &&Repeat| shown(&articles, it)[0].1.contains(text);
+        found.repeats.iter().find(shows).map(|it| (it.nature(&articles), it.oldest(&articles)))
+    };
+    assert_eq!(told("northern mole"), Some((Nature::PastedBody, None)));
+    assert_eq!(told(quotation), Some((Nature::Quotation, Some(1))));
+    assert_eq!(told(phrase), Some((Nature::SetPhrase, Some(1))));
+    assert_eq!(told("views of the author"), Some((Nature::Boilerplate, Some(1))));
+
+    articles[2] = article(&articles[2].text);
+    let undated = found.repeats.iter().find(|it| shown(&articles, it)[0].1.contains(quotation));
+    assert_eq!(undated.and_then(|it| it.oldest(&articles)), None);
 }
 
 /// Paragraphs of made-up words, hardly any of which stands twice by chance.

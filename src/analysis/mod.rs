@@ -21,7 +21,7 @@ pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
-pub use reuse::{Change, ChangeOp, Place, Repeat, RepeatKind, Scope, Variant};
+pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]

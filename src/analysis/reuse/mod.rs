@@ -16,12 +16,14 @@ mod chain;
 mod cluster;
 mod edges;
 mod extend;
+mod nature;
 mod runs;
 mod seeds;
 mod sequence;
 mod substance;
 mod variant;
 
+pub use nature::Nature;
 pub use variant::{Change, ChangeOp, Variant, compare};
 
 use sequence::Sequence;

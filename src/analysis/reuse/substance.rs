@@ -4,6 +4,7 @@ use rustc_hash::FxHashSet;
 
 use crate::text::{Article, Span};
 
+use super::align::align;
 use super::chain::Match;
 use super::extend::Gain;
 use super::seeds::NONE;
@@ -64,15 +65,24 @@ impl<'a> Substance<'a> {
 
     /// Whether a match is long and alike enough to be a repeat.
     pub(super) fn suffices(&self, it: &Match) -> bool {
-        let length = it.a.len().max(it.b.len());
-        if it.common < self.min_words || (it.common as f64) < ALIKE * length as f64 {
+        if it.common < self.min_words {
             return false;
         }
-        if it.common >= self.min_words * STRICTER {
+        let words = &self.sequence.words;
+        let equal = align(&words[it.a.clone()], &words[it.b.clone()]);
+        let common: usize = equal.iter().map(|it| it.old.len()).sum();
+        let length = it.a.len().max(it.b.len());
+        // What differs must be made up for by as many more words in common.
+        if (common as f64) < ALIKE * length as f64 || common < self.min_words + length - common {
+            return false;
+        }
+        if common >= self.min_words * STRICTER {
             return true;
         }
-        let telling = it.a.clone().filter(|&position| self.tells(position)).count();
-        telling as f64 >= POOR * it.a.len() as f64
+        let start = it.a.start;
+        let telling =
+            equal.into_iter().flat_map(|it| it.old).filter(|at| self.tells(start + at)).count();
+        telling as f64 >= POOR * common as f64
     }
 
     /// Whether the word at `position` is neither a function word nor a name.
