@@ -63,7 +63,7 @@ fn item_sign(words: &str) -> Option<usize> {
 
 /// Whether the line is about a picture: a label, its owner, or the file that a page could not show.
 fn is_caption(words: &str) -> bool {
-    const LONGEST_NAME: usize = 160;
+    const LONGEST: usize = 300;
     const LABELS: &[&str] = &[
         "photo",
         "photos",
@@ -86,8 +86,11 @@ fn is_caption(words: &str) -> bool {
         let owner = owner.trim_start();
         return !owner.starts_with(|c: char| c.is_ascii_digit()) && !owner.contains("rights");
     }
+    if words.len() > LONGEST {
+        return false;
+    }
     if words.split_whitespace().any(is_picture_file) {
-        return words.len() <= LONGEST_NAME;
+        return true;
     }
     let words = words.trim_start_matches(['(', '[']);
     let ends = words.find(':').into_iter().chain(words.match_indices(" by ").map(|(at, _)| at + 3));
@@ -96,9 +99,8 @@ fn is_caption(words: &str) -> bool {
 }
 
 fn is_picture_file(word: &str) -> bool {
-    let word = word.trim_end_matches([')', ']', '.']).to_ascii_lowercase();
+    const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif"];
+    let word = word.trim_end_matches([')', ']', '.']);
     let named = word.rsplit_once('.').filter(|(name, _)| !name.is_empty() && !name.contains('/'));
-    named.is_some_and(|(_, kind)| {
-        matches!(kind, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif")
-    })
+    named.is_some_and(|(_, kind)| KINDS.iter().any(|it| kind.eq_ignore_ascii_case(it)))
 }

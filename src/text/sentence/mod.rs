@@ -171,8 +171,9 @@ impl Stop {
                 _ => true,
             };
         }
-        let last = word.rsplit('-').next().unwrap_or(word);
-        let ends = match abbreviation(word).or_else(|| abbreviation(last)) {
+        // `Lt.-Gen.`, and the last piece of `Mid-Sept.`
+        let last = word.rsplit_once('-').map(|(_, last)| last);
+        let ends = match abbreviation(word).or_else(|| last.and_then(abbreviation)) {
             None => return true,
             Some(Abbreviation::BeforeName | Abbreviation::InSentence) => false,
             Some(Abbreviation::BeforeNumber) => !figure && !is_roman(next_word),
