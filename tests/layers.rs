@@ -244,7 +244,7 @@ fn text<'a>(words: &[Word<'a>], at: usize) -> &'a str {
 
 /// The names and signs of Rust source, without comments, strings and characters; `::` is one sign.
 fn words(source: &str) -> Vec<Word<'_>> {
-    let (mut words, mut at) = (Vec::new(), 0);
+    let (mut words, mut at, mut line) = (Vec::new(), 0, 1);
     while let Some(first) = source[at..].chars().next() {
         let rest = &source[at..];
         let hidden = comment(rest).or_else(|| string(rest)).or_else(|| character(rest));
@@ -258,9 +258,9 @@ fn words(source: &str) -> Vec<Word<'_>> {
             }
         });
         if hidden.is_none() && !first.is_whitespace() {
-            let line = 1 + source[..at].matches('\n').count();
             words.push(Word { line, text: &rest[..length] });
         }
+        line += rest[..length].matches('\n').count();
         at += length;
     }
     words

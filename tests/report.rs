@@ -43,7 +43,7 @@ fn articles() -> Vec<Arc<Article>> {
         Some(Published { date: date(2025, 3, 14), basis: Basis::Stated(harbour.blocks[1].span) });
     let mut island = article(
         "news/island.txt",
-        "Café owners waited.\n\nOn 14 March the ferry did not leave; she stayed in port.\n",
+        "Café owners waited.\n\nOn 14 March the ferry did not leave; she stayed at port.\n",
     );
     island.blocks[1].kind = BlockKind::ListItem { depth: 2 };
     island.published = Some(Published { date: date(2025, 3, 15), basis: Basis::Metadata });
@@ -77,7 +77,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
                 vec![
                     place(0, "stayed in port", 0),
                     place(0, "stayed in port", 1),
-                    place(1, "stayed in port", 0),
+                    place(1, "stayed at port", 0),
                 ],
                 3,
                 RepeatKind::Near,
@@ -200,16 +200,32 @@ fn json_tells_repeats_links_events_and_what_is_told_once() {
         let span = span(&articles[article].text, words, nth);
         json!({ "article": article, "start": span.start, "end": span.end })
     };
+    let change = |op, old, new| {
+        let old = span(&articles[0].text, old, 0);
+        let new = span(&articles[1].text, new, 0);
+        json!({
+            "op": op, "typographic": false,
+            "old": { "start": old.start, "end": old.end },
+            "new": { "start": new.start, "end": new.end },
+        })
+    };
     assert_eq!(
         report["repeats"][0],
         json!({
             "id": 1, "scope": "both", "kind": "near", "words": 3, "similarity": 0.75,
-            "boilerplate": false,
+            "boilerplate": false, "nature": "set_phrase", "oldest": 0,
             "occurrences": [
                 place(0, "stayed in port", 0), place(0, "stayed in port", 1),
-                place(1, "stayed in port", 0),
+                place(1, "stayed at port", 0),
             ],
-            "variants": [],
+            "variants": [{
+                "between": [0, 2],
+                "changes": [
+                    change("equal", "stayed ", "stayed "),
+                    change("replace", "in ", "at "),
+                    change("equal", "port", "port"),
+                ],
+            }],
         })
     );
     assert_eq!(report["repeats"][1]["scope"], "across");

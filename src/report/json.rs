@@ -11,7 +11,8 @@ use serde::{Serialize, Serializer};
 
 use super::Report;
 use crate::analysis::{
-    Event, Evidence, EvidenceKind, Link, Place, Repeat, RepeatKind, Scope, SentenceRef, WordClasses,
+    Change, ChangeOp, Event, Evidence, EvidenceKind, Link, Nature, Place, Repeat, RepeatKind,
+    Scope, SentenceRef, Variant, WordClasses,
 };
 use crate::text::{Article, Basis, BlockKind, Span, siglum};
 
@@ -26,7 +27,7 @@ impl Report<'_> {
             version: VERSION,
             title,
             articles: Each(|| (0..articles.len()).map(|article| self.article(article))),
-            repeats: Each(|| (1..).zip(&analysis.repeats).map(RepeatJson::new)),
+            repeats: Each(|| (1..).zip(&analysis.repeats).map(|(id, it)| self.repeat(id, it))),
             link_threshold: analysis.link_threshold,
             links: Each(|| analysis.links.iter().map(|link| self.link(link))),
             events: Each(|| (1..).zip(&analysis.events).map(|(id, event)| self.event(id, event))),
@@ -75,6 +76,32 @@ impl Report<'_> {
                     repeat: fold.repeat + 1,
                 })
                 .collect(),
+        }
+    }
+
+    fn repeat(&self, id: usize, repeat: &Repeat) -> RepeatJson {
+        RepeatJson {
+            id,
+            scope: match repeat.scope() {
+                Scope::Within => "within",
+                Scope::Across => "across",
+                Scope::Both => "both",
+            },
+            kind: match repeat.kind {
+                RepeatKind::Exact => "exact",
+                RepeatKind::Near => "near",
+            },
+            words: repeat.words,
+            similarity: repeat.similarity,
+            boilerplate: repeat.boilerplate,
+            nature: repeat.nature(self.articles),
+            oldest: repeat.oldest(self.articles),
+            occurrences: repeat
+                .places
+                .iter()
+                .map(|&Place { article, span }| PlaceJson::new(article, span))
+                .collect(),
+            variants: repeat.variants(self.articles).iter().map(VariantJson::new).collect(),
         }
     }
 
@@ -238,32 +265,43 @@ struct RepeatJson {
     words: usize,
     similarity: f32,
     boilerplate: bool,
+    nature: Nature,
+    /// Index of the article that had it first, where the dates tell.
+    oldest: Option<usize>,
     occurrences: Vec<PlaceJson>,
-    variants: [(); 0],
+    variants: Vec<VariantJson>,
 }
 
-impl RepeatJson {
-    fn new((id, repeat): (usize, &Repeat)) -> Self {
+#[derive(Serialize)]
+struct VariantJson {
+    between: [usize; 2],
+    changes: Vec<ChangeJson>,
+}
+
+#[derive(Serialize)]
+struct ChangeJson {
+    op: &'static str,
+    typographic: bool,
+    old: SpanJson,
+    new: SpanJson,
+}
+
+impl VariantJson {
+    fn new(variant: &Variant) -> Self {
+        let change = |change: &Change| ChangeJson {
+            op: match change.op {
+                ChangeOp::Equal => "equal",
+                ChangeOp::Insert => "insert",
+                ChangeOp::Delete => "delete",
+                ChangeOp::Replace => "replace",
+            },
+            typographic: change.typographic,
+            old: change.old.into(),
+            new: change.new.into(),
+        };
         Self {
-            id,
-            scope: match repeat.scope() {
-                Scope::Within => "within",
-                Scope::Across => "across",
-                Scope::Both => "both",
-            },
-            kind: match repeat.kind {
-                RepeatKind::Exact => "exact",
-                RepeatKind::Near => "near",
-            },
-            words: repeat.words,
-            similarity: repeat.similarity,
-            boilerplate: repeat.boilerplate,
-            occurrences: repeat
-                .places
-                .iter()
-                .map(|&Place { article, span }| PlaceJson::new(article, span))
-                .collect(),
-            variants: [],
+            between: variant.between.into(),
+            changes: variant.changes.iter().map(change).collect(),
         }
     }
 }
