@@ -16,9 +16,13 @@ mod pane;
 mod reading;
 mod search;
 mod stepping;
+mod variants;
 pub mod view;
 mod views;
 
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
@@ -147,6 +151,8 @@ pub struct App {
     pub keymap: Keymap,
     generation: u64,
     counterparts: Counterparts,
+    /// By repeat: where its places differ, so far as it has been asked for.
+    differing: RefCell<HashMap<usize, Rc<[Vec<Span>]>>>,
     visible: Vec<usize>,
     event: Option<usize>,
     landing: Option<Landing>,
@@ -182,6 +188,7 @@ impl App {
             keymap: Keymap::default(),
             generation: 0,
             counterparts: Counterparts::default(),
+            differing: RefCell::default(),
             visible: Vec::new(),
             event: None,
             landing: None,
@@ -362,6 +369,7 @@ impl App {
         self.counterparts = Counterparts::new(articles(), &analysis);
         self.analysis = Some(analysis);
         self.progress = None;
+        self.differing.borrow_mut().clear();
         self.event = None;
         self.landing = None;
         self.lay_out();

@@ -1,7 +1,7 @@
 //! The views that lie over the panes: lists with a cursor, a filter and somewhere to go.
 
 use crate::analysis::{Link, SentenceRef};
-use crate::text::{Span, siglum};
+use crate::text::siglum;
 
 use super::App;
 use super::action::Action;
@@ -78,8 +78,26 @@ pub enum Target {
 pub struct PreviewLine {
     /// Siglum and paragraph.
     pub head: String,
-    /// The words.
-    pub text: String,
+    /// The words, in pieces of one tone each.
+    pub pieces: Vec<(String, Tone)>,
+}
+
+/// How words of a preview are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tone {
+    /// As they stand.
+    Plain,
+    /// They stand in the first place only.
+    Gone,
+    /// They stand in the other place only.
+    Come,
+}
+
+impl PreviewLine {
+    /// A line of plain words.
+    pub(super) fn plain(head: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { head: head.into(), pieces: vec![(text.into(), Tone::Plain)] }
+    }
 }
 
 impl View {
@@ -116,25 +134,17 @@ impl View {
             return Vec::new();
         };
         let Some(analysis) = &app.analysis else { return Vec::new() };
-        let line = |article: usize, span: Span| PreviewLine {
-            head: app.place_name(article, span.start),
-            text: app.articles[article].slice(span).to_owned(),
-        };
         match target {
             Target::Event(event) => analysis.events[event]
                 .passages
                 .iter()
-                .map(|it| line(it.article, it.span(&app.articles[it.article])))
+                .map(|it| {
+                    let span = it.span(&app.articles[it.article]);
+                    let text = app.articles[it.article].slice(span);
+                    PreviewLine::plain(app.place_name(it.article, span.start), text)
+                })
                 .collect(),
-            Target::Repeat(repeat) => {
-                let places = &analysis.repeats[repeat].places;
-                let names: Vec<String> =
-                    places.iter().map(|it| app.range_name(it.article, it.span)).collect();
-                let mut lines =
-                    vec![PreviewLine { head: "stands in".into(), text: names.join(" · ") }];
-                lines.extend(places.first().map(|it| line(it.article, it.span)));
-                lines
-            }
+            Target::Repeat(repeat) => app.preview_repeat(&analysis.repeats[repeat]),
             Target::Sentence(_) | Target::Action(_) => Vec::new(),
         }
     }

@@ -71,6 +71,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             Some(view) => {
                 format!("{} entries ", view.entries(app).iter().filter(|it| !it.heading).count())
             }
+            None if app.search.total() == 1 => "1 hit ".into(),
             None => format!("{} hits ", app.search.total()),
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);

@@ -46,7 +46,7 @@ impl Depth {
         match self {
             Self::True => Color::Rgb(rgb.0, rgb.1, rgb.2),
             Self::Indexed => Color::Indexed(nearest_indexed(rgb)),
-            Self::Sixteen => Color::Indexed(nearest(rgb, (0..16).map(|it| (it, sixteen(it))))),
+            Self::Sixteen => Color::Indexed(sixteen(rgb)),
             Self::None => Color::Reset,
         }
     }
@@ -71,27 +71,24 @@ fn nearest_indexed(rgb: Rgb) -> u8 {
     nearest(rgb, cube.chain(greys))
 }
 
-/// The usual shade of one of the 16 colours (xterm's).
-fn sixteen(at: u8) -> Rgb {
-    const SHADES: [Rgb; 16] = [
-        (0, 0, 0),
-        (205, 0, 0),
-        (0, 205, 0),
-        (205, 205, 0),
-        (0, 0, 238),
-        (205, 0, 205),
-        (0, 205, 205),
-        (229, 229, 229),
-        (127, 127, 127),
-        (255, 0, 0),
-        (0, 255, 0),
-        (255, 255, 0),
-        (92, 92, 255),
-        (255, 0, 255),
-        (0, 255, 255),
-        (255, 255, 255),
-    ];
-    SHADES[usize::from(at % 16)]
+/// The one of the 16 colours that says the same: their shades differ from terminal to terminal, so
+/// that hue and lightness count and the distance does not.
+fn sixteen((red, green, blue): Rgb) -> u8 {
+    /// Difference between the strongest and the weakest part from which a colour is no grey.
+    const COLOURED: u8 = 40;
+    let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
+    if most - least < COLOURED {
+        return match most {
+            0..64 => 0,
+            64..128 => 8,
+            128..224 => 7,
+            224.. => 15,
+        };
+    }
+    let middle = least.midpoint(most);
+    let bit = |part: u8, bit: u8| if part > middle { bit } else { 0 };
+    let bright = if most > 160 { 8 } else { 0 };
+    bright + bit(red, 1) + bit(green, 2) + bit(blue, 4)
 }
 
 fn nearest(rgb: Rgb, among: impl Iterator<Item = (u8, Rgb)>) -> u8 {
@@ -134,7 +131,21 @@ mod tests {
     fn a_colour_that_the_terminal_has_stays_itself() {
         assert_eq!(Depth::Indexed.colour((255, 135, 0)), Color::Indexed(208));
         assert_eq!(Depth::Indexed.colour((18, 18, 18)), Color::Indexed(233));
-        assert_eq!(Depth::Sixteen.colour((205, 0, 0)), Color::Indexed(1));
+    }
+
+    #[test]
+    fn with_sixteen_colours_a_hue_stays_that_hue() {
+        let names = [
+            ((150, 20, 20), 1),
+            ((230, 190, 120), 11),
+            ((130, 195, 238), 14),
+            ((203, 178, 243), 12),
+        ];
+        for (rgb, index) in names {
+            assert_eq!(Depth::Sixteen.colour(rgb), Color::Indexed(index), "{rgb:?}");
+        }
+        assert_eq!(Depth::Sixteen.colour((20, 22, 28)), Color::Indexed(0));
+        assert_eq!(Depth::Sixteen.colour((217, 222, 231)), Color::Indexed(7));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::app::view::{Entry, PreviewLine, View, ViewKind};
+use crate::app::view::{Entry, PreviewLine, Tone, View, ViewKind};
 use crate::page::wrap;
 use crate::text::{Span, width};
 
@@ -25,8 +25,11 @@ pub(super) fn draw(
     };
     outline(canvas, area, &title);
     let rows = area.height - 2;
-    let list_rows = if preview.is_empty() { rows } else { (rows * 3 / 5).max(3).min(rows) };
     let per_entry = entry_rows(view.kind);
+    // A short list leaves its room to the preview.
+    let wanted = (entries.len() as u16).saturating_mul(per_entry).max(3);
+    let list_rows =
+        if preview.is_empty() { rows } else { (rows * 3 / 5).min(wanted).clamp(1, rows) };
     let fitting = usize::from(list_rows / per_entry).max(1);
     let first = first_shown(view.selected, entries.len(), fitting);
     if entries.is_empty() {
@@ -147,9 +150,8 @@ fn draw_preview(canvas: &mut Canvas<'_>, preview: &[PreviewLine], area: Area) {
         canvas.write(x, area.y, 1, "─", Role::BorderFocus);
     }
     canvas.write(area.x + area.width - 1, area.y, 1, "┤", Role::BorderFocus);
-    let heads =
-        preview.iter().map(|line| width::label_columns(&line.head)).max().unwrap_or(0) as u16;
-    let x = area.x + 2 + heads + 2;
+    let heads = preview.iter().map(|line| width::label_columns(&line.head)).max().unwrap_or(0);
+    let x = area.x + 2 + heads as u16 + 2;
     let room = (area.x + area.width).saturating_sub(x + 2);
     let mut y = area.y + 1;
     let end = area.y + area.height;
@@ -157,18 +159,44 @@ fn draw_preview(canvas: &mut Canvas<'_>, preview: &[PreviewLine], area: Area) {
         if y >= end {
             break;
         }
-        canvas.write(area.x + 2, y, heads, &line.head, Role::Tellers);
+        canvas.write(area.x + 2, y, heads as u16, &line.head, Role::Tellers);
         // Each passage gets its fair part of the room, and the last ones what is left.
         let fair = (end - y) / ((preview.len() - at) as u16).max(1);
-        let rows = wrap(&line.text, Span::new(0, line.text.len()), usize::from(room));
-        let shown = rows.len().min(usize::from(fair.max(1)));
-        for (index, row) in rows.iter().take(shown).enumerate() {
-            let mut text = line.text[row.range()].split_whitespace().collect::<Vec<_>>().join(" ");
-            if index + 1 == shown && shown < rows.len() {
-                text.push('…');
-            }
-            canvas.write(x, y, room, &text, Role::Text);
-            y += 1;
+        y += draw_pieces(canvas, line, Area { x, y, width: room, height: fair.max(1) });
+    }
+}
+
+/// Writes the words of a line, wrapped. Returns the rows that they take.
+fn draw_pieces(canvas: &mut Canvas<'_>, line: &PreviewLine, area: Area) -> u16 {
+    let text: String = line.pieces.iter().map(|(text, _)| text.as_str()).collect();
+    // Where each piece ends, to find the tone of a byte again after wrapping.
+    let ends: Vec<usize> = line
+        .pieces
+        .iter()
+        .scan(0, |end, (text, _)| {
+            *end += text.len();
+            Some(*end)
+        })
+        .collect();
+    let tone = |at: usize| line.pieces[ends.partition_point(|&end| end <= at)].1;
+    let rows = wrap(&text, Span::new(0, text.len()), usize::from(area.width));
+    let shown = rows.len().min(usize::from(area.height));
+    for (row, y) in rows[..shown].iter().zip(area.y..) {
+        let mut x = area.x;
+        for cell in width::cells(&text, *row) {
+            let role = match tone(cell.span.start) {
+                Tone::Plain => Role::Text,
+                Tone::Gone => Role::Weak,
+                Tone::Come => Role::Repeat,
+            };
+            let style = canvas.style(Role::Text).patch(canvas.style(role));
+            canvas.put(x, y, &cell.symbol, cell.width, style);
+            x += cell.width as u16;
+        }
+        if y + 1 == area.y + shown as u16 && shown < rows.len() {
+            let x = x.min(area.x + area.width.saturating_sub(1));
+            canvas.write(x, y, 1, "…", Role::Text);
         }
     }
+    shown as u16
 }

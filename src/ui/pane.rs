@@ -1,11 +1,13 @@
 //! An article in its pane: title, gutter, text, ruler, borders.
 
+use std::rc::Rc;
+
 use ratatui::style::{Modifier, Style};
 
 use crate::analysis::Fold;
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Gutter, Pane, day, range};
-use crate::page::{Item, Marks, Page, Place, Row, RowKind, Ruler, RulerMark};
+use crate::page::{Item, Marks, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
 use crate::text::{BlockKind, Span, siglum, width};
 
 use super::canvas::Canvas;
@@ -135,6 +137,7 @@ fn title_note(app: &App, pane: &Pane) -> String {
         let hits = app.search.hits_in(pane.article).len();
         return match app.hit_number().filter(|_| pane.article == app.focused().article) {
             Some(number) => format!(" {number}/{hits} "),
+            None if hits == 1 => " 1 hit ".into(),
             None => format!(" {hits} hits "),
         };
     }
@@ -208,16 +211,17 @@ fn text_line(
     x += indent;
 
     let folds = app.folds(pane.article);
-    let mut repeats: Vec<Span> = Vec::new();
+    let mut repeats: Vec<RepeatMark> = Vec::new();
     for mark in marks.repeats_over(row.span) {
         // A body whose other copies are folded has a rail beside it; underlined all through it could
         // not be read.
         if folds.iter().any(|fold| fold.repeat == mark.repeat) {
             gutter_mark(canvas, line.x + app.gutter().rail(), line.y, 1, "┊", Role::Repeat);
         } else {
-            repeats.push(mark.span);
+            repeats.push(mark);
         }
     }
+    let repeats = same_words(app, pane.article, &repeats);
     let hits = hits_over(app.search.hits_in(pane.article), row.span);
     let current = overlays.hit.and_then(|number| app.search.hits_in(pane.article).get(number - 1));
     for cell in width::cells(&article.text, row.span) {
@@ -230,7 +234,7 @@ fn text_line(
         if overlays.partners.iter().any(|span| span.contains(at)) {
             add(Role::Partner);
         }
-        if repeats.iter().any(|span| span.contains(at)) {
+        if repeats.iter().any(|it| it.marks(at)) {
             let repeat = canvas.style(Role::Repeat);
             // The colour of repeated text gives way to the background of the passage in focus.
             style = Style { bg: style.bg, ..style.patch(repeat) };
@@ -246,6 +250,32 @@ fn text_line(
         canvas.put(x, line.y, &cell.symbol, cell.width, style);
         x += cell.width as u16;
     }
+}
+
+/// The place of a repeat, without the words in which it differs from the others.
+struct SameWords {
+    span: Span,
+    place: usize,
+    differing: Rc<[Vec<Span>]>,
+}
+
+impl SameWords {
+    /// Whether the byte at `offset` is repeated text.
+    fn marks(&self, offset: usize) -> bool {
+        let differing = self.differing.get(self.place).map_or(&[][..], Vec::as_slice);
+        self.span.contains(offset) && !differing.iter().any(|it| it.contains(offset))
+    }
+}
+
+/// What is the same in the places of an article's `marks`.
+fn same_words(app: &App, article: usize, marks: &[RepeatMark]) -> Vec<SameWords> {
+    let Some(analysis) = &app.analysis else { return Vec::new() };
+    let same = marks.iter().filter_map(|mark| {
+        let places = &analysis.repeats[mark.repeat].places;
+        let place = places.iter().position(|it| it.article == article && it.span == mark.span)?;
+        Some(SameWords { span: mark.span, place, differing: app.differing(mark.repeat) })
+    });
+    same.collect()
 }
 
 /// The hits that overlap a row, out of all hits of the article in order.
