@@ -13,6 +13,9 @@ const SAME_EDGE: usize = 8;
 /// And at most this near, in words.
 const SAME_EDGE_WORDS: usize = 8;
 
+/// A stretch is a row of copies when they make up this share of it.
+const ROW: f64 = 0.8;
+
 /// Gathers the stretches that `matches` connect, those with nearly the same edges being the same
 /// stretch. In each cluster the stretches are in order, no two overlap, and there are at least
 /// two. What stands only inside the stretches of another cluster, once in each, is no cluster.
@@ -81,8 +84,9 @@ fn stretches<'a>(
     (rank.iter().map(|&it| chosen[it].clone()).collect(), sides)
 }
 
-/// The clusters without those that stand only inside another one, once in each of its stretches:
-/// these are pieces of a longer repeat.
+/// The clusters without those that say nothing new: those that stand only inside another one,
+/// once in each of its stretches, are pieces of a longer repeat; those whose stretches are each
+/// made of several stretches of another one are rows of its copies.
 fn independent(clusters: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
     let mut places: Vec<(&Range<usize>, usize)> = clusters
         .iter()
@@ -91,29 +95,36 @@ fn independent(clusters: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
         .collect();
     // Whatever contains a stretch comes before it.
     places.sort_unstable_by_key(|(it, cluster)| (it.start, usize::MAX - it.end, *cluster));
-    // By inner and outer cluster: how many stretches of the outer hold one of the inner, and the
-    // last of them.
-    let mut inside: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
-    let mut open: Vec<(&Range<usize>, usize)> = Vec::new();
-    for &(stretch, cluster) in &places {
-        open.retain(|(outer, _)| outer.end > stretch.start);
-        for &(outer, other) in &open {
-            if outer.end >= stretch.end && other != cluster {
-                let (count, last) = inside.entry((cluster, other)).or_insert((0, usize::MAX));
-                *count += usize::from(*last != outer.start);
-                *last = outer.start;
+    // By place and cluster: how many stretches of the cluster the place contains, and their words.
+    let mut contents: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, &(stretch, cluster)) in places.iter().enumerate() {
+        open.retain(|&outer| places[outer].0.end > stretch.start);
+        for &outer in &open {
+            if places[outer].0.end >= stretch.end && places[outer].1 != cluster {
+                let (count, words) = contents.entry((outer, cluster)).or_default();
+                *count += 1;
+                *words += stretch.len();
             }
         }
-        open.push((stretch, cluster));
+        open.push(index);
     }
-    let mut piece = vec![false; clusters.len()];
-    for (&(inner, outer), &(count, _)) in &inside {
-        // Of two clusters that cover each other the first stays.
-        let mutual = inside.get(&(outer, inner)).is_some_and(|it| it.0 == clusters[outer].len());
-        piece[inner] |= count == clusters[inner].len() && (!mutual || outer < inner);
+    // By outer and inner cluster: in how many stretches of the outer the inner stands once, and
+    // how many are rows of it.
+    let mut pairs: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
+    for (&(outer, inner), &(count, words)) in &contents {
+        let (stretch, outer) = places[outer];
+        let (once, rows) = pairs.entry((outer, inner)).or_default();
+        *once += usize::from(count == 1);
+        *rows += usize::from(count > 1 && words as f64 >= ROW * stretch.len() as f64);
     }
-    let mut keep = piece.iter().map(|piece| !piece);
-    clusters.into_iter().filter(|_| keep.next().unwrap_or(true)).collect()
+    let mut says_nothing_new = vec![false; clusters.len()];
+    for (&(outer, inner), &(once, rows)) in &pairs {
+        says_nothing_new[inner] |= once == clusters[inner].len();
+        says_nothing_new[outer] |= rows == clusters[outer].len();
+    }
+    let kept = clusters.into_iter().zip(says_nothing_new).filter(|(_, nothing_new)| !nothing_new);
+    kept.map(|(cluster, _)| cluster).collect()
 }
 
 /// Disjoint sets of the numbers below n; the least member stands for its set.

@@ -7,6 +7,9 @@ use super::chain::Match;
 /// Words looked at in one go on either side.
 const WINDOW: usize = 48;
 
+/// How often it goes on. Alike text without seeds is never long, and templates are alike forever.
+const WINDOWS: usize = 4;
+
 /// How many words the alignment may shift.
 const BAND: usize = 8;
 
@@ -27,7 +30,7 @@ pub(super) trait Gain {
 
 /// Grows `it` at both ends.
 pub(super) fn extend(words: &[u32], gain: &impl Gain, it: &mut Match) {
-    loop {
+    for _ in 0..WINDOWS {
         let room = WINDOW.min(it.b.start - it.a.end);
         let a = it.a.end..(it.a.end + room).min(words.len());
         let b = it.b.end..(it.b.end + WINDOW).min(words.len());
@@ -39,7 +42,7 @@ pub(super) fn extend(words: &[u32], gain: &impl Gain, it: &mut Match) {
             break;
         }
     }
-    loop {
+    for _ in 0..WINDOWS {
         let room = WINDOW.min(it.b.start - it.a.end);
         let reversed = |end: usize, room: usize| -> Vec<u32> {
             words[end.saturating_sub(room)..end].iter().rev().copied().collect()

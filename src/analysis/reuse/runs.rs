@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::seeds::NONE;
 use super::sequence::Sequence;
 
 /// How many later positions with the same seed a position is compared with. More occurrences are
 /// still found, each by its neighbours in the sequence; so the work stays linear.
 const PARTNERS: usize = 8;
+
+/// How many words before a pair are compared without looking up whether its run is known already.
+const BACK: usize = 32;
 
 /// Two stretches of the same words, which do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -56,6 +61,8 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
     let words = &sequence.words;
     let mut found = Runs::default();
     let mut periodic = 0..0;
+    // By the distance of its stretches: where the last long run ends.
+    let mut known: FxHashMap<usize, usize> = FxHashMap::default();
     for a in (1..words.len()).filter(|&a| next[a] != NONE) {
         for b in partners(words, next, k, a) {
             if periodic.contains(&a) && periodic.contains(&b) {
@@ -66,10 +73,19 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
                 if partners(words, next, k, a - 1).any(|other| other == b - 1) {
                     continue;
                 }
-                back = same_before(words, a, b);
+                back = same_before(words, a, b, BACK);
+                if back == BACK {
+                    if known.get(&(b - a)).is_some_and(|&end| a < end) {
+                        continue;
+                    }
+                    back = same_before(words, a, b, usize::MAX);
+                }
             }
             let (a, b) = (a - back, b - back);
             let len = same_after(words, a, b);
+            if len > BACK {
+                known.insert(b - a, a + len);
+            }
             if a + len > b {
                 periodic = a..b + len;
                 found.tandems.push(Tandem { range: periodic.clone(), period: b - a });
@@ -105,10 +121,10 @@ fn partners<'a>(
         .take(PARTNERS)
 }
 
-/// How many words before `a` and `b` agree.
-fn same_before(words: &[u32], a: usize, b: usize) -> usize {
+/// How many words before `a` and `b` agree, up to `most`.
+fn same_before(words: &[u32], a: usize, b: usize, most: usize) -> usize {
     let pairs = words[..a].iter().rev().zip(words[..b].iter().rev());
-    pairs.take_while(|(a, b)| a == b).count()
+    pairs.take(most).take_while(|(a, b)| a == b).count()
 }
 
 /// How many words from `a` and `b` on agree.
