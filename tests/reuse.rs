@@ -336,38 +336,13 @@ fn a_repeat_says_what_it_is() {
         let published = Some(Published { date, basis: Basis::Metadata });
         Arc::new(Article { published, ..Article::clone(&article(text)) })
     };
-    let mut articles = vec![
-        date(
-            &format!(
-                "{body}.
-
-Break.
-
-{body}.
-
-{notice}"
-            ),
-            4,
-        ),
-        date(
-            &format!(
-                "She said: “I fear {quotation}.”
-
-After {phrase} they met.
-
-{notice}"
-            ),
-            2,
-        ),
-        date(
-            &format!(
-                "He heard “that {quotation}” too.
-
-Before {phrase} it ended."
-            ),
-            3,
-        ),
-    ];
+    let between = fresh(8, 40).join(" ");
+    let first = format!("{body}.\n\nBreak.\n\n{body}.\n\n{notice}");
+    let second =
+        format!("She said: “I fear {quotation}.”\n\n{between}\n\nAfter {phrase} they met.");
+    let third = format!("He heard “that {quotation}” too.\n\nBefore {phrase} it ended.");
+    let mut articles =
+        vec![date(&first, 4), date(&format!("{second}\n\n{notice}"), 2), date(&third, 3)];
     let found = analysis(&articles);
     let told = |text: &str| {
         let shows = |it: &&Repeat| shown(&articles, it)[0].1.contains(text);
