@@ -5,13 +5,19 @@ use std::io;
 
 use super::Report;
 use super::masthead::masthead;
-use super::places::{self, paragraphs, places, sigla};
+use super::places::{MOST, paragraphs, places, sigla};
 use super::wrap::{hang, shorten};
-use crate::analysis::{Event, Passage, Repeat, RepeatKind};
+use crate::analysis::{ChangeOp, Event, Nature, Passage, Place, Repeat, RepeatKind};
 use crate::text::{Article, siglum, token};
 
 /// Most repeats, and most events, that are listed; the rest is counted.
 const MOST_LISTED: usize = 50;
+
+/// Most changes of words told of one place.
+const MOST_CHANGES: usize = 5;
+
+/// Columns given to the words of a change.
+const CHANGE_COLUMNS: usize = 32;
 
 /// Lines given to a quoted passage.
 const PASSAGE_LINES: usize = 3;
@@ -111,6 +117,7 @@ impl Sheet<'_> {
     }
 
     fn repeat(&mut self, id: usize, repeat: &Repeat) {
+        let articles = self.report.articles;
         let head = format!("{id}. ");
         let rest = " ".repeat(head.len());
         let kind = match repeat.kind {
@@ -120,14 +127,62 @@ impl Sheet<'_> {
                 format!("near, {}% the same", (repeat.similarity * 100.0).floor().min(99.0))
             }
         };
-        let places = places(self.report.articles, repeat.places.iter().copied());
-        self.line(&head, &format!("{} words, {kind}: {places}", repeat.words));
+        let nature = match repeat.nature(articles) {
+            Nature::PastedBody => ", pasted body",
+            Nature::Quotation => ", quotation",
+            Nature::SetPhrase => ", set phrase",
+            Nature::Boilerplate | Nature::Passage => "",
+        };
+        let places = places(articles, repeat.places.iter().copied());
+        self.line(&head, &format!("{} words, {kind}{nature}: {places}", repeat.words));
         if let Some(first) = repeat.places.first() {
-            let words = self.report.articles[first.article].slice(first.span);
+            let words = articles[first.article].slice(first.span);
             let room = self.width.saturating_sub(rest.len() + 2);
             self.line(&rest, &format!("\"{}\"", shorten(words, room)));
         }
+        if let Some(oldest) = repeat.oldest(articles) {
+            self.line(&rest, &format!("first in {}, by date", siglum(oldest)));
+        }
+        if repeat.kind == RepeatKind::Near {
+            self.variants(&rest, repeat);
+        }
         self.gap();
+    }
+
+    /// How the other places read where the first reads otherwise; marks and capitals aside.
+    fn variants(&mut self, head: &str, repeat: &Repeat) {
+        let articles = self.report.articles;
+        for variant in repeat.variants(articles).iter().take(MOST) {
+            let (old, new) = (repeat.places[variant.between.0], repeat.places[variant.between.1]);
+            let words = |place: Place, span| {
+                let words = articles[place.article].slice(span).trim();
+                format!("\"{}\"", shorten(words, CHANGE_COLUMNS))
+            };
+            let mut changes = variant.changes.iter().filter(|change| !change.typographic);
+            let mut told = Vec::new();
+            for change in changes.by_ref() {
+                match change.op {
+                    ChangeOp::Equal => continue,
+                    ChangeOp::Insert => told.push(format!("adds {}", words(new, change.new))),
+                    ChangeOp::Delete => told.push(format!("omits {}", words(old, change.old))),
+                    ChangeOp::Replace => {
+                        let (was, is) = (words(old, change.old), words(new, change.new));
+                        told.push(format!("{is} for {was}"));
+                    }
+                }
+                if told.len() == MOST_CHANGES {
+                    break;
+                }
+            }
+            let more = changes.filter(|change| change.op != ChangeOp::Equal).count();
+            if more > 0 {
+                told.push(format!("{more} more"));
+            }
+            if !told.is_empty() {
+                let place = places(articles, std::iter::once(new));
+                self.line(head, &format!("{place}: {}", told.join("; ")));
+            }
+        }
     }
 
     fn events(&mut self) {
@@ -156,7 +211,7 @@ impl Sheet<'_> {
             let _ = write!(line, "; not by {}", sigla(&silent));
         }
         self.line(&rest, &line);
-        for &article in told.iter().take(places::MOST) {
+        for &article in told.iter().take(MOST) {
             let passages = event.passages.iter().filter(|passage| passage.article == article);
             let Some(key) = passages.reduce(more_central) else { continue };
             let text = &self.report.articles[article];
@@ -165,8 +220,8 @@ impl Sheet<'_> {
             let room = self.width.saturating_sub(head.chars().count()).max(10);
             self.line(&head, &shorten(text.slice(span), room * PASSAGE_LINES - room / 4));
         }
-        if told.len() > places::MOST {
-            self.line(&rest, &format!("and {} more articles", told.len() - places::MOST));
+        if told.len() > MOST {
+            self.line(&rest, &format!("and {} more articles", told.len() - MOST));
         }
         self.gap();
     }
