@@ -81,8 +81,8 @@ fn sixteen((red, green, blue): Rgb) -> u8 {
         return match most {
             0..64 => 0,
             64..128 => 8,
-            128..224 => 7,
-            224.. => 15,
+            128..240 => 7,
+            240.. => 15,
         };
     }
     let middle = least.midpoint(most);
