@@ -3,9 +3,9 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use parallax::analysis::reuse::{self, Repeat, Scope};
+use parallax::analysis::reuse::{self, ChangeOp, Nature, Repeat, RepeatKind, Scope};
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
-use parallax::text::{Article, Block, BlockKind, Span, sentence, token};
+use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence, token};
 use proptest::prelude::*;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -15,7 +15,7 @@ fn article(text: &str) -> Arc<Article> {
     for part in text.split("\n\n") {
         if !part.is_empty() {
             let span = Span::new(at, at + part.len());
-            blocks.push(Block { span, kind: BlockKind::Paragraph });
+            blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
         }
         at += part.len() + 2;
     }
@@ -79,8 +79,9 @@ fn a_body_pasted_three_times_is_one_repeat_and_two_folds() {
 #[test]
 fn copies_in_many_articles_are_one_repeat_with_all_its_places() {
     let shared = "a grey seal followed the pilot boat as far as the second buoy";
-    let texts: Vec<String> =
-        (0..30).map(|i| format!("Before{i} {shared} after{i} and so forth{i}.")).collect();
+    let texts: Vec<String> = (0..30)
+        .map(|i| format!("In{i} this{i} place{i} once{i} {shared} at{i} dusk{i}."))
+        .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let articles = set(&texts);
     let found = repeats(&articles, 8);
@@ -120,7 +121,7 @@ fn the_order_of_the_articles_changes_nothing_but_their_numbers() {
     let texts = [
         "One lamp burned on the quay all night while the tide went out. Then rain fell.",
         "They say one lamp burned on the quay all night while the tide went out, and more.",
-        "One lamp burned on the quay all night, they say. While the tide went out slowly.",
+        "While the tide went out, so one hears. One lamp burned on the quay all night.",
     ];
     let places = |order: [usize; 3]| {
         let articles = set(&order.map(|i| texts[i]));
@@ -183,11 +184,11 @@ proptest! {
         let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
         for repeat in repeats(&articles, 4) {
             prop_assert!(repeat.places.len() > 1);
-            let first = folded(shown(&articles, &repeat)[0].1);
-            prop_assert_eq!(first.len(), repeat.words);
-            for (_, text) in shown(&articles, &repeat) {
-                prop_assert_eq!(folded(text), first.clone());
-            }
+            let words: Vec<_> =
+                shown(&articles, &repeat).iter().map(|(_, text)| folded(text)).collect();
+            prop_assert_eq!(words[0].len(), repeat.words);
+            let equal = words.iter().all(|it| *it == words[0]);
+            prop_assert_eq!(equal, repeat.kind == RepeatKind::Exact);
             for pair in repeat.places.windows(2) {
                 prop_assert!(pair[0] < pair[1]);
                 prop_assert!(
@@ -247,4 +248,194 @@ fn slow_search(texts: &[Vec<u8>], min: usize) -> Vec<(usize, usize, usize, usize
         }
     }
     found
+}
+
+/// Sentences that differ in a word, in nothing but dress, and wholly.
+const OLD: &str = "The old lighthouse was sold to a retired pilot on Friday morning. Nobody else \
+    had made any offer at all. He will 'keep the lamp', he told the harbour board at once.";
+const NEW: &str = "The old lighthouse was sold to a retired captain on Friday morning. Two rival \
+    bidders withdrew on Thursday. He will “keep the lamp”, he told the harbour board at once.";
+
+#[test]
+fn near_copies_are_one_repeat_with_its_differences() {
+    let articles = set(&[&format!("Sold.\n\n{OLD}"), &format!("{NEW}\n\nMore soon.")]);
+    let found = repeats(&articles, 8);
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].kind, RepeatKind::Near);
+    assert!((0.5..0.9).contains(&found[0].similarity));
+    assert_eq!(shown(&articles, &found[0]), [(0, OLD), (1, NEW)]);
+
+    let variants = found[0].variants(&articles);
+    assert_eq!(variants.len(), 1);
+    let read: Vec<(ChangeOp, bool, &str, &str)> = variants[0]
+        .changes
+        .iter()
+        .filter(|it| it.op != ChangeOp::Equal)
+        .map(|it| {
+            let (old, new) = (articles[0].slice(it.old), articles[1].slice(it.new));
+            (it.op, it.typographic, old.trim(), new.trim())
+        })
+        .collect();
+    assert_eq!(
+        read,
+        [
+            (ChangeOp::Replace, false, "pilot", "captain"),
+            (
+                ChangeOp::Replace,
+                false,
+                "Nobody else had made any offer at all.",
+                "Two rival bidders withdrew on Thursday.",
+            ),
+            (ChangeOp::Replace, true, "'keep", "“keep"),
+            (ChangeOp::Replace, true, "lamp',", "lamp”,"),
+        ]
+    );
+}
+
+#[test]
+fn moved_sentences_are_repeats_of_their_own() {
+    let one = "A crate of lemons floated past the customs shed before anybody was awake.";
+    let two = "By noon eleven children had sold most of them back to the grocer.";
+    let articles = set(&[&format!("{one} {two}"), &format!("{two} {one}")]);
+    let mut texts: Vec<_> = repeats(&articles, 8)
+        .iter()
+        .map(|repeat| {
+            shown(&articles, repeat).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        })
+        .collect();
+    texts.sort();
+    assert_eq!(texts, [[one, one], [two, two]]);
+}
+
+#[test]
+fn copies_in_other_scripts_and_other_dress_are_found() {
+    let arabic = "أعلنت بلدية الميناء أمس أن السفينة القديمة لن تغادر الرصيف قبل نهاية الشتاء";
+    let accents = "Le café du port a fermé à l’aube après une fête où chacun chantait très fort";
+    let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(accents).collect();
+    let emoji =
+        "🐟 fresh herring 🐟 today only ❤️ at the old blue stall by the lock 👩‍👧 and nowhere else";
+    for (copy, other) in [(arabic, arabic), (accents, decomposed.as_str()), (emoji, emoji)] {
+        let articles = set(&[&format!("Uno {copy} due."), &format!("Tre quattro {other} sei!")]);
+        let found = repeats(&articles, 8);
+        assert_eq!(found.len(), 1, "{copy}");
+        assert_eq!(found[0].kind, RepeatKind::Exact);
+        assert_eq!(folded(shown(&articles, &found[0])[0].1), folded(copy));
+    }
+}
+
+#[test]
+fn a_repeat_says_what_it_is() {
+    let body = "The northern mole was closed again after the storm, and no ship entered. "
+        .to_owned()
+        + &fresh(9, 120).join(" ");
+    let quotation = "nobody will buy so much as a rope from us before the spring comes back";
+    let phrase = "the long cold winter behind the grey harbour wall";
+    let notice = "The views of the author do not necessarily represent those of this paper.";
+    let date = |text: &str, day: i8| {
+        let date = jiff::civil::date(2031, 5, day);
+        let published = Some(Published { date, basis: Basis::Metadata });
+        Arc::new(Article { published, ..Article::clone(&article(text)) })
+    };
+    let between = fresh(8, 40).join(" ");
+    let first = format!("{body}.\n\nBreak.\n\n{body}.\n\n{notice}");
+    let second =
+        format!("She said: “I fear {quotation}.”\n\n{between}\n\nAfter {phrase} they met.");
+    let third = format!("He heard “that {quotation}” too.\n\nBefore {phrase} it ended.");
+    let mut articles =
+        vec![date(&first, 4), date(&format!("{second}\n\n{notice}"), 2), date(&third, 3)];
+    let found = analysis(&articles);
+    let told = |text: &str| {
+        let shows = |it: &&Repeat| shown(&articles, it)[0].1.contains(text);
+        found.repeats.iter().find(shows).map(|it| (it.nature(&articles), it.oldest(&articles)))
+    };
+    assert_eq!(told("northern mole"), Some((Nature::PastedBody, None)));
+    assert_eq!(told(quotation), Some((Nature::Quotation, Some(1))));
+    assert_eq!(told(phrase), Some((Nature::SetPhrase, Some(1))));
+    assert_eq!(told("views of the author"), Some((Nature::Boilerplate, Some(1))));
+
+    articles[2] = article(&articles[2].text);
+    let undated = found.repeats.iter().find(|it| shown(&articles, it)[0].1.contains(quotation));
+    assert_eq!(undated.and_then(|it| it.oldest(&articles)), None);
+}
+
+/// Paragraphs of made-up words, hardly any of which stands twice by chance.
+fn fresh(seed: u64, words: usize) -> Vec<String> {
+    let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+    (0..words)
+        .map(|_| {
+            state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            format!("w{}", state >> 44)
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(64))]
+
+    #[test]
+    fn planted_copies_are_found_whole_and_nothing_else_is(
+        seed in 1..u64::MAX / 4,
+        len in 20..200_usize,
+        copies in 2..12_usize,
+        edits in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+        within in any::<bool>(),
+    ) {
+        let passage = fresh(seed, len);
+        let mut articles = Vec::new();
+        for copy in 0..copies {
+            let mut words = passage.clone();
+            if copy > 0 {
+                // Changed words well inside and well apart leave the copies near copies.
+                for (place, edit) in edits.iter().enumerate() {
+                    let at = 4 + place * (len - 8) / 4 + edit.index(2);
+                    words[at] = format!("x{copy}x{place}");
+                }
+            }
+            let around = |side: u64| fresh(seed ^ (copy as u64 * 2 + side + 1) << 40, 30).join(" ");
+            articles.push(format!("{}.\n\n{}.\n\n{}.", around(0), words.join(" "), around(1)));
+        }
+        let texts = if within { vec![articles.join("\n\n")] } else { articles };
+        let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
+        let found = repeats(&articles, 8);
+        prop_assert_eq!(found.len(), 1);
+        prop_assert_eq!(found[0].places.len(), copies);
+        for (_, text) in shown(&articles, &found[0]) {
+            prop_assert_eq!(folded(text).len(), len);
+        }
+        for variant in found[0].variants(&articles) {
+            prop_assert!(!edits.is_empty());
+            let (old, new) = variant.between;
+            let (old, new) = (&found[0].places[old], &found[0].places[new]);
+            let mut at = (old.span.start, new.span.start);
+            for change in &variant.changes {
+                prop_assert_eq!(at, (change.old.start, change.new.start));
+                at = (change.old.end, change.new.end);
+                if change.op == ChangeOp::Equal {
+                    let old = articles[old.article].slice(change.old);
+                    let new = articles[new.article].slice(change.new);
+                    prop_assert_eq!(old, new);
+                }
+            }
+            prop_assert_eq!(at, (old.span.end, new.span.end));
+        }
+    }
+}
+
+#[test]
+fn degenerate_texts_take_no_quadratic_time_and_give_no_giant_result() {
+    let one_word = "gull ".repeat(300_000);
+    let one_sentence = "The ferry left the quay at dawn and nobody waved. ".repeat(5000);
+    let book = fresh(3, 200_000).join(" ");
+    for (texts, most) in [
+        (vec![one_word.as_str()], 40_000),
+        (vec![&one_sentence], 5000),
+        (vec![&one_sentence, &one_sentence], 10_000),
+        (vec![&book, &book], 2),
+    ] {
+        let articles = set(&texts);
+        let found = repeats(&articles, 8);
+        assert!(!found.is_empty());
+        let places: usize = found.iter().map(|repeat| repeat.places.len()).sum();
+        assert!(places <= most, "{} repeats in {places} places", found.len());
+    }
 }

@@ -13,6 +13,7 @@ use crate::text::{Article, Span};
 pub mod boilerplate;
 pub mod classes;
 mod corpus;
+mod credits;
 pub mod events;
 pub mod fold;
 pub mod reuse;
@@ -21,7 +22,7 @@ pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
-pub use reuse::{Place, Repeat, RepeatKind, Scope};
+pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
@@ -102,7 +103,8 @@ fn run(
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
     let folds = fold::folds(articles, &repeats);
     watch(Stage::Events, 0.0)?;
-    let found = events::find(articles, &corpus, &boilerplate, &repeats, options, watch)?;
+    let beside = credits::beside_the_text(articles, &boilerplate);
+    let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
     ControlFlow::Continue(Analysis {
         boilerplate,

@@ -118,8 +118,9 @@ fn control_string(line: &str) -> Option<usize> {
 
 /// Whether a zero-width joiner or non-joiner between the two does something one can see.
 fn joins(before: Option<char>, next: Option<char>) -> bool {
-    let emoji = |c: Option<char>| c.is_some_and(|c| is_pictograph(c) || c == '\u{fe0f}');
-    before.is_some_and(is_joining_script) || (emoji(before) && emoji(next))
+    let pictures = before.is_some_and(|c| is_pictograph(c) || c == '\u{fe0f}')
+        && next.is_some_and(is_pictograph);
+    before.is_some_and(is_joining_script) || pictures
 }
 
 /// Whether a variation selector after `before` does something one can see.
@@ -158,4 +159,110 @@ fn is_invisible(c: char) -> bool {
         | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
         | '\u{3164}' | '\u{feff}' | '\u{ffa0}' | '\u{fff9}'..='\u{fffb}'
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn clean_text_is_not_copied() {
+        for text in [
+            "",
+            "plain\n\ttext",
+            "“Ärger” – co\u{ad}op 東京 👩\u{200d}🚀 ❤\u{fe0f} می\u{200c}خواهم",
+        ] {
+            assert!(matches!(clean(text), Cow::Borrowed(it) if it == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn escape_sequences_go_as_wholes() {
+        for (dirty, cleaned) in [
+            ("\u{1b}[1;31mred\u{1b}[0m", "red"),
+            ("\u{1b}[?1049h\u{1b}[2Jgone", "gone"),
+            ("\u{1b}]0;title\u{7}text", "text"),
+            ("\u{1b}]8;;http://x.example\u{1b}\\link\u{1b}]8;;\u{1b}\\", "link"),
+            ("\u{1b}P1$r0m\u{1b}\\after", "after"),
+            ("\u{1b}(Bplain\u{1b}7\u{1b}=", "plain"),
+            ("\u{9b}31mred\u{9d}0;title\u{9c}.", "red."),
+            ("\u{1b}", ""),
+            ("a\u{1b}[", "a"),
+            ("\u{1b}é", "é"),
+        ] {
+            assert_eq!(clean(dirty), cleaned, "{dirty:?}");
+        }
+    }
+
+    #[test]
+    fn a_control_string_without_an_end_takes_no_text_with_it() {
+        assert_eq!(clean("\u{1b}]0;title\nThe article.\u{7}"), "0;title\nThe article.");
+        assert_eq!(clean("\u{1b}Pall this\u{1b}[0m stays"), "all this stays");
+    }
+
+    #[test]
+    fn all_line_ends_become_line_feeds() {
+        assert_eq!(clean("a\r\nb\rc\n\rd"), "a\nb\nc\n\nd");
+        assert_eq!(clean("a\u{2028}b\u{2029}c\u{85}d\u{c}e\u{b}f"), "a\nb\nc\nd\ne\nf");
+        assert_eq!(clean("end of page\n\u{c}next page"), "end of page\nnext page");
+    }
+
+    #[test]
+    fn what_hides_or_reorders_words_goes() {
+        assert_eq!(clean("\u{feff}a\u{200b}b\u{2060}c\u{200e}d"), "abcd");
+        assert_eq!(clean("\u{202e}abc\u{202c}\u{2066}def\u{2069}"), "abcdef");
+        assert_eq!(clean("a\0b\u{8}c\u{7f}d"), "abcd");
+        assert_eq!(clean("tags\u{e0041}\u{e0042}\u{e007f}"), "tags");
+    }
+
+    #[test]
+    fn joiners_and_selectors_stay_only_where_they_join_and_select() {
+        assert_eq!(clean("a\u{200d}b \u{200c}c"), "ab c");
+        assert_eq!(clean("a\u{fe0f}\u{fe0f} 1\u{fe0f}\u{20e3}"), "a 1\u{fe0f}\u{20e3}");
+        assert_eq!(clean("👩\u{200d}\u{200d}🚀"), "👩\u{200d}🚀");
+        assert_eq!(clean("葛\u{e0100}\u{e0101}"), "葛\u{e0100}");
+    }
+
+    fn acts_on_terminal(c: char) -> bool {
+        (c.is_control() && !matches!(c, '\n' | '\t'))
+            || matches!(c, '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}')
+            || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    }
+
+    /// Any characters, with those that matter here more often than chance has them.
+    fn text() -> impl Strategy<Value = String> {
+        let special = prop::sample::select(
+            "\u{1b}\u{9b}\u{9d}\u{90}\u{9c}\u{7}\r\n\t\u{c}\u{85}\u{2028}\u{200d}\u{200c}\u{fe0f}\u{e0100}\u{202e}\u{feff}👩❤葛ک[]P;m\\0a "
+                .chars()
+                .collect::<Vec<_>>(),
+        );
+        let c = prop_oneof![3 => special, 1 => any::<char>()];
+        prop::collection::vec(c, 0..40).prop_map(String::from_iter)
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_in_a_clean_text_acts_on_a_terminal(text in text()) {
+            prop_assert!(!clean(&text).contains(acts_on_terminal));
+        }
+
+        #[test]
+        fn cleaning_again_changes_nothing(text in text()) {
+            let once = clean(&text).into_owned();
+            prop_assert!(matches!(clean(&once), Cow::Borrowed(_)), "{once:?}");
+        }
+
+        #[test]
+        fn words_are_not_lost(words in prop::collection::vec("[a-zé]{1,6}", 1..6), between in "[\u{7}\u{200b}\r\n\u{202e} ]{1,3}") {
+            let cleaned = clean(&words.join(&between)).into_owned();
+            let mut rest = cleaned.as_str();
+            for word in &words {
+                let at = rest.find(word.as_str());
+                prop_assert!(at.is_some(), "{word} in {cleaned:?}");
+                rest = &rest[at.unwrap_or(0) + word.len()..];
+            }
+        }
+    }
 }

@@ -1,40 +1,130 @@
-//! From pairs of equal stretches to clusters: one repeat with n places, not n(n−1)/2 pairs.
+//! From pairs of stretches to clusters: one repeat with n places, not n(n−1)/2 pairs.
 
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
-/// Two stretches that hold the same text, by their positions in the sequence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Match {
-    /// The earlier one.
-    pub a: Range<usize>,
-    /// The later one.
-    pub b: Range<usize>,
-}
+use super::chain::Match;
+use super::sequence::Sequence;
 
-/// Gathers the stretches that `matches` connect. In each cluster the stretches are in order, no
-/// two overlap, and there are at least two.
-pub(super) fn clusters(matches: &[Match]) -> Vec<Vec<Range<usize>>> {
-    let mut stretches: Vec<&Range<usize>> = matches.iter().flat_map(|it| [&it.a, &it.b]).collect();
-    stretches.sort_unstable_by_key(|it| (it.start, it.end));
-    stretches.dedup();
-    let number: FxHashMap<&Range<usize>, usize> =
-        stretches.iter().enumerate().map(|(index, &it)| (it, index)).collect();
+/// Edges of stretches that are this near, as a share of their length, are the same edge.
+const SAME_EDGE: usize = 8;
 
+/// And at most this near, in words.
+const SAME_EDGE_WORDS: usize = 8;
+
+/// A stretch is a row of copies when they make up this share of it.
+const ROW: f64 = 0.8;
+
+/// Gathers the stretches that `matches` connect, those with nearly the same edges being the same
+/// stretch. In each cluster the stretches are in order, no two overlap, and there are at least
+/// two. What stands only inside the stretches of another cluster, once in each, is no cluster.
+pub(super) fn clusters(sequence: &Sequence<'_>, matches: &[Match]) -> Vec<Vec<Range<usize>>> {
+    let (stretches, number) = stretches(sequence, matches);
     let mut sets = DisjointSets::new(stretches.len());
     for it in matches {
         sets.unite(number[&it.a], number[&it.b]);
     }
     let mut clusters: Vec<Vec<Range<usize>>> = vec![Vec::new(); stretches.len()];
-    for (index, &stretch) in stretches.iter().enumerate() {
+    for (index, stretch) in stretches.iter().enumerate() {
         let cluster = &mut clusters[sets.find(index)];
         if cluster.last().is_none_or(|last| last.end <= stretch.start) {
             cluster.push(stretch.clone());
         }
     }
     clusters.retain(|cluster| cluster.len() > 1);
-    clusters
+    independent(clusters)
+}
+
+/// The different stretches of `matches` in order, and which of them each side of a match is.
+fn stretches<'a>(
+    sequence: &Sequence<'_>,
+    matches: &'a [Match],
+) -> (Vec<Range<usize>>, FxHashMap<&'a Range<usize>, usize>) {
+    let mut sides: FxHashMap<&Range<usize>, usize> = FxHashMap::default();
+    for side in matches.iter().flat_map(|it| [&it.a, &it.b]) {
+        *sides.entry(side).or_default() += 1;
+    }
+    let mut order: Vec<(&Range<usize>, usize)> = sides.iter().map(|(&it, &n)| (it, n)).collect();
+    order.sort_unstable_by_key(|(it, _)| (it.start, it.end));
+    let mut group = vec![usize::MAX; order.len()];
+    let mut chosen: Vec<Range<usize>> = Vec::new();
+    for leader in 0..order.len() {
+        if group[leader] != usize::MAX {
+            continue;
+        }
+        let like = order[leader].0;
+        let near = (like.len() / SAME_EDGE).min(SAME_EDGE_WORDS);
+        // What most matches agree on, else what begins and ends a sentence, else the longest.
+        let mut best = None;
+        for member in leader..order.len() {
+            let (it, support) = order[member];
+            if it.start > like.start + near {
+                break;
+            }
+            if group[member] == usize::MAX && it.end.abs_diff(like.end) <= near {
+                group[member] = chosen.len();
+                let whole = usize::from(sequence.begins_sentence(it.start))
+                    + usize::from(sequence.ends_sentence(it.end));
+                best = best.max(Some((whole, support, it.len(), member)));
+            }
+        }
+        chosen.extend(best.map(|(.., member)| order[member].0.clone()));
+    }
+    // Putting like edges together may have changed the order of the stretches.
+    let mut rank: Vec<usize> = (0..chosen.len()).collect();
+    rank.sort_unstable_by_key(|&it| (chosen[it].start, chosen[it].end));
+    let mut place = vec![0; chosen.len()];
+    for (position, &it) in rank.iter().enumerate() {
+        place[it] = position;
+    }
+    for (&(side, _), group) in order.iter().zip(&group) {
+        sides.insert(side, place[*group]);
+    }
+    (rank.iter().map(|&it| chosen[it].clone()).collect(), sides)
+}
+
+/// The clusters without those that say nothing new: those that stand only inside another one,
+/// once in each of its stretches, are pieces of a longer repeat; those whose stretches are each
+/// made of several stretches of another one are rows of its copies.
+fn independent(clusters: Vec<Vec<Range<usize>>>) -> Vec<Vec<Range<usize>>> {
+    let mut places: Vec<(&Range<usize>, usize)> = clusters
+        .iter()
+        .enumerate()
+        .flat_map(|(cluster, stretches)| stretches.iter().map(move |it| (it, cluster)))
+        .collect();
+    // Whatever contains a stretch comes before it.
+    places.sort_unstable_by_key(|(it, cluster)| (it.start, usize::MAX - it.end, *cluster));
+    // By place and cluster: how many stretches of the cluster the place contains, and their words.
+    let mut contents: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
+    let mut open: Vec<usize> = Vec::new();
+    for (index, &(stretch, cluster)) in places.iter().enumerate() {
+        open.retain(|&outer| places[outer].0.end > stretch.start);
+        for &outer in &open {
+            if places[outer].0.end >= stretch.end && places[outer].1 != cluster {
+                let (count, words) = contents.entry((outer, cluster)).or_default();
+                *count += 1;
+                *words += stretch.len();
+            }
+        }
+        open.push(index);
+    }
+    // By outer and inner cluster: in how many stretches of the outer the inner stands once, and
+    // how many are rows of it.
+    let mut pairs: FxHashMap<(usize, usize), (usize, usize)> = FxHashMap::default();
+    for (&(outer, inner), &(count, words)) in &contents {
+        let (stretch, outer) = places[outer];
+        let (once, rows) = pairs.entry((outer, inner)).or_default();
+        *once += usize::from(count == 1);
+        *rows += usize::from(count > 1 && words as f64 >= ROW * stretch.len() as f64);
+    }
+    let mut says_nothing_new = vec![false; clusters.len()];
+    for (&(outer, inner), &(once, rows)) in &pairs {
+        says_nothing_new[inner] |= once == clusters[inner].len();
+        says_nothing_new[outer] |= rows == clusters[outer].len();
+    }
+    let kept = clusters.into_iter().zip(says_nothing_new).filter(|(_, nothing_new)| !nothing_new);
+    kept.map(|(cluster, _)| cluster).collect()
 }
 
 /// Disjoint sets of the numbers below n; the least member stands for its set.

@@ -2,12 +2,17 @@
 
 use std::ops::Range;
 
+use rustc_hash::FxHashMap;
+
 use super::seeds::NONE;
 use super::sequence::Sequence;
 
 /// How many later positions with the same seed a position is compared with. More occurrences are
 /// still found, each by its neighbours in the sequence; so the work stays linear.
 const PARTNERS: usize = 8;
+
+/// How many words before a pair are compared without looking up whether its run is known already.
+const BACK: usize = 32;
 
 /// Two stretches of the same words, which do not overlap.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +23,18 @@ pub(super) struct Run {
     pub b: u32,
     /// Length of either in words.
     pub len: u32,
+}
+
+impl Run {
+    /// One past the earlier stretch.
+    pub(super) fn a_end(self) -> u32 {
+        self.a + self.len
+    }
+
+    /// One past the later stretch.
+    pub(super) fn b_end(self) -> u32 {
+        self.b + self.len
+    }
 }
 
 /// A stretch that repeats itself every `period` words, at least once over.
@@ -44,6 +61,8 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
     let words = &sequence.words;
     let mut found = Runs::default();
     let mut periodic = 0..0;
+    // By the distance of its stretches: where the last long run ends.
+    let mut known: FxHashMap<usize, usize> = FxHashMap::default();
     for a in (1..words.len()).filter(|&a| next[a] != NONE) {
         for b in partners(words, next, k, a) {
             if periodic.contains(&a) && periodic.contains(&b) {
@@ -54,10 +73,19 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
                 if partners(words, next, k, a - 1).any(|other| other == b - 1) {
                     continue;
                 }
-                back = same_before(words, a, b);
+                back = same_before(words, a, b, BACK);
+                if back == BACK {
+                    if known.get(&(b - a)).is_some_and(|&end| a < end) {
+                        continue;
+                    }
+                    back = same_before(words, a, b, usize::MAX);
+                }
             }
             let (a, b) = (a - back, b - back);
             let len = same_after(words, a, b);
+            if len > BACK {
+                known.insert(b - a, a + len);
+            }
             if a + len > b {
                 periodic = a..b + len;
                 found.tandems.push(Tandem { range: periodic.clone(), period: b - a });
@@ -66,6 +94,15 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
             }
         }
     }
+    found.tandems.sort_unstable_by_key(|it| it.range.start);
+    // Between two stretches that repeat the same, one copy on either side says it all.
+    let tandems = &found.tandems;
+    let periods = |at: u32, len: u32| {
+        let before = tandems.partition_point(|it| it.range.start <= at as usize);
+        let around = tandems[..before].last().filter(|it| (at + len) as usize <= it.range.end);
+        around.is_some_and(|it| it.period < len as usize)
+    };
+    found.runs.retain(|run| !periods(run.a, run.len) || !periods(run.b, run.len));
     found.runs.sort_unstable();
     found.runs.dedup();
     found
@@ -80,14 +117,14 @@ fn partners<'a>(
 ) -> impl Iterator<Item = usize> + 'a {
     let link = move |at: usize| (next[at] != NONE).then_some(next[at] as usize);
     std::iter::successors(link(a), move |&b| link(b))
-        .filter(move |&b| words[a..a + k] == words[b..b + k])
+        .filter(move |&b| (0..k).all(|at| words[a + at] == words[b + at]))
         .take(PARTNERS)
 }
 
-/// How many words before `a` and `b` agree.
-fn same_before(words: &[u32], a: usize, b: usize) -> usize {
+/// How many words before `a` and `b` agree, up to `most`.
+fn same_before(words: &[u32], a: usize, b: usize, most: usize) -> usize {
     let pairs = words[..a].iter().rev().zip(words[..b].iter().rev());
-    pairs.take_while(|(a, b)| a == b).count()
+    pairs.take(most).take_while(|(a, b)| a == b).count()
 }
 
 /// How many words from `a` and `b` on agree.

@@ -7,7 +7,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 
-/// The words of all articles one after another, with a separator before, between and after them.
+/// The words of all articles one after another, with separators before, between and after them.
 ///
 /// A separator is a number that stands only once, so that no two positions on either side of it
 /// compare equal and a match never runs from one article into the next. The articles stand in the
@@ -22,48 +22,54 @@ pub(super) struct Sequence<'a> {
 }
 
 impl<'a> Sequence<'a> {
-    pub(super) fn new(articles: &'a [Arc<Article>], corpus: &'a Corpus) -> Self {
+    /// Puts the words of `articles` in a row, with `apart` separators between any two articles.
+    pub(super) fn new(articles: &'a [Arc<Article>], corpus: &'a Corpus, apart: usize) -> Self {
         let mut order: Vec<usize> = (0..articles.len()).collect();
         order.sort_by(|&a, &b| articles[a].text.cmp(&articles[b].text));
-        let length: usize = corpus.articles.iter().map(|words| words.ids.len() + 1).sum();
-        let mut words = Vec::with_capacity(length + 1);
+        let length: usize = corpus.articles.iter().map(|words| words.ids.len() + apart).sum();
+        let mut words = Vec::with_capacity(length + apart);
         let mut starts = Vec::with_capacity(articles.len());
-        words.push(u32::MAX);
-        for (rank, article) in order.into_iter().enumerate() {
+        let mut separators = (0..=u32::MAX).rev();
+        words.extend(separators.by_ref().take(apart));
+        for article in order {
             starts.push((article, words.len()));
             words.extend_from_slice(&corpus.articles[article].ids);
-            words.push(u32::MAX - 1 - rank as u32);
+            words.extend(separators.by_ref().take(apart));
         }
         Self { words, starts, articles, corpus }
     }
 
-    /// The index of the article in the set and of the word in the article at `position`, which
-    /// must not be a separator.
-    pub(super) fn locate(&self, position: usize) -> (usize, usize) {
-        let rank = self.starts.partition_point(|&(_, start)| start <= position) - 1;
-        let (article, start) = self.starts[rank];
-        (article, position - start)
+    /// The index of the article in the set and of the word in the article at `position`; of a word
+    /// that it does not have, where separators stand.
+    fn locate(&self, position: usize) -> (usize, usize) {
+        let rank = self.starts.partition_point(|&(_, start)| start <= position);
+        rank.checked_sub(1).map_or((0, usize::MAX), |rank| {
+            let (article, start) = self.starts[rank];
+            (article, position - start)
+        })
     }
 
-    /// The article at `position` and the word's place in its text.
-    pub(super) fn word(&self, position: usize) -> (&'a Article, Span) {
+    /// The text and the place in it of the word at `position`, unless that is a separator.
+    pub(super) fn word(&self, position: usize) -> Option<(&'a Article, Span)> {
         let (article, word) = self.locate(position);
-        (&self.articles[article], self.corpus.articles[article].spans[word])
+        let span = self.corpus.articles.get(article)?.spans.get(word)?;
+        Some((&self.articles[article], *span))
     }
 
     /// Whether the word at `position` is the first of a sentence.
     pub(super) fn begins_sentence(&self, position: usize) -> bool {
-        let (article, word) = self.locate(position);
-        let spans = &self.corpus.articles[article].spans;
-        sentence_start(&self.articles[article], spans[word].start)
-            .is_some_and(|start| word == 0 || spans[word - 1].end <= start)
+        self.word(position).is_some_and(|(article, word)| {
+            let before = self.word(position - 1).map_or(0, |(_, before)| before.end);
+            sentence_start(article, word.start).is_some_and(|start| before <= start)
+        })
     }
 
-    /// Whether a sentence begins at `position`, or the article is over there.
+    /// Whether the word before `position` is the last of a sentence.
     pub(super) fn ends_sentence(&self, position: usize) -> bool {
-        let (article, last) = self.locate(position - 1);
-        let spans = &self.corpus.articles[article].spans;
-        last + 1 == spans.len() || self.begins_sentence(position)
+        self.word(position - 1).is_some_and(|(article, word)| {
+            let after = self.word(position).map_or(usize::MAX, |(_, after)| after.start);
+            sentence_end(article, word.start).is_some_and(|end| end <= after)
+        })
     }
 
     /// Where the words of `range` stand in the text of their article: from the first word to the

@@ -12,6 +12,7 @@ use crate::text::{Article, Block, BlockKind, Span, sentence};
 
 use lines::{Line, Measure, lines, starts_anew};
 use signs::{Sign, is_ornament, sign};
+use statements::Stated;
 
 /// The article that a cleaned plain text is. Linear in its length.
 pub(super) fn article(source: &str, text: String) -> Article {
@@ -30,6 +31,25 @@ pub(super) fn article(source: &str, text: String) -> Article {
         blocks,
         text,
     }
+}
+
+/// What a text states about itself in blocks that are already known.
+pub(super) fn statements_of(text: &str, blocks: &[Block]) -> Stated {
+    let group = |block: &Block| Group {
+        span: block.span,
+        line: block.line,
+        sign: match block.kind {
+            BlockKind::Heading(level) => Some(Sign::Heading(level)),
+            BlockKind::Paragraph => None,
+            BlockKind::ListItem { .. } | BlockKind::Code => Some(Sign::Item),
+            BlockKind::Quote => Some(Sign::Quote),
+            BlockKind::Caption => Some(Sign::Caption),
+        },
+        indent: 0,
+        columns: block.span.len(),
+        after_blank: true,
+    };
+    statements::read(text, &blocks.iter().map(group).collect::<Vec<_>>())
 }
 
 /// Lines that belong together, before it is known what they are.
@@ -195,13 +215,15 @@ fn looks_like_heading(text: &str, group: &Group) -> bool {
     }
     let begins = starts_anew(words) && words.chars().any(char::is_alphabetic);
     let address = words.contains(['@', '|']) || words.contains("://") || words.contains("www.");
+    // `By our own reporter` signs an article without a name.
+    let signs = words.starts_with("By ") && words.split(' ').count() <= 6;
     let asks = words.ends_with('?');
     let ends = if asks {
         group.columns <= LONGEST_QUESTION || is_title_case(words)
     } else {
         !ends_sentence(words) && !words.ends_with([',', ';', '-', '–', '—', '”', '"'])
     };
-    begins && ends && !address && !is_ornament(words) && !statements::is_statement(words)
+    begins && ends && !address && !signs && !is_ornament(words) && !statements::is_statement(words)
 }
 
 /// Whether most words that are not short begin with a capital.

@@ -1,3 +1,0 @@
-//! Benches of the analyses on generated text.
-
-fn main() {}
