@@ -16,12 +16,13 @@ const START: usize = 5;
 /// The content words of a set. Words with the same stem are one term.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
-    /// By article and word of it: its term, or [`NONE`].
+    /// By article and word of it: its term, or [`NONE`] for a stop word.
     pub(super) of: Vec<Vec<u32>>,
+    /// By article and word of it: a number for its first letters, stop words included. What a
+    /// stemmer keeps apart (`diplomat`, `diplomacy`) is one here, and pronouns count.
+    pub(super) starts: Vec<Vec<u32>>,
     /// By article: the language whose stop words it uses most, as an ISO 639 code, if any.
     pub(super) languages: Vec<Option<&'static str>>,
-    /// By term: its stem.
-    pub(super) stems: Vec<String>,
 }
 
 impl Terms {
@@ -31,51 +32,44 @@ impl Terms {
         let stops = stop_languages(corpus, codes);
         let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
-        let mut known: FxHashMap<(Option<usize>, u32), u32> = FxHashMap::default();
+        let mut starts: FxHashMap<String, u32> = FxHashMap::default();
+        let mut known: FxHashMap<(Option<usize>, u32), (u32, u32)> = FxHashMap::default();
         let mut terms = Self::default();
         for words in &corpus.articles {
             let language = language(&words.ids, &stops, codes.len());
-            let of = words.ids.iter().map(|&word| {
-                *known.entry((language, word)).or_insert_with(|| {
-                    let folded = corpus.vocabulary[word as usize].as_ref();
-                    let bare = folded.strip_suffix("'s").unwrap_or(folded);
-                    let stop = language.is_some_and(|it| stops[word as usize] >> it & 1 == 1);
-                    if stop || bare.chars().nth(1).is_none() && !bare.contains(char::is_numeric) {
-                        return NONE;
-                    }
-                    let english = language.is_some_and(|it| codes[it] == "en");
-                    let stem = if english && bare.is_ascii() {
-                        stemmer.stem(bare).into()
-                    } else {
-                        bare.to_owned()
-                    };
-                    let next = ids.len() as u32;
-                    *ids.entry(stem).or_insert(next)
-                })
-            });
-            let of = of.collect();
-            terms.of.push(of);
+            let number = |word: u32| {
+                let folded = corpus.vocabulary[word as usize].as_ref();
+                let bare = folded.strip_suffix("'s").unwrap_or(folded);
+                let english = bare.is_ascii() && language.is_some_and(|it| codes[it] == "en");
+                let stem = if english { stemmer.stem(bare) } else { bare.into() };
+                let end = stem.char_indices().nth(START).map_or(stem.len(), |(at, _)| at);
+                let next = starts.len() as u32;
+                let start = *starts.entry(stem[..end].to_owned()).or_insert(next);
+                let letter = bare.chars().nth(1).is_none() && !bare.contains(char::is_numeric);
+                if letter || language.is_some_and(|it| stops[word as usize] >> it & 1 == 1) {
+                    return (NONE, start);
+                }
+                let next = ids.len() as u32;
+                (*ids.entry(stem.into_owned()).or_insert(next), start)
+            };
+            let numbers = numbers_of(&words.ids, language, &mut known, number);
+            terms.of.push(numbers.iter().map(|it| it.0).collect());
+            terms.starts.push(numbers.iter().map(|it| it.1).collect());
             terms.languages.push(language.map(|it| codes[it]));
         }
-        let mut stems = vec![String::new(); ids.len()];
-        for (stem, id) in ids {
-            stems[id as usize] = stem;
-        }
-        terms.stems = stems;
         terms
     }
+}
 
-    /// By term: a number for its first letters, the same for all terms that begin alike. What a
-    /// stemmer keeps apart (`diplomat`, `diplomacy`) meets here.
-    pub(super) fn starts(&self) -> Vec<u32> {
-        let mut ids: FxHashMap<&str, u32> = FxHashMap::default();
-        let starts = self.stems.iter().map(|stem| {
-            let end = stem.char_indices().nth(START).map_or(stem.len(), |(at, _)| at);
-            let next = ids.len() as u32;
-            *ids.entry(&stem[..end]).or_insert(next)
-        });
-        starts.collect()
-    }
+/// The numbers of an article's words, each word looked at once for each language.
+fn numbers_of(
+    words: &[u32],
+    language: Option<usize>,
+    known: &mut FxHashMap<(Option<usize>, u32), (u32, u32)>,
+    mut number: impl FnMut(u32) -> (u32, u32),
+) -> Vec<(u32, u32)> {
+    let of = |&word: &u32| *known.entry((language, word)).or_insert_with(|| number(word));
+    words.iter().map(of).collect()
 }
 
 /// By word: a bit for each language of `codes` in which it is a stop word.

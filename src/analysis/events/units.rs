@@ -75,6 +75,12 @@ impl Units {
         units
     }
 
+    /// How far into its article a unit stands, 0 to 1.
+    pub(super) fn place(&self, unit: usize) -> f32 {
+        let range = &self.of_article[self.article(unit)];
+        (unit - range.start) as f32 / (range.len().max(2) - 1) as f32
+    }
+
     /// The article of a unit.
     pub(super) fn article(&self, unit: usize) -> usize {
         self.all[unit].at.article
