@@ -1,1 +1,196 @@
-//! The command line.
+//! The command line: from words to a validated request.
+//!
+//! What clap reads is raw; [`parse`] turns it into a [`Request`] in which every value is in range.
+
+use clap::builder::TypedValueParser as _;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::analysis::{Options, reuse};
+use crate::ingest::Source;
+use crate::ui::theme;
+
+/// What the user wants.
+#[derive(Clone, Debug)]
+pub enum Request {
+    /// To read in panes.
+    Read(Reading),
+    /// Something on standard output.
+    Print(Printing),
+}
+
+/// How to open the reader.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What to open; never empty.
+    pub sources: Vec<Source>,
+    /// What the analysis is asked for.
+    pub options: Options,
+    /// The name of a theme, if one was chosen.
+    pub theme: Option<String>,
+}
+
+/// What to print.
+#[derive(Clone, Debug)]
+pub struct Printing {
+    /// What to print of; never empty.
+    pub sources: Vec<Source>,
+    /// What the analysis is asked for.
+    pub options: Options,
+    /// In which form.
+    pub form: Form,
+}
+
+/// What can be printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// The report for people.
+    Text,
+    /// The report for programs.
+    Json,
+    /// The articles in full, with their marks as words.
+    Linear,
+}
+
+/// Reads the command line of this process. Prints help, the version or a complaint and ends the
+/// process (with 0, 0 or 2) where there is nothing to do.
+pub fn parse() -> Request {
+    RawArgs::parse().into()
+}
+
+/// Printed below the help.
+const EXAMPLES: &str = "\
+Examples:
+  parallax                         read the built-in samples
+  parallax a.txt b.md c.txt        read three articles side by side
+  parallax coverage/               read the articles of a folder (or its set.toml)
+  pdftotext a.pdf - | parallax - b.txt
+  parallax report coverage/ | less
+  parallax report --format json a.txt b.txt > report.json
+
+A file that is called \"report\" is opened as ./report.";
+
+/// Printed below the help on `report`.
+const REPORT_EXAMPLES: &str = "\
+Examples:
+  parallax report a.txt b.txt
+  parallax report --format json coverage/ > report.json
+  pdftotext a.pdf - | parallax report - b.txt
+
+Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
+
+/// Compare how several articles tell the same affair.
+///
+/// Opens articles side by side in the terminal, lines up the passages that tell the same event, and
+/// marks text that is repeated inside an article or shared between articles. Press ? inside for
+/// the keys. Where standard output is no terminal, a report is printed instead.
+#[derive(Debug, Parser)]
+#[command(name = "parallax", version, after_help = EXAMPLES)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+struct RawArgs {
+    #[command(subcommand)]
+    command: Option<RawCommand>,
+    /// Files, folders, a set.toml, or - for standard input; the built-in samples if there is none
+    #[arg(value_name = "SOURCE", value_parser = source())]
+    sources: Vec<Source>,
+    /// The theme to read in
+    #[arg(long, value_name = "NAME", help = theme_help())]
+    theme: Option<String>,
+    /// Print the articles as plain text, one after the other, with the marks as words
+    #[arg(long, conflicts_with = "theme")]
+    plain: bool,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Debug, Subcommand)]
+enum RawCommand {
+    /// Print what the articles share and what only one of them tells
+    #[command(after_help = REPORT_EXAMPLES)]
+    Report(ReportArgs),
+}
+
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum Format {
+    /// For people: plain text
+    #[default]
+    Text,
+    /// For programs: one JSON object
+    Json,
+}
+
+#[derive(Debug, Args)]
+struct ReportArgs {
+    /// Files, folders, a set.toml, or - for standard input
+    #[arg(value_name = "SOURCE", required = true, value_parser = source())]
+    sources: Vec<Source>,
+    /// The form of the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// List also links weaker than those that count, down to this score (0 to 1); for evaluation
+    #[arg(long, value_name = "SCORE", value_parser = score)]
+    min_link_score: Option<f32>,
+    #[command(flatten)]
+    analysis: AnalysisArgs,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+struct AnalysisArgs {
+    /// Shortest repeat that counts, in words (3 to 1000)
+    #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
+    #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
+    min_repeat_words: u16,
+}
+
+impl AnalysisArgs {
+    fn options(self, min_link_score: Option<f32>) -> Options {
+        Options { min_repeat_words: usize::from(self.min_repeat_words), min_link_score }
+    }
+}
+
+impl From<RawArgs> for Request {
+    fn from(raw: RawArgs) -> Self {
+        if let Some(RawCommand::Report(report)) = raw.command {
+            return Self::Print(Printing {
+                sources: report.sources,
+                options: report.analysis.options(report.min_link_score),
+                form: match report.format {
+                    Format::Text => Form::Text,
+                    Format::Json => Form::Json,
+                },
+            });
+        }
+        let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
+        let options = raw.analysis.options(None);
+        if raw.plain {
+            Self::Print(Printing { sources, options, form: Form::Linear })
+        } else {
+            Self::Read(Reading { sources, options, theme: raw.theme })
+        }
+    }
+}
+
+fn theme_help() -> String {
+    format!("Colours: {}", theme::names().join(", "))
+}
+
+fn source() -> impl clap::builder::TypedValueParser<Value = Source> {
+    clap::builder::OsStringValueParser::new()
+        .map(|word| if word == "-" { Source::Stdin } else { Source::Path(word.into()) })
+}
+
+fn score(word: &str) -> Result<f32, String> {
+    word.parse()
+        .ok()
+        .filter(|score| (0.0..=1.0).contains(score))
+        .ok_or_else(|| "a score is a number from 0 to 1".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn the_definition_is_consistent() {
+        super::RawArgs::command().debug_assert();
+    }
+}

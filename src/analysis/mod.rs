@@ -13,6 +13,7 @@ use crate::text::{Article, Span};
 pub mod boilerplate;
 pub mod classes;
 mod corpus;
+mod credits;
 pub mod events;
 pub mod fold;
 pub mod reuse;
@@ -102,7 +103,8 @@ fn run(
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
     let folds = fold::folds(articles, &repeats);
     watch(Stage::Events, 0.0)?;
-    let found = events::find(articles, &corpus, &boilerplate, &repeats, options, watch)?;
+    let beside = credits::beside_the_text(articles, &boilerplate);
+    let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
     ControlFlow::Continue(Analysis {
         boilerplate,

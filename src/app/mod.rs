@@ -1,1 +1,380 @@
-//! What the reader has open and what each key does to it. Pure.
+//! What the reader has open and what each key does to it. Pure: input in, effects out.
+//!
+//! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
+//! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`]; what the actions do
+//! stands in `reading` (moving and focus), `stepping` (from passage to passage), `views` and `finding`.
+
+pub mod action;
+mod arranging;
+mod finding;
+mod here;
+mod jumps;
+pub mod key;
+pub mod keymap;
+pub mod layout;
+mod linked;
+mod names;
+mod pane;
+mod reading;
+mod search;
+mod stepping;
+mod variants;
+pub mod view;
+mod views;
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use crate::analysis::{Analysis, Fold, Stage};
+use crate::page::Marks;
+use crate::text::{Article, Span};
+
+use action::Action;
+pub use arranging::Gutter;
+use jumps::{Jumps, Spot};
+use key::{Key, KeyCode};
+use keymap::{Keymap, Lookup};
+use layout::Layout;
+pub use linked::{Counterpart, Counterparts};
+pub use names::day;
+pub(crate) use names::range;
+pub use pane::Pane;
+pub use search::Search;
+use view::View;
+
+/// Something that happens to the program.
+#[derive(Clone, Debug)]
+pub enum Input {
+    /// A key was pressed.
+    Key(Key),
+    /// No key came for a while after one that asked for it ([`App::wants_pause`]).
+    Pause,
+    /// The terminal has this many columns and rows now.
+    Resize(u16, u16),
+    /// The analysis of the generation has come this far.
+    Progress(u64, Stage, f32),
+    /// The analysis of the generation is done.
+    Analysed(u64, Arc<Analysis>),
+}
+
+/// Something that the shell must do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// Leave the program.
+    Quit,
+    /// Give the terminal back and stop until resumed.
+    Suspend,
+}
+
+/// How the panes scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// The other panes follow the focused one by what tells the same event.
+    Linked,
+    /// Each pane for itself.
+    Free,
+}
+
+/// A line that the reader is typing.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What has been typed.
+    pub text: String,
+    /// Where the reader was, to come back on Escape; `None` when a view's filter is typed.
+    origin: Option<Spot>,
+}
+
+/// One line for the reader.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    /// What it says.
+    pub text: String,
+    /// Whether something went wrong.
+    pub warning: bool,
+}
+
+/// A count being typed. Its first digit already focuses an article; a key that takes a count
+/// undoes that.
+#[derive(Clone, Copy, Debug)]
+struct Count {
+    value: usize,
+    focus_before: usize,
+}
+
+/// Where a step landed: more exact than the row, so that the next step goes on from there.
+#[derive(Clone, Copy, Debug)]
+struct Landing {
+    pane: usize,
+    offset: usize,
+    event: Option<usize>,
+}
+
+/// The whole state of the reader.
+#[derive(Debug)]
+pub struct App {
+    /// Title of the set.
+    pub title: Option<String>,
+    /// The articles, one for each pane.
+    pub articles: Vec<Arc<Article>>,
+    /// The analysis, once it is done.
+    pub analysis: Option<Arc<Analysis>>,
+    /// By article: its marks; empty ones until the analysis is done.
+    pub marks: Vec<Marks>,
+    /// How far the analysis has come, while it runs.
+    pub progress: Option<(Stage, f32)>,
+    /// One pane for each article, in order.
+    pub panes: Vec<Pane>,
+    /// Index of the focused pane.
+    pub focus: usize,
+    /// Where everything stands.
+    pub layout: Layout,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// Whether one pane has the whole screen.
+    pub zoomed: bool,
+    /// How the panes scroll.
+    pub scrolling: Scrolling,
+    /// Whether boilerplate is hidden, not greyed.
+    pub boilerplate_hidden: bool,
+    /// The open views, the topmost last.
+    pub views: Vec<View>,
+    /// The line being typed.
+    pub prompt: Option<Prompt>,
+    /// The search.
+    pub search: Search,
+    /// The newest message.
+    pub message: Option<Message>,
+    /// Names of the themes to choose from.
+    pub themes: Vec<String>,
+    /// The theme in use, an index into `themes`.
+    pub theme: usize,
+    /// The keys.
+    pub keymap: Keymap,
+    generation: u64,
+    counterparts: Counterparts,
+    /// By repeat: where its places differ, so far as it has been asked for.
+    differing: RefCell<HashMap<usize, Rc<[Vec<Span>]>>>,
+    visible: Vec<usize>,
+    event: Option<usize>,
+    landing: Option<Landing>,
+    pending: Vec<Key>,
+    count: Option<Count>,
+    jumps: Jumps,
+}
+
+impl App {
+    /// A reader with `articles` open on a screen of `size` (columns, rows).
+    pub fn new(title: Option<String>, articles: Vec<Arc<Article>>, size: (u16, u16)) -> Self {
+        let panes =
+            articles.iter().enumerate().map(|(at, it)| Pane::new(at, Arc::clone(it))).collect();
+        let mut app = Self {
+            title,
+            marks: vec![Marks::default(); articles.len()],
+            search: Search::new("", &articles),
+            articles,
+            analysis: None,
+            progress: None,
+            panes,
+            focus: 0,
+            layout: Layout::default(),
+            size,
+            zoomed: false,
+            scrolling: Scrolling::Linked,
+            boilerplate_hidden: false,
+            views: Vec::new(),
+            prompt: None,
+            message: None,
+            themes: Vec::new(),
+            theme: 0,
+            keymap: Keymap::default(),
+            generation: 0,
+            counterparts: Counterparts::default(),
+            differing: RefCell::default(),
+            visible: Vec::new(),
+            event: None,
+            landing: None,
+            pending: Vec::new(),
+            count: None,
+            jumps: Jumps::default(),
+        };
+        app.lay_out();
+        app
+    }
+
+    /// Takes an input and says what the shell must do about it.
+    pub fn handle(&mut self, input: Input) -> Vec<Effect> {
+        match input {
+            Input::Key(key) => return self.press(key),
+            Input::Pause => self.count = None,
+            Input::Resize(columns, rows) => {
+                self.size = (columns, rows);
+                self.lay_out();
+                self.follow();
+            }
+            Input::Progress(generation, stage, done) if generation == self.generation => {
+                self.progress = Some((stage, done));
+            }
+            Input::Analysed(generation, analysis) if generation == self.generation => {
+                self.take(analysis);
+            }
+            Input::Progress(..) | Input::Analysed(..) => {}
+        }
+        Vec::new()
+    }
+
+    /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
+    pub fn wants_pause(&self) -> bool {
+        self.count.is_some()
+    }
+
+    /// Keys of a sequence that is not complete yet.
+    pub fn pending(&self) -> &[Key] {
+        &self.pending
+    }
+
+    /// The count being typed.
+    pub fn count(&self) -> Option<usize> {
+        self.count.map(|count| count.value)
+    }
+
+    /// The topmost view.
+    pub fn view(&self) -> Option<&View> {
+        self.views.last()
+    }
+
+    /// The focused pane; there is always one.
+    pub fn focused(&self) -> &Pane {
+        &self.panes[self.focus]
+    }
+
+    /// The folds of an article.
+    pub fn folds(&self, article: usize) -> &[Fold] {
+        let folds = self.analysis.as_ref().and_then(|analysis| analysis.folds.get(article));
+        folds.map_or(&[], Vec::as_slice)
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if key == (Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }) {
+            return vec![Effect::Quit];
+        }
+        if self.prompt.is_some() {
+            self.type_key(key);
+            return Vec::new();
+        }
+        if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
+            && self.add_digit(key, digit as usize)
+        {
+            return Vec::new();
+        }
+        self.pending.push(key);
+        match self.keymap.look_up(&self.pending) {
+            Lookup::Prefix => Vec::new(),
+            Lookup::Action(action) => {
+                self.pending.clear();
+                self.update(action)
+            }
+            Lookup::Unbound => {
+                let keys = keymap::written(&std::mem::take(&mut self.pending));
+                self.count = None;
+                if key.code != KeyCode::Esc {
+                    self.warn(format!("{keys} does nothing; ? lists the keys"));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Adds a digit to the count. A count never begins with 0.
+    fn add_digit(&mut self, key: Key, digit: usize) -> bool {
+        match &mut self.count {
+            Some(count) => {
+                count.value = count.value.saturating_mul(10).saturating_add(digit).min(99_999);
+                let before = count.focus_before;
+                self.set_focus(before);
+            }
+            None if digit == 0 => return false,
+            None => {
+                self.count = Some(Count { value: digit, focus_before: self.focus });
+                let focuses = self.keymap.look_up(&[key]) == Lookup::Action(Action::FocusNumber);
+                if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                    self.set_focus(digit - 1);
+                }
+            }
+        }
+        true
+    }
+
+    /// Does what an action asks for.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let given = self.count.take().map(|count| {
+            if action.takes_count() && self.views.is_empty() {
+                self.set_focus(count.focus_before);
+            }
+            count.value
+        });
+        match action {
+            Action::Quit => return vec![Effect::Quit],
+            Action::Suspend => return vec![Effect::Suspend],
+            Action::Close => return self.close(),
+            Action::Theme => self.next_theme(),
+            Action::Events | Action::Repeats | Action::Why | Action::Help => self.open_view(action),
+            Action::Search => self.open_prompt(),
+            _ if !self.views.is_empty() => self.update_view(action, given),
+            _ => self.read(action, given),
+        }
+        Vec::new()
+    }
+
+    fn close(&mut self) -> Vec<Effect> {
+        if self.views.pop().is_some() {
+            return Vec::new();
+        }
+        if !self.search.pattern.is_empty() {
+            self.search = Search::new("", &self.articles);
+            return Vec::new();
+        }
+        vec![Effect::Quit]
+    }
+
+    fn next_theme(&mut self) {
+        if !self.themes.is_empty() {
+            self.theme = (self.theme + 1) % self.themes.len();
+            self.say(format!("theme: {}", self.themes[self.theme]));
+        }
+    }
+
+    /// Shows a line until the first key is pressed.
+    pub fn greet(&mut self, text: impl Into<String>) {
+        self.say(text);
+    }
+
+    /// Says that something in the background failed. Reading goes on.
+    pub fn fail(&mut self, reason: impl Into<String>) {
+        self.progress = None;
+        self.warn(reason);
+    }
+
+    fn say(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), warning: false });
+    }
+
+    fn warn(&mut self, text: impl Into<String>) {
+        self.message = Some(Message { text: text.into(), warning: true });
+    }
+
+    /// Takes the analysis in without moving the reader.
+    fn take(&mut self, analysis: Arc<Analysis>) {
+        let articles = || self.articles.iter().map(AsRef::as_ref);
+        self.marks = Marks::of_set(articles(), &analysis);
+        self.counterparts = Counterparts::new(articles(), &analysis);
+        self.analysis = Some(analysis);
+        self.progress = None;
+        self.differing.borrow_mut().clear();
+        self.event = None;
+        self.landing = None;
+        self.lay_out();
+    }
+}

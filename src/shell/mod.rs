@@ -1,1 +1,169 @@
-//! The edge: terminal, event loop, worker threads, signals.
+//! The edge: terminal, event loop, worker thread, signals.
+//!
+//! [`run`] owns the loop: wait for something to happen, take all of it, let the [`App`] answer, draw once.
+//! While nothing happens nothing is done and nothing is written.
+
+mod terminal;
+mod waiting;
+mod worker;
+
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
+
+use crate::analysis::Options;
+use crate::app::key::{Key, KeyCode};
+use crate::app::{App, Effect, Input};
+use crate::ingest::Set;
+use crate::ui::colour::Depth;
+use crate::ui::theme::{self, Theme, ThemeError};
+
+use terminal::Screen;
+use waiting::{Signal, Waiter, Waken};
+
+/// Least time between two frames.
+const FRAME: Duration = Duration::from_millis(8);
+/// How long a digit waits for a key that takes a count.
+const PAUSE: Duration = Duration::from_millis(700);
+
+/// How the reader is to be opened.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// What the analysis is asked for.
+    pub options: Options,
+    /// Shown until the first key is pressed.
+    pub greeting: Option<String>,
+}
+
+/// The themes for this terminal, and the index of the chosen one.
+pub struct Themes {
+    themes: Vec<Theme>,
+    chosen: usize,
+}
+
+impl Themes {
+    /// Reads the themes; `chosen` by its name. Fails if there is none of that name.
+    pub fn load(chosen: Option<&str>) -> Result<Self, ThemeError> {
+        let depth = Depth::detect(|name| std::env::var(name).ok());
+        let names = theme::names();
+        if let Some(name) = chosen {
+            theme::built_in(name, depth)?;
+        }
+        let at = names.iter().position(|name| Some(name.as_str()) == chosen).unwrap_or(0);
+        let themes =
+            names.iter().map(|name| theme::built_in(name, depth)).collect::<Result<_, _>>()?;
+        Ok(Self { themes, chosen: at })
+    }
+}
+
+/// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
+/// input is something else. Fails if there is no terminal.
+pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
+    let mut waiter = Waiter::new()?;
+    let mut screen = Screen::enter()?;
+    let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
+    app.themes = themes.themes.iter().map(|theme| theme.name.clone()).collect();
+    app.theme = themes.chosen;
+    if let Some(greeting) = settings.greeting {
+        app.greet(greeting);
+    }
+    screen.draw(&app, &themes.themes[app.theme])?;
+    let job = worker::analyse(app.articles.clone(), settings.options, waiter.waker()?);
+
+    let mut drawn = Instant::now();
+    let mut stale = false;
+    loop {
+        let until_frame = stale.then(|| FRAME.saturating_sub(drawn.elapsed()));
+        let until_pause = app.wants_pause().then_some(PAUSE);
+        let wait = [until_frame, until_pause].into_iter().flatten().min();
+        let news = waiter.wait(wait)?;
+        if news.is_empty() && !stale {
+            app.handle(Input::Pause);
+            stale = true;
+        }
+        for waken in news {
+            stale = true;
+            let effects = match waken {
+                Waken::Terminal(event) => input(&event).map_or_else(Vec::new, |it| app.handle(it)),
+                Waken::Input(input) => app.handle(input),
+                Waken::Failed(reason) => {
+                    app.fail(reason);
+                    Vec::new()
+                }
+                Waken::Signal(Signal::Resize) => {
+                    let (columns, rows) = crossterm::terminal::size()?;
+                    app.handle(Input::Resize(columns, rows))
+                }
+                Waken::Signal(Signal::Suspend) => vec![Effect::Suspend],
+                Waken::Signal(Signal::Continue) => {
+                    screen.resume()?;
+                    Vec::new()
+                }
+                Waken::Signal(Signal::End(signal)) => {
+                    job.cancel();
+                    drop(screen);
+                    waiting::die_of(signal)?;
+                    return Ok(ExitCode::FAILURE);
+                }
+            };
+            for effect in effects {
+                match effect {
+                    Effect::Quit => {
+                        job.cancel();
+                        return Ok(ExitCode::SUCCESS);
+                    }
+                    Effect::Suspend => {
+                        screen.suspend()?;
+                        let (columns, rows) = crossterm::terminal::size()?;
+                        app.handle(Input::Resize(columns, rows));
+                    }
+                }
+            }
+        }
+        if stale && drawn.elapsed() >= FRAME {
+            screen.draw(&app, &themes.themes[app.theme])?;
+            drawn = Instant::now();
+            stale = false;
+        }
+    }
+}
+
+/// What a terminal event means to the reader; nothing, for events that are not asked for.
+fn input(event: &Event) -> Option<Input> {
+    match *event {
+        Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Input::Key),
+        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
+        _ => None,
+    }
+}
+
+fn named(event: KeyEvent) -> Option<Key> {
+    use crossterm::event::KeyCode as Code;
+    let code = match event.code {
+        Code::Char(c) => KeyCode::Char(c),
+        Code::Enter => KeyCode::Enter,
+        Code::Esc => KeyCode::Esc,
+        Code::Tab | Code::BackTab => KeyCode::Tab,
+        Code::Backspace => KeyCode::Backspace,
+        Code::Delete => KeyCode::Delete,
+        Code::Up => KeyCode::Up,
+        Code::Down => KeyCode::Down,
+        Code::Left => KeyCode::Left,
+        Code::Right => KeyCode::Right,
+        Code::Home => KeyCode::Home,
+        Code::End => KeyCode::End,
+        Code::PageUp => KeyCode::PageUp,
+        Code::PageDown => KeyCode::PageDown,
+        Code::F(number) => KeyCode::F(number),
+        _ => return None,
+    };
+    let shift = event.modifiers.contains(KeyModifiers::SHIFT) || event.code == Code::BackTab;
+    Some(Key {
+        code,
+        ctrl: event.modifiers.contains(KeyModifiers::CONTROL),
+        alt: event.modifiers.contains(KeyModifiers::ALT),
+        // A character says by itself whether Shift was held.
+        shift: shift && !matches!(code, KeyCode::Char(_)),
+    })
+}

@@ -1,12 +1,16 @@
 //! Words as they are compared.
 //!
 //! A token is a run of letters, digits and marks, with apostrophes inside it (`don't`); a hyphen
-//! separates tokens. Its folded form makes equal what a reader takes for the same word: Unicode
-//! NFKC and case folded, one kind of apostrophe, soft hyphens and zero-width characters gone.
+//! separates tokens, but one that only breaks a word over two lines (`exam-` `ple`) belongs to it.
+//! Scripts that write no spaces between words have no words to a scanner: there each character is
+//! a token (Han, kana) or each letter with its marks (Thai, Lao, Khmer, Burmese).
+//!
+//! The folded form of a token makes equal what a reader takes for the same word: Unicode NFKC and case
+//! folded, one kind of apostrophe, soft hyphens, zero-width characters and line breaks gone.
 
 use std::borrow::Cow;
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfkc_quick};
 
 use super::Span;
 
@@ -26,63 +30,162 @@ impl Iterator for Tokens<'_> {
     type Item = Span;
 
     fn next(&mut self) -> Option<Span> {
-        let start = self.at + self.text[self.at..].find(is_word)?;
-        let mut end = start;
-        let mut rest = self.text[start..].char_indices().map(|(i, c)| (i + start, c)).peekable();
-        while let Some((i, c)) = rest.next() {
-            if is_word(c) {
-                end = i + c.len_utf8();
-            } else if is_ignored(c) {
-                // Kept inside a token, never at its end.
-            } else if is_apostrophe(c) && rest.peek().is_some_and(|&(_, next)| is_word(next)) {
-                // `don't` is one word; a closing quotation mark is none.
-            } else {
-                break;
-            }
-        }
+        let start = self.start()?;
+        let end = self.end(start);
         self.at = end;
         Some(Span::new(start, end))
     }
 }
 
-/// The form in which a word is compared. Borrows when the word is plain lower-case ASCII.
+impl Tokens<'_> {
+    /// Where the next token starts.
+    fn start(&self) -> Option<usize> {
+        let bytes = self.text.as_bytes();
+        let mut at = self.at;
+        loop {
+            at += bytes[at..].iter().position(|&b| b.is_ascii_alphanumeric() || !b.is_ascii())?;
+            if bytes[at].is_ascii() {
+                return Some(at);
+            }
+            let c = self.text[at..].chars().next()?;
+            if c.is_alphanumeric() {
+                return Some(at);
+            }
+            at += c.len_utf8();
+        }
+    }
+
+    /// Where the token that starts at `start` ends.
+    fn end(&self, start: usize) -> usize {
+        let bytes = self.text.as_bytes();
+        let (mut end, mut at) = (start, start);
+        loop {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+                end = at;
+            }
+            let Some(c) = self.text[at..].chars().next() else { return end };
+            if is_unspaced(c) {
+                // Such a character is a token with the marks after it, and ends the one before.
+                if at > start {
+                    return end;
+                }
+                at += c.len_utf8();
+                let marks = self.text[at..].chars().take_while(|&c| is_mark(c));
+                return at + marks.map(char::len_utf8).sum::<usize>();
+            }
+            if c.is_alphanumeric() || is_mark(c) {
+                at += c.len_utf8();
+                end = at;
+            } else if let Some(length) = self.line_hyphen(end, at, c) {
+                at += length;
+            } else if is_ignored(c) {
+                // Kept inside a token, never at its end.
+                at += c.len_utf8();
+            } else if is_apostrophe(c) && self.letter_at(at + c.len_utf8()).is_some() {
+                // `don't` is one word; a closing quotation mark is none.
+                at += c.len_utf8();
+            } else {
+                return end;
+            }
+        }
+    }
+
+    /// The letter, digit or mark at `at`, if one stands there.
+    fn letter_at(&self, at: usize) -> Option<char> {
+        let next = self.text[at..].chars().next()?;
+        (!is_unspaced(next) && (next.is_alphanumeric() || is_mark(next))).then_some(next)
+    }
+
+    /// Bytes of a hyphen at `at` with the line break after it, when it parts a word: a small letter
+    /// stands right before it (at `end`) and at the beginning of the next line.
+    fn line_hyphen(&self, end: usize, at: usize, c: char) -> Option<usize> {
+        if end != at || !matches!(c, '-' | '\u{2010}' | '\u{ad}') {
+            return None;
+        }
+        let after = self.text[at + c.len_utf8()..].trim_start_matches([' ', '\t']);
+        let next_line = after.strip_prefix('\n')?.trim_start_matches([' ', '\t']);
+        let small = |c: Option<char>| c.is_some_and(char::is_lowercase);
+        let parts_word =
+            small(self.text[..at].chars().next_back()) && small(next_line.chars().next());
+        parts_word.then(|| self.text.len() - next_line.len() - at)
+    }
+}
+
+/// The form in which a word is compared. Borrows when the word is plain lower-case ASCII. Folding
+/// a folded word changes nothing.
 pub fn fold(word: &str) -> Cow<'_, str> {
     if word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()) {
         return Cow::Borrowed(word);
     }
-    if word.is_ascii() {
+    if word.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'\'') {
         return Cow::Owned(word.to_ascii_lowercase());
     }
-    let folded = word
-        .chars()
-        .filter(|&c| !is_ignored(c))
-        .nfkc()
-        .flat_map(char::to_lowercase)
-        .map(|c| if is_apostrophe(c) { '\'' } else { c })
-        .flat_map(|c| if c == 'ß' { ['s', 's'] } else { [c, '\0'] })
-        .filter(|&c| c != '\0')
-        .nfkc()
-        .collect();
-    Cow::Owned(folded)
+    let kept = || word.chars().filter(|&c| !is_ignored(c) && !breaks_line(c));
+    let lower: String = if is_nfkc_quick(kept()) == IsNormalized::Yes {
+        kept().flat_map(small).collect()
+    } else {
+        // Some compatibility forms hold a space.
+        kept().nfkc().filter(|&c| !breaks_line(c)).flat_map(small).collect()
+    };
+    if is_nfkc_quick(lower.chars()) == IsNormalized::Yes {
+        return Cow::Owned(lower);
+    }
+    Cow::Owned(lower.nfkc().collect())
 }
 
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric()
-        || c == '_'
-        || (!c.is_ascii() && unicode_normalization::char::is_combining_mark(c))
+/// The case-folded forms of a character, with one apostrophe for all.
+fn small(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        'ß' | 'ẞ' => ('s', Some('s')),
+        'ς' => ('σ', None),
+        _ if is_apostrophe(c) => ('\'', None),
+        _ => (c, None),
+    };
+    first.to_lowercase().chain(second)
+}
+
+/// Characters of scripts without spaces between words.
+fn is_unspaced(c: char) -> bool {
+    matches!(c,
+        '\u{e01}'..='\u{e30}' | '\u{e32}' | '\u{e33}' | '\u{e40}'..='\u{e46}' // Thai
+        | '\u{e81}'..='\u{eb0}' | '\u{eb2}' | '\u{eb3}' | '\u{ebd}'..='\u{ec6}' // Lao
+        | '\u{1000}'..='\u{102a}' | '\u{103f}' | '\u{1050}'..='\u{1055}' // Burmese
+        | '\u{1780}'..='\u{17b3}' // Khmer
+        | '\u{3005}'..='\u{3007}' | '\u{3041}'..='\u{3096}' | '\u{309d}'..='\u{309f}'
+        | '\u{30a1}'..='\u{30fa}' | '\u{30fc}'..='\u{30ff}' | '\u{31f0}'..='\u{31ff}' // kana
+        | '\u{ff66}'..='\u{ff9d}'
+        | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' // Han
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Marks that belong to the letter before them. A selector of a variant says nothing by itself.
+fn is_mark(c: char) -> bool {
+    !c.is_ascii() && !is_ignored(c) && unicode_normalization::char::is_combining_mark(c)
 }
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '‛')
 }
 
-/// Characters that say nothing about the word: soft hyphen, zero-width space and joiners, BOM.
+/// Characters that say nothing about the word: soft hyphen, zero-width space and joiners, marks of
+/// direction, BOM, selectors of variants.
 fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// What stands inside a token only where a line break parts it.
+fn breaks_line(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\n' | ' ' | '\t')
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use unicode_normalization::UnicodeNormalization;
+
     use super::*;
 
     fn words(text: &str) -> Vec<String> {
@@ -100,8 +203,60 @@ mod tests {
     #[test]
     fn the_same_word_in_other_dress_is_the_same_token() {
         assert_eq!(
-            words("co\u{ad}operate ﬁnal CAFÉ Straße"),
-            words("cooperate final cafe\u{301} strasse")
+            words("co\u{ad}operate ﬁnal CAFÉ Straße ΟΔΟΣ _so_"),
+            words("cooperate final cafe\u{301} STRASSE οδος so")
         );
+    }
+
+    #[test]
+    fn a_word_broken_over_two_lines_is_one_token() {
+        assert_eq!(words("an exam-\nple, an exam-  \n\tple"), ["an", "example", "an", "example"]);
+        assert_eq!(words("exam\u{ad}\nple exam\u{2010}\nple"), ["example", "example"]);
+    }
+
+    #[test]
+    fn hyphens_that_are_no_line_breaks_part_words() {
+        assert_eq!(words("Anglo-\nSaxon"), ["anglo", "saxon"]);
+        assert_eq!(words("COVID-\n19 and 5-\nyear"), ["covid", "19", "and", "5", "year"]);
+        assert_eq!(words("one -\ntwo"), ["one", "two"]);
+        assert_eq!(words("one-\n\ntwo"), ["one", "two"]);
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_cut_by_character() {
+        assert_eq!(words("東京タワー2025年"), ["東", "京", "タ", "ワ", "ー", "2025", "年"]);
+        assert_eq!(words("สวัสดี").len(), 4);
+        assert_eq!(words("서울 시장"), ["서울", "시장"]);
+    }
+
+    #[test]
+    fn signs_are_no_tokens() {
+        assert_eq!(words("… — ❤\u{fe0f} * ' \u{301} §"), Vec::<String>::new());
+    }
+
+    proptest! {
+        #[test]
+        fn tokens_hold_all_letters_once_and_in_order(text in "\\PC*|[a-zé'’ \\-\n\u{ad}東ก]*") {
+            let mut last = 0;
+            for span in tokens(&text) {
+                prop_assert!(!text[last..span.start].contains(char::is_alphanumeric));
+                prop_assert!(text[span.range()].contains(char::is_alphanumeric));
+                last = span.end;
+            }
+            prop_assert!(!text[last..].contains(char::is_alphanumeric));
+        }
+
+        #[test]
+        fn folding_again_changes_nothing(word in "\\w{1,8}") {
+            let folded = fold(&word).into_owned();
+            prop_assert_eq!(fold(&folded), folded.clone());
+        }
+
+        #[test]
+        fn composed_and_decomposed_letters_make_the_same_words(text in "[a-zA-ZÀ-ſΆ-ώЀ-ӿ가-힣 ’.-]{0,40}") {
+            let composed: String = text.nfc().collect();
+            let decomposed: String = text.nfd().collect();
+            prop_assert_eq!(words(&composed), words(&decomposed));
+        }
     }
 }

@@ -1,1 +1,54 @@
-//! Draws the state with ratatui.
+//! Draws the state with ratatui. Nothing here changes the state.
+
+mod bars;
+mod canvas;
+pub mod colour;
+mod gutter;
+mod list;
+mod pane;
+pub mod theme;
+
+use ratatui::Frame;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::App;
+use crate::app::layout::Area;
+
+use canvas::Canvas;
+use theme::{Role, Theme};
+
+/// Draws the whole screen and puts the terminal's cursor where the reader is.
+pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
+    let screen = frame.area();
+    let mut canvas = Canvas::new(frame.buffer_mut(), theme);
+    canvas.fill(area(screen), Role::Text);
+    if app.layout.too_small {
+        canvas.write(0, 0, screen.width, "too small: 40×10 at least (q quits)", Role::Text);
+        return;
+    }
+    // Neighbours share a border, so all frames come before what stands on them.
+    for area in &app.layout.panes {
+        pane::frame(&mut canvas, app, area);
+    }
+    for area in &app.layout.panes {
+        pane::draw(&mut canvas, app, area);
+    }
+    bars::header(&mut canvas, app, screen.width);
+    let mut cursor = pane::cursor(app);
+    if let Some(view) = app.view() {
+        cursor = list::draw(&mut canvas, app, view, area(screen));
+    } else if !app.pending().is_empty() {
+        bars::hints(&mut canvas, app, area(screen));
+    }
+    let prompt = bars::status(&mut canvas, app, area(screen));
+    if let Some((x, y)) = prompt.or(cursor)
+        && x < screen.width
+        && y < screen.height
+    {
+        frame.set_cursor_position(Position { x, y });
+    }
+}
+
+fn area(rect: Rect) -> Area {
+    Area { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
+}

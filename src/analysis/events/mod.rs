@@ -7,7 +7,36 @@ use jiff::civil::Date;
 
 use crate::text::{Article, Span};
 
-use super::{Corpus, Options, Repeat, Watch};
+use super::{Corpus, Options, Repeat, Stage, Watch};
+
+mod affair;
+mod candidates;
+mod dates;
+mod evidence;
+mod gather;
+mod label;
+mod measures;
+mod mentions;
+mod model;
+mod names;
+mod numbers;
+mod order;
+mod passages;
+mod rivals;
+mod space;
+mod table;
+mod terms;
+mod units;
+
+pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
+use candidates::Candidate;
+pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
+use mentions::Mentions;
+use rivals::Rivals;
+use space::Space;
+use table::Table;
+use terms::Terms;
+use units::Units;
 
 /// A sentence of an article of the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -118,13 +147,140 @@ pub struct Found {
 }
 
 /// Links passages of different articles and gathers them to events.
+///
+/// Near-linear in the number of words, but for pairs of sentences that share a term that is not
+/// common, each of which is measured once.
 pub fn find(
     articles: &[Arc<Article>],
-    _corpus: &Corpus,
-    _boilerplate: &[Vec<bool>],
-    _repeats: &[Repeat],
-    _options: &Options,
-    _watch: &Watch<'_>,
+    corpus: &Corpus,
+    boilerplate: &[Vec<bool>],
+    repeats: &[Repeat],
+    options: &Options,
+    watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
-    ControlFlow::Continue(Found { only_here: vec![Vec::new(); articles.len()], ..Found::default() })
+    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let candidates = set.candidates(&|share| watch(Stage::Events, 0.6 * share))?;
+    let scored = set.scores(&candidates);
+    watch(Stage::Events, 0.95)?;
+    let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
+    let mut links = Vec::new();
+    let mut sure = Vec::new();
+    for (it, score) in scored.iter().filter(|(_, score)| *score >= least) {
+        let (a, b) = (it.a as usize, it.b as usize);
+        if *score >= model::THRESHOLD {
+            sure.push((it.a, it.b, *score));
+        }
+        links.push(Link {
+            a: set.units.all[a].at,
+            b: set.units.all[b].at,
+            score: *score,
+            evidence: set.evidence(articles, corpus, a, b),
+        });
+    }
+    sure.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    let groups = gather::gather(&sure, &set.units);
+    let only_here = set.only_here(articles, &sure);
+    let events = set.events(articles, corpus, &groups, &sure, &links);
+    ControlFlow::Continue(Found { threshold: model::THRESHOLD, links, events, only_here })
+}
+
+/// What the score of links is fitted on.
+#[derive(Clone, Debug, Default)]
+pub struct Measured {
+    /// By pair of articles: their measures, in the order of [`AFFAIR_MEASURES`].
+    pub affairs: Vec<(usize, usize, AffairMeasures)>,
+    /// By candidate pair of sentences: their measures, in the order of [`PAIR_MEASURES`], and
+    /// what the lengths of their articles add to the log odds.
+    pub pairs: Vec<(SentenceRef, SentenceRef, PairMeasures, f32)>,
+}
+
+/// The measures of a set, for fitting the score.
+pub fn measure(
+    articles: &[Arc<Article>],
+    corpus: &Corpus,
+    boilerplate: &[Vec<bool>],
+    repeats: &[Repeat],
+) -> Measured {
+    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let candidates =
+        set.candidates(&|_| ControlFlow::Continue(())).continue_value().unwrap_or_default();
+    let rivals = Rivals::new(&set.units, &candidates);
+    let affairs = affair::measures(&set, &candidates, &rivals);
+    let measures = measures::measures(&set, &candidates, &rivals);
+    let at = |unit: u32| set.units.all[unit as usize].at;
+    let pair = |(it, measures): (&Candidate, PairMeasures)| {
+        let length = |unit: u32| set.units.of_article[set.units.article(unit as usize)].len();
+        (at(it.a), at(it.b), measures, model::crowd([length(it.a), length(it.b)]))
+    };
+    let pairs = candidates.iter().zip(measures).map(pair);
+    let all = |b: usize| (0..b).map(move |a| (a, b));
+    Measured {
+        affairs: (0..articles.len())
+            .flat_map(all)
+            .map(|(a, b)| (a, b, *affairs.at(a, b)))
+            .collect(),
+        pairs: pairs.collect(),
+    }
+}
+
+/// The log odds that pairs of articles tell one affair, lent to one another as the score does it.
+/// Both lists run over the pairs `(0, 1), (0, 2), (1, 2), (0, 3) …`; for fitting.
+pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<f32> {
+    let mut odds = own.iter().copied();
+    let own = Table::new(articles, |_, _| odds.next().unwrap_or_default());
+    let pooled = affair::pool(articles, &own);
+    (0..articles).flat_map(|b| (0..b).map(move |a| (a, b))).map(|(a, b)| *pooled.at(a, b)).collect()
+}
+
+/// The compared sentences of a set, seen from all sides.
+struct Set {
+    units: Units,
+    terms: Terms,
+    /// By content words.
+    space: Space,
+    /// By the first letters of all words.
+    starts: Space,
+    /// By names.
+    names: Space,
+    mentions: Mentions,
+}
+
+impl Set {
+    fn new(
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        boilerplate: &[Vec<bool>],
+        repeats: &[Repeat],
+    ) -> Self {
+        let units = Units::new(articles, corpus, boilerplate, repeats);
+        let terms = Terms::new(corpus);
+        let space = Space::new(&units, &terms.of);
+        let starts = Space::new(&units, &terms.starts);
+        let mentions = Mentions::new(articles, corpus, &units, &terms);
+        let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
+        let names = Space::of(mentions.names.mentions.iter().map(of_unit));
+        Self { units, terms, space, starts, names, mentions }
+    }
+
+    fn candidates(
+        &self,
+        watch: &dyn Fn(f32) -> ControlFlow<()>,
+    ) -> ControlFlow<(), Vec<Candidate>> {
+        candidates::find(&self.starts, &self.units, watch)
+    }
+
+    /// The candidates with their scores.
+    fn scores(&self, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
+        let rivals = Rivals::new(&self.units, candidates);
+        let affairs = affair::measures(self, candidates, &rivals);
+        let affairs = affair::log_odds(self.units.of_article.len(), &affairs);
+        let measures = measures::measures(self, candidates, &rivals);
+        let score = |(&it, measures): (&Candidate, PairMeasures)| {
+            let article = |unit: u32| self.units.article(unit as usize);
+            let articles = [article(it.a), article(it.b)];
+            let sentences = articles.map(|it| self.units.of_article[it].len());
+            (it, model::score(*affairs.at(articles[0], articles[1]), sentences, &measures))
+        };
+        candidates.iter().zip(measures).map(score).collect()
+    }
 }

@@ -215,13 +215,15 @@ fn looks_like_heading(text: &str, group: &Group) -> bool {
     }
     let begins = starts_anew(words) && words.chars().any(char::is_alphabetic);
     let address = words.contains(['@', '|']) || words.contains("://") || words.contains("www.");
+    // `By our own reporter` signs an article without a name.
+    let signs = words.starts_with("By ") && words.split(' ').count() <= 6;
     let asks = words.ends_with('?');
     let ends = if asks {
         group.columns <= LONGEST_QUESTION || is_title_case(words)
     } else {
         !ends_sentence(words) && !words.ends_with([',', ';', '-', '–', '—', '”', '"'])
     };
-    begins && ends && !address && !is_ornament(words) && !statements::is_statement(words)
+    begins && ends && !address && !signs && !is_ornament(words) && !statements::is_statement(words)
 }
 
 /// Whether most words that are not short begin with a capital.

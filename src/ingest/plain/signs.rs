@@ -63,42 +63,37 @@ fn item_sign(words: &str) -> Option<usize> {
 
 /// Whether the line is about a picture: a label, its owner, or the file that a page could not show.
 fn is_caption(words: &str) -> bool {
-    const LONGEST_NAME: usize = 160;
-    const LABELS: &[&str] = &[
-        "photo",
-        "photos",
-        "image",
-        "picture",
-        "photograph",
-        "caption",
-        "credit",
-        "photo credit",
-        "image credit",
-        "photo by",
-        "image by",
-        "photograph by",
-        "picture by",
-        "foto",
-        "bild",
-    ];
+    const LONGEST: usize = 300;
     if let Some(owner) = words.strip_prefix('©') {
         // `© 2025 …` and `© All rights reserved` are about the page, not about a picture.
         let owner = owner.trim_start();
         return !owner.starts_with(|c: char| c.is_ascii_digit()) && !owner.contains("rights");
     }
-    if words.split_whitespace().any(is_picture_file) {
-        return words.len() <= LONGEST_NAME;
-    }
-    let words = words.trim_start_matches(['(', '[']);
-    let ends = words.find(':').into_iter().chain(words.match_indices(" by ").map(|(at, _)| at + 3));
-    ends.filter(|&end| end <= 16)
-        .any(|end| LABELS.contains(&words[..end].trim_end().to_ascii_lowercase().as_str()))
+    words.len() <= LONGEST && (is_label(words) || names_picture_file(words))
 }
 
-fn is_picture_file(word: &str) -> bool {
-    let word = word.trim_end_matches([')', ']', '.']).to_ascii_lowercase();
-    let named = word.rsplit_once('.').filter(|(name, _)| !name.is_empty() && !name.contains('/'));
-    named.is_some_and(|(_, kind)| {
-        matches!(kind, "png" | "jpg" | "jpeg" | "gif" | "webp" | "svg" | "avif")
+/// Whether a label such as `Photo:` or `Image by` stands first.
+fn is_label(words: &str) -> bool {
+    const SUBJECTS: [&str; 9] =
+        ["photo", "photos", "image", "picture", "photograph", "caption", "credit", "foto", "bild"];
+    let words = words.trim_start_matches(['(', '[']);
+    let length = words.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let (subject, rest) = words.split_at(length);
+    let credit = rest.get(..7).is_some_and(|it| it.eq_ignore_ascii_case(" credit"));
+    let rest = if credit { &rest[7..] } else { rest };
+    SUBJECTS.iter().any(|it| subject.eq_ignore_ascii_case(it))
+        && (rest.starts_with([':', '：']) || rest.starts_with(" by "))
+}
+
+/// Whether the name of a picture's file stands among the words, and no address.
+fn names_picture_file(words: &str) -> bool {
+    const KINDS: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "svg", "avif"];
+    memchr::memchr_iter(b'.', words.as_bytes()).any(|dot| {
+        let after = &words[dot + 1..];
+        let kind = &after[..after.bytes().take_while(u8::is_ascii_alphanumeric).count()];
+        let name = words[..dot].rsplit(char::is_whitespace).next().unwrap_or("");
+        KINDS.iter().any(|it| kind.eq_ignore_ascii_case(it))
+            && !name.is_empty()
+            && !name.contains('/')
     })
 }

@@ -40,9 +40,11 @@ pub(super) fn read(text: &str, groups: &[Group]) -> Stated {
 /// Whether the words are a statement about the article and nothing else.
 pub(super) fn is_statement(words: &str) -> bool {
     let (label, rest) = label(words);
+    let span = Span::new(0, words.len());
     label.is_some_and(|label| label != Label::Date)
         || dates::whole(rest).is_some()
         || byline(words).is_some()
+        || closing_line(words, span).is_some()
 }
 
 impl Stated {
@@ -65,6 +67,9 @@ impl Stated {
                         if let Some(date) = dates::whole(&text[after.range()]) {
                             self.published = self.published.or(Some(stated_at(text, date, after)));
                         }
+                    } else if let Some((_, published)) = closing_line(text, part) {
+                        // What stands before the date may be the outlet, a place or a person.
+                        self.published = self.published.or(Some(published));
                     }
                 }
             }
@@ -101,24 +106,32 @@ fn some_text(words: &str) -> Option<String> {
     (!words.is_empty()).then(|| words.to_owned())
 }
 
-/// The title: the first group above the running text that looks like a heading, if what stands
-/// between is but statements and at most a standfirst.
+/// The title, among the groups above the running text that look like headings.
+///
+/// Rubrics, names of people and buttons of a page stand there too, so that a title of a few words
+/// counts only where its place shows what it is: over a byline or right over the text.
 fn title(text: &str, groups: &[Group], head: usize) -> Option<usize> {
+    const FEW: usize = 3;
     if head == groups.len() {
         return None;
     }
     let words = |at: usize| &text[groups[at].span.range()];
-    let at = (0..head).find(|&at| groups[at].sign.is_none() && !is_statement(words(at)))?;
-    if !looks_like_heading(text, &groups[at]) {
-        return None;
+    let lines: Vec<usize> = (0..head).filter(|&at| looks_like_heading(text, &groups[at])).collect();
+    let long = |at: &usize| words(*at).split_whitespace().count() > FEW;
+    let signed = (0..head).find(|&at| {
+        parts(text, groups[at].span).iter().any(|it| byline(&text[it.range()]).is_some())
+    });
+    let dated = (0..head).find(|&at| is_statement(words(at)));
+    let over = |limit: usize| lines.iter().copied().filter(move |&at| at < limit);
+    if let Some(signed) = signed.filter(|&it| over(it).next().is_some()) {
+        return over(signed).find(long).or_else(|| over(signed).next_back());
     }
-    let between = || at + 1..head;
-    let standfirsts = between().filter(|&at| groups[at].sign.is_none() && !is_statement(words(at)));
-    let signed =
-        between().any(|at| words(at).split(['|', '\n']).any(|it| byline(it.trim()).is_some()));
-    // Two or three capitalised words over a date may as well be a person or a rubric.
-    let telling = words(at).split_whitespace().count() >= 4 || signed || at + 1 == head;
-    (telling && standfirsts.count() <= usize::from(signed)).then_some(at)
+    let last = *lines.last()?;
+    if last + 1 == head && (lines.len() == 1 || dated.is_some_and(|it| it < last)) {
+        return Some(last);
+    }
+    // A title and a standfirst, or a rubric and a title.
+    lines.into_iter().take(2).find(long)
 }
 
 /// The parts of a line such as `By Jane Doe | 8 December 2025`.

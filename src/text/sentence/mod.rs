@@ -4,6 +4,8 @@
 //! ellipses) and decides from the word before it and the word after it. It is made for English
 //! prose and stays sane elsewhere; it knows no language but by its marks and a few lists.
 
+#[cfg(test)]
+mod tests;
 mod words;
 
 use super::{Block, BlockKind, Sentence, Span};
@@ -101,10 +103,7 @@ impl Stop {
                 };
                 stop.end += c.len_utf8();
             } else if let Some(length) = closing(rest, c) {
-                stop.quoted |= matches!(
-                    c,
-                    '"' | '\'' | '”' | '’' | '»' | '›' | '“' | ' ' | '\u{a0}' | '\u{202f}'
-                );
+                stop.quoted |= closes_quotation(c);
                 stop.bracketed |= matches!(c, ')' | ']' | '}');
                 stop.end += length;
             } else if matches!(c, ' ' | '\u{a0}')
@@ -140,7 +139,9 @@ impl Stop {
         }
         match self.kind {
             Kind::Dot => self.dot_ends(block, start, next, word),
-            Kind::Ellipsis => !self.is_in_brackets(block) && initial.is_alphabetic() && word != "I",
+            Kind::Ellipsis => {
+                !self.is_in_brackets(block) && (self.quoted || is_starter(word)) && word != "I"
+            }
             Kind::Strong | Kind::Wide => {
                 !(self.is_in_brackets(block) || (self.quoted && is_attribution(next)))
             }
@@ -162,11 +163,17 @@ impl Stop {
             return true;
         }
         if word.bytes().all(|byte| byte.is_ascii_digit()) {
-            let numbering =
-                word.len() <= 3 && (head.trim().is_empty() || head.trim_end().ends_with(':'));
-            return !(numbering || (word.len() <= 2 && is_month_elsewhere(next_word)));
+            let begins = head.trim().is_empty() || head.trim_end().ends_with(':');
+            // The number of an item, a decimal that a converter tore apart, a day in German.
+            return match word.len() {
+                1 | 2 => !(begins || figure || is_month_elsewhere(next_word)),
+                3 => !(begins || figure),
+                _ => true,
+            };
         }
-        let ends = match abbreviation(word) {
+        // `Lt.-Gen.`, and the last piece of `Mid-Sept.`
+        let last = word.rsplit_once('-').map(|(_, last)| last);
+        let ends = match abbreviation(word).or_else(|| last.and_then(abbreviation)) {
             None => return true,
             Some(Abbreviation::BeforeName | Abbreviation::InSentence) => false,
             Some(Abbreviation::BeforeNumber) => !figure && !is_roman(next_word),
@@ -231,6 +238,11 @@ fn kind(c: char) -> Option<Kind> {
         | '\u{1809}' => Some(Kind::Strong),
         _ => None,
     }
+}
+
+/// Whether the character closes a quotation; a space does where it belongs to a French mark.
+fn closes_quotation(c: char) -> bool {
+    "\"'”’“»›」』 \u{a0}\u{202f}".contains(c)
 }
 
 /// Bytes of what closes a sentence at the beginning of `rest` after its mark: a quotation mark, a

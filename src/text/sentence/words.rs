@@ -15,28 +15,37 @@ pub(super) enum Abbreviation {
     Dotted,
 }
 
-/// Whether `word` is one of the words of `list`, which spaces part.
-fn is_one_of(word: &str, list: &str) -> bool {
-    list.split(' ').any(|it| it == word)
+/// Whether `word` is one of the words of `list`, which is sorted.
+fn is_one_of(word: &str, list: &[&str]) -> bool {
+    list.binary_search(&word).is_ok()
 }
 
-const BEFORE_NAME: &str = "\
-    Mr Mrs Ms Mx Dr Prof Gen Col Lt Sgt Capt Maj Cmdr Cpl Pvt Adm Brig Rev Hon Sen Sens Rep Reps \
-    Gov Amb Messrs Mme Mlle Supt Insp Det Hr Fr Frau Pres Ald Atty Lt.-Gen Maj.-Gen";
+const BEFORE_NAME: &[&str] = &[
+    "Adm", "Ald", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Col", "Cpl", "Det", "Dr", "Fr", "Frau",
+    "Gen", "Gov", "Hon", "Hr", "Insp", "Lt", "Lt.-Gen", "Maj", "Maj.-Gen", "Messrs", "Mlle", "Mme",
+    "Mr", "Mrs", "Ms", "Msgr", "Mx", "Pres", "Prof", "Pvt", "Rep", "Reps", "Rev", "Sen", "Sens",
+    "Sgt", "Supt",
+];
 
-const BEFORE_NUMBER: &str = "\
-    No Nos no nos Nr Art art Fig fig Figs Vol vol Vols Ch ch Sec sec Op op Eq pp p par";
+const BEFORE_NUMBER: &[&str] = &[
+    "Art", "Ch", "Eq", "Fig", "Figs", "No", "Nos", "Nr", "Op", "Sec", "Vol", "Vols", "art", "ch",
+    "fig", "no", "nos", "op", "p", "par", "pp", "sec", "vol",
+];
 
-const IN_SENTENCE: &str = "\
-    e.g i.e eg ie cf viz vs v ca c approx incl resp z.B d.h u.a bzw p.ex";
+const IN_SENTENCE: &[&str] = &[
+    "approx", "bzw", "c", "ca", "cf", "d.h", "e.g", "eg", "i.e", "ie", "incl", "p.ex", "resp",
+    "u.a", "v", "viz", "vs", "z.B",
+];
 
-const ANYWHERE: &str = "\
-    etc al usw ibid";
+const ANYWHERE: &[&str] = &["al", "etc", "ibid", "usw"];
 
-const SHORTENED: &str = "\
-    Inc Ltd Corp Co Cos Bros LLC Plc Jr Sr St Ste Mt Ft Ave Rd Blvd Dept Dist Est est Assn Univ \
-    Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Esq Ph Calif Conn Fla Mich Minn Okla Tenn \
-    Wis Ariz Colo Pa Va Md Ga Del Ill Penn ft lb lbs oz hrs min govt Govt";
+const SHORTENED: &[&str] = &[
+    "Apr", "Ariz", "Assn", "Aug", "Ave", "Blvd", "Bros", "Calif", "Co", "Colo", "Conn", "Corp",
+    "Cos", "Dec", "Del", "Dept", "Dist", "Esq", "Est", "Feb", "Fla", "Ft", "Ga", "Govt", "Ill",
+    "Inc", "Jan", "Jr", "Jul", "Jun", "LLC", "Ltd", "Mar", "Md", "Mich", "Minn", "Mt", "Nov",
+    "Oct", "Okla", "Pa", "Penn", "Ph", "Plc", "Rd", "Sep", "Sept", "Sr", "St", "Ste", "Tenn",
+    "Univ", "Va", "Wis", "est", "ft", "govt", "hrs", "lb", "lbs", "min", "oz",
+];
 
 /// What kind of abbreviation `word`, which a full stop follows, is.
 pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
@@ -59,42 +68,225 @@ pub(super) fn abbreviation(word: &str) -> Option<Abbreviation> {
 fn is_dotted(word: &str) -> bool {
     let mut pieces = word.split('.').map(|piece| piece.chars().count());
     if !word.contains('.') {
-        return pieces.next() == Some(1) && word.chars().all(char::is_uppercase);
+        return pieces.next() == Some(1)
+            && word.chars().all(|c| c.is_uppercase() || c.is_lowercase());
     }
     word.chars().all(|c| c.is_alphabetic() || c == '.')
         && pieces.all(|length| (1..=2).contains(&length))
 }
 
-const STARTERS: &str = "\
-    The A An This That These Those It Its He She They We You I His Her Their Our My Your In On \
-    At By For From With To Of As If When While After Before Since Because Although Though But \
-    And Or So Yet Nor Not No However Meanwhile Then There Here Now What Who Whose Why How Where \
-    Which Whether One Two Three Some Many Most All Both Each Every Any Another Such Even Still \
-    Also Only Just Once Last Next Earlier Later Despite During Until Unless Instead Moreover \
-    Furthermore Indeed Perhaps Maybe According Asked Yes Do Does Did Is Are Was Were Has Have \
-    Had Can Could Should Would Might Must Let Among Between Without Several Few Nobody Nothing \
-    Everyone Everything Someone Something Nevertheless Therefore Thus Today Yesterday Tomorrow \
-    Ultimately Finally Again Additionally";
+const STARTERS: &[&str] = &[
+    "A",
+    "According",
+    "Additionally",
+    "After",
+    "Again",
+    "All",
+    "Also",
+    "Although",
+    "Among",
+    "An",
+    "And",
+    "Another",
+    "Any",
+    "Are",
+    "As",
+    "Asked",
+    "At",
+    "Because",
+    "Before",
+    "Between",
+    "Both",
+    "But",
+    "By",
+    "Can",
+    "Could",
+    "Despite",
+    "Did",
+    "Do",
+    "Does",
+    "During",
+    "Each",
+    "Earlier",
+    "Even",
+    "Every",
+    "Everyone",
+    "Everything",
+    "Few",
+    "Finally",
+    "For",
+    "From",
+    "Furthermore",
+    "Had",
+    "Has",
+    "Have",
+    "He",
+    "Her",
+    "Here",
+    "His",
+    "How",
+    "However",
+    "I",
+    "If",
+    "In",
+    "Indeed",
+    "Instead",
+    "Is",
+    "It",
+    "Its",
+    "Just",
+    "Last",
+    "Later",
+    "Let",
+    "Many",
+    "Maybe",
+    "Meanwhile",
+    "Might",
+    "Moreover",
+    "Most",
+    "Must",
+    "My",
+    "Nevertheless",
+    "Next",
+    "No",
+    "Nobody",
+    "Nor",
+    "Not",
+    "Nothing",
+    "Now",
+    "Of",
+    "On",
+    "Once",
+    "One",
+    "Only",
+    "Or",
+    "Our",
+    "Perhaps",
+    "Several",
+    "She",
+    "Should",
+    "Since",
+    "So",
+    "Some",
+    "Someone",
+    "Something",
+    "Still",
+    "Such",
+    "That",
+    "The",
+    "Their",
+    "Then",
+    "There",
+    "Therefore",
+    "These",
+    "They",
+    "This",
+    "Those",
+    "Though",
+    "Three",
+    "Thus",
+    "To",
+    "Today",
+    "Tomorrow",
+    "Two",
+    "Ultimately",
+    "Unless",
+    "Until",
+    "Was",
+    "We",
+    "Were",
+    "What",
+    "When",
+    "Where",
+    "Whether",
+    "Which",
+    "While",
+    "Who",
+    "Whose",
+    "Why",
+    "With",
+    "Without",
+    "Would",
+    "Yes",
+    "Yesterday",
+    "Yet",
+    "You",
+    "Your",
+];
 
 /// Whether a capital on the word says that a sentence begins, because the word has none inside one.
 pub(super) fn is_starter(word: &str) -> bool {
     is_one_of(word.split(['’', '\'']).next().unwrap_or(word), STARTERS)
 }
 
-const SPEECH: &str = "\
-    said says asked asks told replied added wrote writes wondered cried shouted exclaimed \
-    answered continued insisted demanded quipped tweeted posted declared responded recalled \
-    joked";
+const SPEECH: &[&str] = &[
+    "added",
+    "answered",
+    "asked",
+    "asks",
+    "continued",
+    "cried",
+    "declared",
+    "demanded",
+    "exclaimed",
+    "insisted",
+    "joked",
+    "posted",
+    "quipped",
+    "recalled",
+    "replied",
+    "responded",
+    "said",
+    "says",
+    "shouted",
+    "told",
+    "tweeted",
+    "wondered",
+    "writes",
+    "wrote",
+];
 
 /// Verbs after which a name has spoken: `“Why?” Smith asked.`
 pub(super) fn is_speech(word: &str) -> bool {
     is_one_of(word, SPEECH)
 }
 
-const MONTHS: &str = "\
-    Januar Jänner Februar März April Mai Juni Juli August September Oktober November Dezember";
+const MONTHS: &[&str] = &[
+    "April",
+    "August",
+    "Dezember",
+    "Februar",
+    "Januar",
+    "Juli",
+    "Juni",
+    "Jänner",
+    "Mai",
+    "März",
+    "November",
+    "Oktober",
+    "September",
+];
 
 /// Months of languages that write the day with a full stop: `5. Dezember`.
 pub(super) fn is_month_elsewhere(word: &str) -> bool {
     is_one_of(word, MONTHS)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn lists_are_sorted_so_that_words_are_found_in_them() {
+        for list in [
+            super::BEFORE_NAME,
+            super::BEFORE_NUMBER,
+            super::IN_SENTENCE,
+            super::ANYWHERE,
+            super::SHORTENED,
+            super::STARTERS,
+            super::SPEECH,
+            super::MONTHS,
+        ] {
+            assert!(list.is_sorted(), "{list:?}");
+        }
+    }
 }

@@ -1,0 +1,141 @@
+//! Fits the constants of `src/analysis/events/model.rs`.
+//!
+//! ```text
+//! cargo bench --bench fit_links -- FOLDER
+//! ```
+//!
+//! `FOLDER` holds cases: folders with articles `a0.txt`, `a1.txt` … and a `gold.json` that says
+//! which pairs of sentences are judged and which of them tell the same event. Printed are the
+//! figures of each data set, cross-validated by topic, and the constants fitted on all of it.
+
+mod cases;
+mod logistic;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use anyhow::{Context as _, Result};
+use cases::{Row, Sample};
+use logistic::{Model, Observation};
+
+/// Parts into which the topics are dealt for cross-validation.
+const FOLDS: usize = 10;
+
+/// How much the data sets weigh against each other: what they are is closer or less close to
+/// news told by several outlets, and small ones say little.
+const WEIGHTS: [(&str, f64); 4] = [("ecb", 0.7), ("ecb2", 0.3), ("aesop", 1.0), ("superpal", 1.0)];
+
+fn main() -> Result<()> {
+    // `cargo bench` passes an option of its own.
+    let folder = std::env::args().skip(1).find(|it| !it.starts_with("--"));
+    let Some(folder) = folder.map(PathBuf::from) else { return Ok(()) };
+    let samples = cases::load(&folder).with_context(|| format!("{}", folder.display()))?;
+    let mut scores = Vec::new();
+    for fold in 0..FOLDS {
+        let held = |it: &&Sample| topic_fold(&it.topic) == fold;
+        let train: Vec<&Sample> = samples.iter().filter(|it| !held(it)).collect();
+        let models = fit(&train);
+        scores.extend(samples.iter().filter(held).map(|it| score(it, &models)));
+    }
+    report("cross-validated", &scores);
+    let all: Vec<&Sample> = samples.iter().collect();
+    let models = fit(&all);
+    report("fitted on all", &samples.iter().map(|it| score(it, &models)).collect::<Vec<_>>());
+    println!("AFFAIR {}\nPAIR {}", models.0, models.1);
+    Ok(())
+}
+
+/// A fold for a topic: the same on every run.
+fn topic_fold(topic: &str) -> usize {
+    topic.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % FOLDS
+}
+
+/// The model of affairs and the model of pairs inside one affair.
+fn fit(samples: &[&Sample]) -> (Model, Model) {
+    let affairs = samples.iter().flat_map(|sample| {
+        let weight = if sample.set == "superpal" { 10.0 } else { 1.0 };
+        sample.affairs.iter().map(move |(measures, same)| Observation {
+            measures: measures.to_vec(),
+            offset: 0.0,
+            truth: *same,
+            weight,
+        })
+    });
+    let affairs: Vec<Observation> = affairs.collect();
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
+    let inside = |sample: &'_ Sample| -> Vec<Row> {
+        sample.rows.iter().filter(|row| row.same_affair).cloned().collect()
+    };
+    for sample in samples {
+        *counts.entry(sample.set).or_default() += inside(sample).len() as f64;
+    }
+    let mean = counts.values().sum::<f64>() / counts.len().max(1) as f64;
+    let pairs = samples.iter().flat_map(|sample| {
+        let share = WEIGHTS.iter().find(|it| it.0 == sample.set).map_or(1.0, |it| it.1);
+        let weight = share * mean / counts[sample.set];
+        inside(sample).into_iter().map(move |row| Observation {
+            measures: row.measures.to_vec(),
+            offset: row.crowd.into(),
+            truth: row.gold,
+            weight,
+        })
+    });
+    (logistic::fit(&affairs), logistic::fit(&pairs.collect::<Vec<_>>()))
+}
+
+/// A sample's pairs with their scores.
+struct Scored<'a> {
+    set: &'a str,
+    /// Score and truth of each gold pair that was met.
+    pairs: Vec<(f64, bool)>,
+    /// Gold pairs, met or not.
+    gold: usize,
+}
+
+fn score<'a>(sample: &'a Sample, (affairs, pairs): &(Model, Model)) -> Scored<'a> {
+    let odds: Vec<f64> = sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
+    let odds = cases::pool(&odds, sample.articles);
+    let score = |row: &Row| {
+        let pair = logistic::probability(pairs.log_odds(&row.measures) + f64::from(row.crowd));
+        (logistic::probability(odds[row.affair]) * pair, row.gold)
+    };
+    Scored { set: sample.set, pairs: sample.rows.iter().map(score).collect(), gold: sample.gold }
+}
+
+/// Prints average precision and, at the threshold that is best for the three sets together, F1.
+fn report(title: &str, scores: &[Scored<'_>]) {
+    println!("{title}");
+    let mut sets: BTreeMap<&str, (Vec<(f64, bool)>, usize)> = BTreeMap::new();
+    for it in scores {
+        let slot = sets.entry(it.set).or_default();
+        slot.0.extend(&it.pairs);
+        slot.1 += it.gold;
+    }
+    let f1 = |(pairs, gold): &(Vec<(f64, bool)>, usize), threshold: f64| {
+        let found = pairs.iter().filter(|it| it.0 >= threshold);
+        let (count, right) = found.fold((0, 0), |sum, it| (sum.0 + 1, sum.1 + usize::from(it.1)));
+        2.0 * right as f64 / (count + gold).max(1) as f64
+    };
+    let all = |threshold: f64| -> f64 {
+        sets.iter().filter(|it| *it.0 != "ecb2").map(|it| f1(it.1, threshold)).sum()
+    };
+    let thresholds = (10..70).map(|it| f64::from(it) / 100.0);
+    let best = thresholds.max_by(|x, y| all(*x).total_cmp(&all(*y))).unwrap_or(0.5);
+    for (set, pairs) in &sets {
+        let precision = average_precision(&pairs.0, pairs.1);
+        println!("  {set:9} AP {precision:.3}  F1 {:.3} at {best:.2}", f1(pairs, best));
+    }
+}
+
+fn average_precision(pairs: &[(f64, bool)], gold: usize) -> f64 {
+    let mut pairs = pairs.to_vec();
+    pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then(x.1.cmp(&y.1)));
+    let (mut right, mut sum) = (0.0, 0.0);
+    for (place, pair) in pairs.iter().enumerate() {
+        if pair.1 {
+            right += 1.0;
+            sum += right / (place + 1) as f64;
+        }
+    }
+    sum / gold.max(1) as f64
+}

@@ -1,0 +1,161 @@
+//! Lines that say who, where and when about the article itself: no part of what it tells.
+
+use std::sync::Arc;
+
+use crate::text::{Article, Basis, BlockKind, token};
+
+/// A line with more words than this says more than who and when.
+const MOST_WORDS: usize = 16;
+
+/// Words that stand in such lines beside names and dates.
+const FILLERS: &[&str] = &[
+    "a",
+    "and",
+    "at",
+    "by",
+    "correspondent",
+    "date",
+    "desk",
+    "editor",
+    "editorial",
+    "for",
+    "from",
+    "in",
+    "of",
+    "on",
+    "our",
+    "own",
+    "posted",
+    "published",
+    "reporter",
+    "staff",
+    "the",
+    "updated",
+];
+
+const MONTHS: &[&str] = &[
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "jan",
+    "feb",
+    "mar",
+    "apr",
+    "jun",
+    "jul",
+    "aug",
+    "sep",
+    "sept",
+    "oct",
+    "nov",
+    "dec",
+];
+
+const WEEKDAYS: &[&str] =
+    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// By article and block: whether the block is about the article and not about the affair: page
+/// furniture, a caption, a byline or dateline.
+pub(super) fn beside_the_text(
+    articles: &[Arc<Article>],
+    boilerplate: &[Vec<bool>],
+) -> Vec<Vec<bool>> {
+    let beside = |article: &Article, furniture: &[bool]| {
+        let blocks = article.blocks.iter().enumerate();
+        blocks
+            .map(|(index, block)| {
+                furniture.get(index).copied().unwrap_or(false)
+                    || block.kind == BlockKind::Caption
+                    || is_credit(article, index)
+            })
+            .collect()
+    };
+    articles.iter().zip(boilerplate).map(|(article, it)| beside(article, it)).collect()
+}
+
+/// Whether a block consists of the names of the article's author and outlet, of its date, and of the
+/// words that go with them, and of nothing else.
+fn is_credit(article: &Article, block: usize) -> bool {
+    let block = &article.blocks[block];
+    if matches!(block.kind, BlockKind::Heading(1)) {
+        return false;
+    }
+    let text = article.slice(block.span);
+    let words: Vec<String> = folded(text).take(MOST_WORDS + 1).collect();
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return false;
+    }
+    let stated = match article.published.map(|it| it.basis) {
+        Some(Basis::Stated(span)) => block.span.covers(span),
+        _ => false,
+    };
+    let names = [&article.byline, &article.outlet];
+    let names: Vec<String> = names.into_iter().flatten().flat_map(|name| folded(name)).collect();
+    let is_date = |word: &str| {
+        word.bytes().all(|byte| byte.is_ascii_digit())
+            || MONTHS.contains(&word)
+            || WEEKDAYS.contains(&word)
+    };
+    let is_filler = |word: &str| FILLERS.contains(&word);
+    let all_known =
+        words.iter().all(|it| is_date(it) || is_filler(it) || names.iter().any(|name| name == it));
+    let by_somebody = words[0] == "by" && words.len() <= 5 && !text.ends_with(['.', '?', '!']);
+    by_somebody || (all_known && (stated || !words.iter().all(|word| is_filler(word))))
+}
+
+fn folded(text: &str) -> impl Iterator<Item = String> {
+    token::tokens(text).map(|span| token::fold(&text[span.range()]).into_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::{Block, Span};
+
+    fn credit(text: &str, kind: BlockKind) -> bool {
+        let article = Article {
+            byline: Some("Ada Holm".into()),
+            outlet: Some("The Morning Tide".into()),
+            text: text.to_owned(),
+            blocks: vec![Block { span: Span::new(0, text.len()), kind, line: 1 }],
+            ..Article::default()
+        };
+        is_credit(&article, 0)
+    }
+
+    #[test]
+    fn names_and_dates_of_the_article_are_credits() {
+        for line in [
+            "By Ada Holm",
+            "Ada Holm, The Morning Tide",
+            "By our own reporter",
+            "The Morning Tide – Friday, 2 May 2031",
+            "date 2031-05-02",
+        ] {
+            assert!(credit(line, BlockKind::Paragraph), "{line}");
+        }
+    }
+
+    #[test]
+    fn what_tells_something_is_no_credit() {
+        for line in [
+            "Ada Holm climbed the tower.",
+            "On Friday the lamp failed",
+            "By the time she came, it was dark.",
+            "By dawn.",
+            "And then?",
+        ] {
+            assert!(!credit(line, BlockKind::Paragraph), "{line}");
+        }
+        assert!(!credit("The Morning Tide", BlockKind::Heading(1)), "a title is never a credit");
+    }
+}

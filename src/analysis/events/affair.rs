@@ -1,0 +1,168 @@
+//! Whether two articles tell the same affair at all.
+//!
+//! Articles on look-alike affairs share the words for what happened, but few names and no leads,
+//! and an article has nearer neighbours in its own affair than outside it.
+
+use super::Set;
+use super::candidates::Candidate;
+use super::measures::saturate;
+use super::model;
+use super::rivals::Rivals;
+use super::space::{Bag, SCALE, cosine};
+use super::table::Table;
+use super::units::Units;
+
+/// How many measures there are of a pair of articles.
+pub(super) const COUNT: usize = 7;
+
+/// What they are called, in order.
+pub const NAMES: [&str; COUNT] = ["lead", "row", "rival", "names", "words", "best", "short"];
+
+/// The measures of a pair of articles, each 0 to 1.
+pub type AffairMeasures = [f32; COUNT];
+
+/// Sentences at the start of an article that say what it is about.
+const LEAD: usize = 4;
+
+/// Sentences from which an article says enough of itself; shorter ones get the benefit of the
+/// doubt.
+const LONG: usize = 12;
+
+/// Most pairs of sentences that are looked at as the best of two articles.
+const BEST: usize = 5;
+
+/// By pair of articles. Cubic in the number of articles, in the cheapest of its steps only.
+pub(super) fn measures(
+    set: &Set,
+    candidates: &[Candidate],
+    rivals: &Rivals<'_>,
+) -> Table<AffairMeasures> {
+    let units = &set.units;
+    let articles = units.of_article.len();
+    let words = by_article(units, |range| set.space.gather(range));
+    let leads =
+        by_article(units, |range| set.space.gather(range.start..range.end.min(range.start + LEAD)));
+    let names = rarer(&by_article(units, |range| set.names.gather(range)));
+    let near = Table::new(articles, |a, b| cosine(&words[a], &words[b]));
+    let best = best(set, candidates, rivals);
+    Table::new(articles, |a, b| {
+        let own = *near.at(a, b);
+        let others = || (0..articles).filter(move |&it| it != a && it != b);
+        let nearest =
+            others().flat_map(|it| [*near.at(a, it), *near.at(b, it)]).fold(own, f32::max);
+        let (alike, shared) = best.at(a, b);
+        let least = units.of_article[a].len().min(units.of_article[b].len()).min(LONG);
+        [
+            cosine(&leads[a], &leads[b]).max(0.3 * alike),
+            rows(own, others().map(|it| (*near.at(a, it), *near.at(b, it))).collect()),
+            own / nearest.max(f32::MIN_POSITIVE),
+            saturate(cosine(&names[a], &names[b]), 0.05),
+            saturate(own, 0.15),
+            saturate(*shared, 0.4),
+            saturate(4.0, least as f32),
+        ]
+    })
+}
+
+fn by_article(units: &Units, bag: impl Fn(std::ops::Range<usize>) -> Bag) -> Vec<Bag> {
+    units.of_article.iter().cloned().map(bag).collect()
+}
+
+/// Weighs what few articles have above what most have.
+fn rarer(bags: &[Bag]) -> Vec<Bag> {
+    let mut held: Vec<u32> = bags.iter().flatten().map(|it| it.0).collect();
+    held.sort_unstable();
+    let articles = bags.len() as f32 + 1.0;
+    let weigh = |&(thing, weight): &(u32, u32)| {
+        let count =
+            held.partition_point(|&it| it <= thing) - held.partition_point(|&it| it < thing);
+        let rarity = (articles / count as f32).ln() / articles.ln();
+        (thing, (weight as f32 * (0.3 + rarity)).round() as u32)
+    };
+    bags.iter().map(|bag| bag.iter().map(weigh).collect()).collect()
+}
+
+/// How alike two articles stand to all articles: cosine of their rows in the table of likeness,
+/// in which each has the other's likeness to it as its own.
+fn rows(own: f32, others: Vec<(f32, f32)>) -> f32 {
+    let sum = |term: &dyn Fn(&(f32, f32)) -> f32| {
+        // In order of size, so that the order of the articles is no matter.
+        let mut terms: Vec<f32> = others.iter().map(term).collect();
+        terms.sort_unstable_by(f32::total_cmp);
+        own * own + terms.iter().sum::<f32>()
+    };
+    let length = (sum(&|it| it.0 * it.0) * sum(&|it| it.1 * it.1)).sqrt();
+    sum(&|it| it.0 * it.1) / length.max(f32::MIN_POSITIVE)
+}
+
+/// By pair of articles: how alike the three best pairs of sentences are on average, and how much
+/// the five best share.
+fn best(set: &Set, candidates: &[Candidate], rivals: &Rivals<'_>) -> Table<(f32, f32)> {
+    let articles = set.units.of_article.len();
+    let mut mutual = Table::new(articles, |_, _| Vec::new());
+    for it in candidates.iter().filter(|it| rivals.mutual(it)) {
+        let (a, b) = (it.a as usize, it.b as usize);
+        let shared = saturate(set.space.shared(a, b) as f32 / SCALE, 8.0);
+        let alike = cosine(&set.space.bags[a], &set.space.bags[b]);
+        mutual.at_mut(set.units.article(a), set.units.article(b)).push((alike, shared));
+    }
+    Table::new(articles, |a, b| {
+        let average = |count: usize, mut values: Vec<f32>| {
+            values.sort_unstable_by(|x, y| y.total_cmp(x));
+            values.iter().take(count).sum::<f32>() / count as f32
+        };
+        let pairs = mutual.at(a, b);
+        let alike = average(3, pairs.iter().map(|it| it.0).collect());
+        (alike, average(BEST, pairs.iter().map(|it| it.1).collect()))
+    })
+}
+
+/// Share that a pair of articles has in its own log odds; the rest comes from their affairs.
+const OWN: f32 = 0.4;
+
+/// Average log odds from which two groups of articles are taken for one affair.
+const JOINED: f32 = -0.5;
+
+/// Log odds added between the articles of one affair: readers choose articles that belong together.
+const CHOSEN: f32 = 2.0;
+
+/// By pair of articles: log odds of their telling one affair. The articles are gathered to
+/// affairs by average linkage, and what is known of two affairs is lent to their articles.
+pub(super) fn log_odds(articles: usize, measures: &Table<AffairMeasures>) -> Table<f32> {
+    pool(articles, &Table::new(articles, |a, b| model::affair_log_odds(measures.at(a, b))))
+}
+
+/// Gathers articles to affairs, and lends the average of two affairs to their articles.
+pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
+    let mut affairs: Vec<Vec<usize>> = (0..articles).map(|it| vec![it]).collect();
+    loop {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for second in 1..affairs.len() {
+            for first in 0..second {
+                let link = average(own, &affairs[first], &affairs[second]);
+                if link >= JOINED && best.is_none_or(|it| link > it.0) {
+                    best = Some((link, first, second));
+                }
+            }
+        }
+        let Some((_, first, second)) = best else { break };
+        let joined = affairs.remove(second);
+        affairs[first].extend(joined);
+    }
+    let of: Vec<usize> = (0..articles)
+        .map(|it| affairs.iter().position(|affair| affair.contains(&it)).unwrap_or_default())
+        .collect();
+    Table::new(articles, |a, b| {
+        let chosen = if of[a] == of[b] { CHOSEN } else { 0.0 };
+        let pooled = average(own, &affairs[of[a]], &affairs[of[b]]) + chosen;
+        OWN * own.at(a, b) + (1.0 - OWN) * pooled
+    })
+}
+
+/// The average over the pairs of different articles of two groups (or of one with itself).
+fn average(odds: &Table<f32>, first: &[usize], second: &[usize]) -> f32 {
+    let pairs = first.iter().flat_map(|&a| second.iter().map(move |&b| (a, b)));
+    let mut values: Vec<f32> = pairs.filter(|(a, b)| a != b).map(|(a, b)| *odds.at(a, b)).collect();
+    values.sort_unstable_by(f32::total_cmp);
+    values.iter().sum::<f32>() / values.len().max(1) as f32
+}

@@ -1,0 +1,210 @@
+//! Why two sentences are linked: what they share, strongest first.
+
+use std::sync::Arc;
+
+use crate::text::{Article, Span};
+
+use super::super::Corpus;
+use super::space::common;
+use super::terms::NONE;
+use super::{Evidence, EvidenceKind, Set};
+
+/// Most pieces of evidence given for a link.
+const MOST: usize = 12;
+
+/// Words in quotation marks that count as the same quotation when both sides have them in a row.
+const QUOTED_WORDS: usize = 3;
+
+/// Evidence with its strength, in idf steps.
+type Weighed = (u32, Evidence);
+
+impl Set {
+    /// What the units `a` and `b` share. Linear in their words.
+    pub(super) fn evidence(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        a: usize,
+        b: usize,
+    ) -> Vec<Evidence> {
+        let mut found = self.shared_names(a, b);
+        found.extend(self.shared_dates(articles, a, b));
+        found.extend(self.shared_numbers(articles, a, b));
+        found.extend(self.shared_quotations(articles, corpus, a, b));
+        let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
+        found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
+        found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
+        found.truncate(MOST);
+        found.into_iter().map(|(_, it)| it).collect()
+    }
+
+    fn shared_names(&self, a: usize, b: usize) -> Vec<Weighed> {
+        let names = &self.mentions.names;
+        let places = |unit: usize, name: u32| -> Vec<Span> {
+            names.mentions[unit].iter().filter(|it| it.name == name).map(|it| it.span).collect()
+        };
+        common(&self.names.bags[a], &self.names.bags[b])
+            .map(|name| {
+                let evidence = Evidence {
+                    kind: EvidenceKind::Name,
+                    text: names.forms[name as usize].clone(),
+                    in_a: places(a, name),
+                    in_b: places(b, name),
+                };
+                (self.names.idf[name as usize], evidence)
+            })
+            .collect()
+    }
+
+    fn shared_dates(&self, articles: &[Arc<Article>], a: usize, b: usize) -> Vec<Weighed> {
+        let mut found: Vec<Weighed> = Vec::new();
+        for x in &self.mentions.dates[a] {
+            for y in self.mentions.dates[b].iter().filter(|y| x.when.agrees(y.when)) {
+                let strength = if x.when.same_day(y.when) { STRONG } else { STRONG / 3 };
+                let text = articles[self.units.article(a)].slice(x.span).to_owned();
+                add(&mut found, strength, EvidenceKind::Date, text, x.span, y.span);
+            }
+        }
+        found
+    }
+
+    fn shared_numbers(&self, articles: &[Arc<Article>], a: usize, b: usize) -> Vec<Weighed> {
+        let mut found: Vec<Weighed> = Vec::new();
+        for x in &self.mentions.numbers[a] {
+            for y in self.mentions.numbers[b].iter().filter(|y| x.same(y)) {
+                let text = articles[self.units.article(a)].slice(x.span).to_owned();
+                add(&mut found, STRONG, EvidenceKind::Number, text, x.span, y.span);
+            }
+        }
+        found
+    }
+
+    /// The longest run of words that both have inside quotation marks.
+    fn shared_quotations(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        a: usize,
+        b: usize,
+    ) -> Vec<Weighed> {
+        let side = |unit: usize| {
+            let it = &self.units.all[unit];
+            let words = &corpus.articles[it.at.article];
+            let article = &articles[it.at.article];
+            (article, &words.ids[it.words.clone()], &words.spans[it.words.clone()])
+        };
+        let (article_a, ids_a, spans_a) = side(a);
+        let (article_b, ids_b, spans_b) = side(b);
+        let (run, from_a, from_b) = longest_run(ids_a, ids_b);
+        if run < QUOTED_WORDS {
+            return Vec::new();
+        }
+        let in_a = Span::new(spans_a[from_a].start, spans_a[from_a + run - 1].end);
+        let in_b = Span::new(spans_b[from_b].start, spans_b[from_b + run - 1].end);
+        if !quoted(article_a, in_a) || !quoted(article_b, in_b) {
+            return Vec::new();
+        }
+        let text = article_a.slice(in_a).to_owned();
+        let evidence =
+            Evidence { kind: EvidenceKind::Quotation, text, in_a: vec![in_a], in_b: vec![in_b] };
+        vec![(STRONG * 2, evidence)]
+    }
+
+    /// The terms that both have outside names, neighbours joined where both sides join them.
+    fn shared_terms(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        (a, b): (usize, usize),
+        taken: &[Span],
+    ) -> Vec<Weighed> {
+        let places = |unit: usize| -> Vec<(u32, usize, Span)> {
+            let it = &self.units.all[unit];
+            let words = &corpus.articles[it.at.article];
+            it.words
+                .clone()
+                .map(|word| (self.terms.of[it.at.article][word], word, words.spans[word]))
+                .filter(|it| it.0 != NONE)
+                .collect()
+        };
+        let (in_a, in_b) = (places(a), places(b));
+        let mut found: Vec<Weighed> = Vec::new();
+        let mut last: Option<(usize, usize)> = None;
+        for &(term, word, span) in &in_a {
+            if taken.iter().any(|it| it.overlaps(span)) {
+                continue;
+            }
+            let others: Vec<_> = in_b.iter().filter(|it| it.0 == term).collect();
+            let Some(&&(_, first, its)) = others.first() else { continue };
+            let strength = self.space.idf[term as usize];
+            let next = last.is_some_and(|(x, y)| x + 1 == word && y + 1 == first);
+            last = Some((word, first));
+            if next
+                && let Some((sum, joined)) = found.last_mut()
+                && let (Some(x), Some(y)) = (joined.in_a.last_mut(), joined.in_b.last_mut())
+            {
+                (x.end, y.end) = (span.end, its.end);
+                articles[self.units.article(a)].slice(*x).clone_into(&mut joined.text);
+                *sum += strength;
+                continue;
+            }
+            let known = found.iter_mut().find(|(_, it)| it.in_b.contains(&its));
+            if let Some((_, known)) = known {
+                known.in_a.push(span);
+                continue;
+            }
+            let text = articles[self.units.article(a)].slice(span).to_owned();
+            let in_b = if next { vec![its] } else { others.iter().map(|it| it.2).collect() };
+            let evidence = Evidence { kind: EvidenceKind::Term, text, in_a: vec![span], in_b };
+            found.push((strength, evidence));
+        }
+        found
+    }
+}
+
+/// The strength of a shared day or number, in idf steps.
+const STRONG: u32 = 160;
+
+/// Adds a pair of places to the evidence for the same thing, or begins it.
+fn add(
+    found: &mut Vec<Weighed>,
+    strength: u32,
+    kind: EvidenceKind,
+    text: String,
+    a: Span,
+    b: Span,
+) {
+    if let Some((_, it)) = found.iter_mut().find(|(_, it)| it.in_a.contains(&a)) {
+        it.in_b.push(b);
+    } else if let Some((_, it)) = found.iter_mut().find(|(_, it)| it.in_b.contains(&b)) {
+        it.in_a.push(a);
+    } else {
+        found.push((strength, Evidence { kind, text, in_a: vec![a], in_b: vec![b] }));
+    }
+}
+
+/// The longest run of words that two sentences share: its length and where it starts in each.
+/// Quadratic in the length of a sentence.
+fn longest_run(a: &[u32], b: &[u32]) -> (usize, usize, usize) {
+    let mut best = (0, 0, 0);
+    for from_a in 0..a.len() {
+        for from_b in 0..b.len() {
+            let run = a[from_a..].iter().zip(&b[from_b..]).take_while(|(x, y)| x == y).count();
+            if run > best.0 {
+                best = (run, from_a, from_b);
+            }
+        }
+    }
+    best
+}
+
+/// Whether `span` stands inside quotation marks, as the marks before it in its block show.
+fn quoted(article: &Article, span: Span) -> bool {
+    let Some(block) = article.block_at(span.start) else { return false };
+    let before = &article.text[article.blocks[block].span.start..span.start];
+    let straight = before.matches('"').count() % 2 == 1;
+    let open = before.matches(['“', '„', '«']).count();
+    let closed = before.matches(['”', '»']).count();
+    let single = before.matches('‘').count() > before.matches("’ ").count();
+    straight || open > closed || single
+}

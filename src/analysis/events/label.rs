@@ -1,0 +1,126 @@
+//! A short label for an event: a phrase of one of its own sentences, and its day.
+
+use std::cmp::Reverse;
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rustc_hash::FxHashMap;
+
+use crate::text::Article;
+
+use super::super::Corpus;
+use super::Set;
+use super::space::SCALE;
+use super::terms::NONE;
+
+/// Fewest and most words of the phrase.
+const WORDS: std::ops::RangeInclusive<usize> = 3..=7;
+
+impl Set {
+    /// The day that most articles of the group name, the earliest of equals.
+    pub(super) fn day(&self, group: &[u32]) -> Option<Date> {
+        let mut days: Vec<(Date, usize)> = Vec::new();
+        for &unit in group {
+            let dates = self.mentions.dates[unit as usize].iter().filter(|it| !it.assumed);
+            let article = self.units.article(unit as usize);
+            days.extend(dates.filter_map(|it| it.when.date()).map(|day| (day, article)));
+        }
+        days.sort_unstable();
+        days.dedup();
+        let count = |day: Date| days.iter().filter(|it| it.0 == day).count();
+        days.iter().map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
+    }
+
+    /// Three to eight words out of the group's own sentences, and its day.
+    pub(super) fn label(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        group: &[u32],
+        day: Option<Date>,
+    ) -> String {
+        let weights = self.weights(group);
+        let mut best: Option<(f32, &str)> = None;
+        for &unit in group {
+            for (score, phrase) in self.phrases(articles, corpus, unit as usize, &weights) {
+                if best.is_none_or(|it| (score, it.1) > (it.0, phrase)) {
+                    best = Some((score, phrase));
+                }
+            }
+        }
+        let phrase = best.map_or("", |it| it.1).split_whitespace().collect::<Vec<_>>().join(" ");
+        match day {
+            Some(day) if !phrase.contains(&day.day().to_string()) => {
+                format!("{phrase}, {}", day.strftime("%-d %b"))
+            }
+            _ => phrase,
+        }
+    }
+
+    /// How much each term says about the group: its idf, more the more of the articles have it.
+    fn weights(&self, group: &[u32]) -> FxHashMap<u32, f32> {
+        let mut held: Vec<(u32, usize)> = Vec::new();
+        for &unit in group {
+            let article = self.units.article(unit as usize);
+            held.extend(self.space.bags[unit as usize].iter().map(|it| (it.0, article)));
+        }
+        held.sort_unstable();
+        held.dedup();
+        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
+        for (term, _) in held {
+            *weights.entry(term).or_insert(-0.8) += 1.0;
+        }
+        for (term, weight) in &mut weights {
+            *weight *= self.space.idf[*term as usize] as f32 / SCALE;
+        }
+        weights
+    }
+
+    /// The phrases of a unit that could be a label, with how well they would do.
+    fn phrases<'a>(
+        &self,
+        articles: &'a [Arc<Article>],
+        corpus: &Corpus,
+        unit: usize,
+        weights: &FxHashMap<u32, f32>,
+    ) -> Vec<(f32, &'a str)> {
+        let it = &self.units.all[unit];
+        let article = &articles[it.at.article];
+        let words = &corpus.articles[it.at.article];
+        let of = &self.terms.of[it.at.article];
+        let mut found = Vec::new();
+        for start in it.words.clone().filter(|&word| of[word] != NONE) {
+            let mut met: Vec<u32> = Vec::new();
+            let mut sum = 0.0;
+            for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
+                if word > start {
+                    let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+                    if gap.contains(|c: char| !matches!(c, ' ' | '-' | '\u{a0}')) {
+                        break;
+                    }
+                }
+                let term = of[word];
+                if term == NONE {
+                    continue;
+                }
+                if !met.contains(&term) {
+                    met.push(term);
+                    sum += weights.get(&term).copied().unwrap_or(0.0);
+                }
+                if WORDS.contains(&(length + 1)) {
+                    let span = words.spans[start].start..words.spans[word].end;
+                    let heading = if it.heading { 1.1 } else { 1.0 };
+                    let phrase = &article.text[span];
+                    found.push((heading * sum / (length as f32 + 4.0), phrase));
+                }
+            }
+        }
+        if found.is_empty() {
+            // Too short or too broken a sentence: its first words.
+            let end = (it.words.start + WORDS.end()).min(it.words.end);
+            let span = words.spans[it.words.start].start..words.spans[end - 1].end;
+            found.push((0.0, &article.text[span]));
+        }
+        found
+    }
+}

@@ -1,0 +1,44 @@
+//! How sure a link is: the probability that two articles tell one affair, times the probability
+//! that two sentences of one affair discuss the same event. Each is a logistic regression.
+//!
+//! The constants are fitted by `benches/fit_links` on ECB+ topics 1 to 35 (also cut into sets of
+//! two), retold fables of Aesop aligned by hand, and summaries aligned with their sources.
+
+use super::affair::{self, AffairMeasures};
+use super::measures::{self, PairMeasures};
+
+/// Score from which a link counts.
+pub(super) const THRESHOLD: f32 = 0.44;
+
+/// Log odds of one affair: when every measure is 0, and what each adds.
+const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.11, [9.79, 7.96, -1.15, 3.55, 4.03, -0.77, 3.54]);
+
+/// Log odds of the same event, inside one affair.
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.33, [2.48, 6.15, 0.65, 1.99, 0.79, 1.20]);
+
+/// Log odds that two articles with these measures tell one affair.
+pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
+    log_odds(&AFFAIR, measures)
+}
+
+/// The probability that two sentences with these measures discuss the same event, when the log
+/// odds of their articles' telling one affair are `affair` and the articles have `sentences`
+/// (see [`crowd`]).
+pub(super) fn score(affair: f32, sentences: [usize; 2], measures: &PairMeasures) -> f32 {
+    probability(affair) * probability(log_odds(&PAIR, measures) + crowd(sentences))
+}
+
+/// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
+/// has about one partner in another article, however many sentences that has.
+pub fn crowd([a, b]: [usize; 2]) -> f32 {
+    -0.25 * ((a * b).max(1) as f32 / 100.0).ln()
+}
+
+fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[f32; N]) -> f32 {
+    let terms = weights.iter().zip(measures).map(|(weight, it)| weight * it);
+    intercept + terms.sum::<f32>()
+}
+
+fn probability(log_odds: f32) -> f32 {
+    1.0 / (1.0 + (-log_odds).exp())
+}

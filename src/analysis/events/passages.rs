@@ -1,0 +1,142 @@
+//! From groups of linked sentences to events of passages, and what no other article tells.
+
+use std::sync::Arc;
+
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::{Article, Span};
+
+use super::super::Corpus;
+use super::gather::{Group, Scored};
+use super::{Event, Link, Passage, SentenceRef, Set};
+
+/// Least share of an event's passages' words told elsewhere for a gap to be bridged.
+const BRIDGE: usize = 1;
+
+impl Set {
+    /// The events, the most important first: told by most articles, then most surely.
+    pub(super) fn events(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        groups: &[Group],
+        sure: &[Scored],
+        links: &[Link],
+    ) -> Vec<Event> {
+        let index: FxHashMap<(SentenceRef, SentenceRef), usize> =
+            links.iter().enumerate().map(|(index, it)| ((it.a, it.b), index)).collect();
+        let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
+        scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
+        let mut events: Vec<(f32, Event)> = groups
+            .iter()
+            .map(|group| {
+                let pairs = || {
+                    let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
+                    group.iter().enumerate().flat_map(later)
+                };
+                let at = |unit: u32| self.units.all[unit as usize].at;
+                let mut held: Vec<usize> =
+                    pairs().filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
+                held.retain(|&it| scores.contains_key(&self.key(&links[it], group)));
+                held.sort_unstable();
+                let passages = self.passages(group, &scores);
+                let day = self.day(group);
+                let label = self.label(articles, corpus, group, day);
+                let weight = importance(&passages);
+                (weight, Event { label, date: day, passages, links: held })
+            })
+            .collect();
+        events.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.label.cmp(&y.1.label)));
+        events.into_iter().map(|it| it.1).collect()
+    }
+
+    /// The units of a link that lies in `group`.
+    fn key(&self, link: &Link, group: &Group) -> (u32, u32) {
+        let unit = |at: SentenceRef| {
+            group.iter().copied().find(|&it| self.units.all[it as usize].at == at).unwrap_or(0)
+        };
+        (unit(link.a), unit(link.b))
+    }
+
+    /// Joins the units of a group that stand side by side in a block.
+    fn passages(&self, group: &Group, scores: &FxHashMap<(u32, u32), f32>) -> Vec<Passage> {
+        let mut passages: Vec<(usize, Passage)> = Vec::new();
+        for &unit in group {
+            let it = &self.units.all[unit as usize];
+            let score = self.centrality(unit, group, scores);
+            let sentence = it.at.sentence;
+            if let Some((block, last)) = passages.last_mut()
+                && last.article == it.at.article
+                && *block == it.block
+                && sentence <= last.sentences.end + BRIDGE
+            {
+                last.sentences.end = sentence + 1;
+                last.score = last.score.max(score);
+                continue;
+            }
+            let sentences = sentence..sentence + 1;
+            passages.push((it.block, Passage { article: it.at.article, sentences, score }));
+        }
+        passages.into_iter().map(|it| it.1).collect()
+    }
+
+    /// The average of a unit's best scores in the group's other articles.
+    fn centrality(&self, unit: u32, group: &Group, scores: &FxHashMap<(u32, u32), f32>) -> f32 {
+        let article = self.units.article(unit as usize);
+        let mut best: Vec<(usize, f32)> = Vec::new();
+        for &other in group {
+            let its = self.units.article(other as usize);
+            if its == article {
+                continue;
+            }
+            let score = scores.get(&(unit.min(other), unit.max(other))).copied().unwrap_or(0.0);
+            match best.iter_mut().find(|(known, _)| *known == its) {
+                Some((_, most)) => *most = most.max(score),
+                None => best.push((its, score)),
+            }
+        }
+        best.sort_unstable_by(|x, y| x.1.total_cmp(&y.1));
+        best.iter().map(|it| it.1).sum::<f32>() / best.len().max(1) as f32
+    }
+
+    /// By article: the runs of compared sentences of a block that no link reaches.
+    pub(super) fn only_here(&self, articles: &[Arc<Article>], sure: &[Scored]) -> Vec<Vec<Span>> {
+        let told: FxHashSet<u32> = sure.iter().flat_map(|&(a, b, _)| [a, b]).collect();
+        let mut found: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
+        if articles.len() < 2 {
+            return found;
+        }
+        for (article, range) in self.units.of_article.iter().enumerate() {
+            let mut last: Option<(usize, usize)> = None;
+            for unit in range.clone() {
+                let it = &self.units.all[unit];
+                let span = articles[article].sentences[it.at.sentence].span;
+                if told.contains(&(unit as u32)) || it.heading {
+                    last = None;
+                    continue;
+                }
+                let next = last == Some((it.block, it.at.sentence));
+                match found[article].last_mut() {
+                    Some(run) if next => run.end = span.end,
+                    _ => found[article].push(span),
+                }
+                last = Some((it.block, it.at.sentence + 1));
+            }
+        }
+        found
+    }
+}
+
+/// How many articles tell it and how surely; length counts a little.
+fn importance(passages: &[Passage]) -> f32 {
+    let mut told: Vec<(usize, f32)> = Vec::new();
+    for passage in passages {
+        match told.last_mut() {
+            Some((article, best)) if *article == passage.article => *best = best.max(passage.score),
+            _ => told.push((passage.article, passage.score)),
+        }
+    }
+    let mut scores: Vec<f32> = told.iter().map(|it| it.1).collect();
+    scores.sort_unstable_by(f32::total_cmp);
+    scores.iter().sum::<f32>() + 0.05 * (passages.len() as f32).ln()
+}

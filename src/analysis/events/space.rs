@@ -1,0 +1,134 @@
+//! Sentences as weighted bags of terms, and an index from terms to sentences.
+//!
+//! Weights are whole numbers, so that sums do not depend on the order of the articles.
+
+use super::terms::NONE;
+use super::units::Units;
+
+/// Steps in which a weight of 1 is counted.
+pub(super) const SCALE: f32 = 32.0;
+
+/// Weight of a term that every sentence has.
+const FLOOR: f32 = 0.5;
+
+/// Terms in more sentences than this weigh nothing: in so large a set they are everywhere, and
+/// the index would bring nearly all pairs.
+const EVERYWHERE: u32 = 1500;
+
+/// A bag of things by number, each once, with its weight.
+pub(super) type Bag = Vec<(u32, u32)>;
+
+/// The sentences of the set in the space of their terms, or of other numbered things.
+#[derive(Debug, Default)]
+pub(super) struct Space {
+    /// By term: its inverse document frequency over the compared sentences, times [`SCALE`]:
+    /// ln((n + 1) / (df + 1)) and a floor, as is usual for few and short documents.
+    pub(super) idf: Vec<u32>,
+    /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
+    pub(super) bags: Vec<Bag>,
+    /// By term: the units that have it, in order, with its weight there.
+    pub(super) postings: Vec<Vec<(u32, u32)>>,
+}
+
+impl Space {
+    /// Weighs the terms of all units; `terms` has the term of each word, by article. Near-linear
+    /// in the number of words.
+    pub(super) fn new(units: &Units, terms: &[Vec<u32>]) -> Self {
+        let found = units.all.iter().map(|unit| {
+            let words = &terms[unit.at.article][unit.words.clone()];
+            words.iter().copied().filter(|&term| term != NONE).collect()
+        });
+        Self::of(found)
+    }
+
+    /// The same for any numbered things; `things` has a list for each unit.
+    pub(super) fn of(things: impl Iterator<Item = Vec<u32>>) -> Self {
+        let mut bags: Vec<Bag> = things.map(count_up).collect();
+        let mut frequency: Vec<u32> = Vec::new();
+        for &(term, _) in bags.iter().flatten() {
+            if frequency.len() <= term as usize {
+                frequency.resize(term as usize + 1, 0);
+            }
+            frequency[term as usize] += 1;
+        }
+        let all = bags.len() as f32;
+        let weigh = |df: u32| (((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR) * SCALE;
+        let idf: Vec<u32> = frequency
+            .iter()
+            .map(|&df| if df > EVERYWHERE { 0 } else { weigh(df).round() as u32 })
+            .collect();
+        let mut postings: Vec<Vec<(u32, u32)>> =
+            frequency.iter().map(|&df| Vec::with_capacity(df as usize)).collect();
+        for (unit, bag) in bags.iter_mut().enumerate() {
+            bag.retain(|&(term, _)| idf[term as usize] > 0);
+            for (term, weight) in bag {
+                let often = 1.0 + (*weight as f32).ln();
+                *weight = (idf[*term as usize] as f32 * often).round() as u32;
+                postings[*term as usize].push((unit as u32, *weight));
+            }
+        }
+        Self { idf, bags, postings }
+    }
+
+    /// Sum of the idf of the terms that two units share, in [`SCALE`] steps.
+    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
+        common(&self.bags[a], &self.bags[b]).map(|term| self.idf[term as usize]).sum()
+    }
+
+    /// By unit: the length of its vector.
+    pub(super) fn lengths(&self) -> Vec<f64> {
+        self.bags.iter().map(|bag| (square(bag) as f64).sqrt()).collect()
+    }
+
+    /// All terms of some units, each once, weighed by its idf.
+    pub(super) fn gather(&self, units: std::ops::Range<usize>) -> Bag {
+        let mut terms: Vec<u32> = self.bags[units].iter().flatten().map(|it| it.0).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        terms.into_iter().map(|term| (term, self.idf[term as usize])).collect()
+    }
+}
+
+/// The things that both bags hold, in order.
+pub(super) fn common<'a>(
+    a: &'a [(u32, u32)],
+    b: &'a [(u32, u32)],
+) -> impl Iterator<Item = u32> + 'a {
+    both(a, b).map(|it| it.0)
+}
+
+/// The things that both bags hold, in order, with their weights there.
+fn both<'a>(
+    a: &'a [(u32, u32)],
+    b: &'a [(u32, u32)],
+) -> impl Iterator<Item = (u32, u32, u32)> + 'a {
+    let mut rest = b.iter().peekable();
+    a.iter().filter_map(move |&(term, weight)| {
+        while rest.next_if(|&&(other, _)| other < term).is_some() {}
+        rest.next_if(|&&(other, _)| other == term).map(|&(_, its)| (term, weight, its))
+    })
+}
+
+/// Cosine of two bags, 0 to 1.
+pub(super) fn cosine(a: &[(u32, u32)], b: &[(u32, u32)]) -> f32 {
+    let dot: u64 = both(a, b).map(|(_, x, y)| u64::from(x) * u64::from(y)).sum();
+    let length = (square(a) as f64 * square(b) as f64).sqrt();
+    if length > 0.0 { (dot as f64 / length) as f32 } else { 0.0 }
+}
+
+fn square(bag: &[(u32, u32)]) -> u64 {
+    bag.iter().map(|it| u64::from(it.1).pow(2)).sum()
+}
+
+/// Sorts and counts.
+fn count_up(mut found: Vec<u32>) -> Bag {
+    found.sort_unstable();
+    let mut bag: Bag = Vec::with_capacity(found.len());
+    for term in found {
+        match bag.last_mut() {
+            Some((last, count)) if *last == term => *count += 1,
+            _ => bag.push((term, 1)),
+        }
+    }
+    bag
+}

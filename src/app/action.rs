@@ -1,0 +1,214 @@
+//! Everything a reader can ask for. Keys, help and tests are made from [`Action::ALL`].
+
+/// Something that a key can do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Action {
+    /// One row down; in a list one entry.
+    Down,
+    /// One row up.
+    Up,
+    /// Half a screen down.
+    HalfPageDown,
+    /// Half a screen up.
+    HalfPageUp,
+    /// A screen down.
+    PageDown,
+    /// A screen up.
+    PageUp,
+    /// To the first row, or to the paragraph of the count.
+    First,
+    /// To the last row, or to the paragraph of the count.
+    Last,
+    /// To the next paragraph.
+    NextParagraph,
+    /// To the beginning of this paragraph, or the one before.
+    PreviousParagraph,
+    /// Focus the next pane.
+    FocusNext,
+    /// Focus the pane before.
+    FocusPrevious,
+    /// Focus the article of the number that the key is.
+    FocusNumber,
+    /// One pane over the whole screen.
+    Zoom,
+    /// Back to several panes.
+    Unzoom,
+    /// Next passage that tells an event.
+    NextEvent,
+    /// Passage before that tells an event.
+    PreviousEvent,
+    /// Next place of a repeat.
+    NextRepeat,
+    /// Place of a repeat before.
+    PreviousRepeat,
+    /// Next passage told here alone.
+    NextOnlyHere,
+    /// Passage before told here alone.
+    PreviousOnlyHere,
+    /// Line the other panes up with this passage; in a list open the entry.
+    Open,
+    /// Say why this passage is linked.
+    Why,
+    /// The list of events.
+    Events,
+    /// The list of repeats.
+    Repeats,
+    /// The help.
+    Help,
+    /// Open or close the fold here.
+    ToggleFold,
+    /// Close all folds.
+    CloseFolds,
+    /// Open all folds.
+    OpenFolds,
+    /// Grey boilerplate or hide it.
+    Boilerplate,
+    /// Search in all panes.
+    Search,
+    /// Next search hit.
+    NextHit,
+    /// Search hit before.
+    PreviousHit,
+    /// Back to where one jumped from.
+    JumpBack,
+    /// Forth again.
+    JumpForward,
+    /// Scroll the panes linked or free.
+    Scrolling,
+    /// The next theme.
+    Theme,
+    /// Close the view, or quit.
+    Close,
+    /// Quit.
+    Quit,
+    /// Suspend to the shell.
+    Suspend,
+}
+
+/// Part of the help in which an action stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Group {
+    /// Moving in a text or a list.
+    Moving,
+    /// Which panes are on screen.
+    Panes,
+    /// From passage to passage.
+    Passages,
+    /// Lists and explanations.
+    Views,
+    /// Searching.
+    Search,
+    /// The program.
+    Program,
+}
+
+impl Group {
+    /// The heading in the help.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Moving => "Moving",
+            Self::Panes => "Panes",
+            Self::Passages => "From passage to passage",
+            Self::Views => "Views",
+            Self::Search => "Search",
+            Self::Program => "Program",
+        }
+    }
+}
+
+impl Action {
+    /// Every action with its name (for the keymap), its part of the help and what it does.
+    pub const ALL: &'static [(Self, &'static str, Group, &'static str)] = &[
+        (Self::Down, "down", Group::Moving, "row down"),
+        (Self::Up, "up", Group::Moving, "row up"),
+        (Self::HalfPageDown, "half-page-down", Group::Moving, "half a screen down"),
+        (Self::HalfPageUp, "half-page-up", Group::Moving, "half a screen up"),
+        (Self::PageDown, "page-down", Group::Moving, "screen down"),
+        (Self::PageUp, "page-up", Group::Moving, "screen up"),
+        (Self::First, "first", Group::Moving, "first row; with a count, that paragraph"),
+        (Self::Last, "last", Group::Moving, "last row; with a count, that paragraph"),
+        (Self::NextParagraph, "next-paragraph", Group::Moving, "next paragraph"),
+        (Self::PreviousParagraph, "previous-paragraph", Group::Moving, "paragraph before"),
+        (Self::JumpBack, "jump-back", Group::Moving, "back to where you jumped from"),
+        (Self::JumpForward, "jump-forward", Group::Moving, "forth again"),
+        (Self::FocusNext, "focus-next", Group::Panes, "focus the next article"),
+        (Self::FocusPrevious, "focus-previous", Group::Panes, "focus the article before"),
+        (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of that number"),
+        (Self::Zoom, "zoom", Group::Panes, "one article over the whole screen"),
+        (Self::Unzoom, "unzoom", Group::Panes, "several articles again"),
+        (Self::Scrolling, "scrolling", Group::Panes, "scroll the panes linked or free"),
+        (Self::NextEvent, "next-event", Group::Passages, "next passage of an event"),
+        (Self::PreviousEvent, "previous-event", Group::Passages, "passage of an event before"),
+        (Self::NextRepeat, "next-repeat", Group::Passages, "next place of a repeat"),
+        (Self::PreviousRepeat, "previous-repeat", Group::Passages, "place of a repeat before"),
+        (Self::NextOnlyHere, "next-only-here", Group::Passages, "next passage told only here"),
+        (
+            Self::PreviousOnlyHere,
+            "previous-only-here",
+            Group::Passages,
+            "passage told only here before",
+        ),
+        (
+            Self::Open,
+            "open",
+            Group::Passages,
+            "line the other panes up with this passage; open a list entry or a fold",
+        ),
+        (Self::ToggleFold, "toggle-fold", Group::Passages, "open or close the fold here"),
+        (Self::CloseFolds, "close-folds", Group::Passages, "fold all repeats"),
+        (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
+        (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
+        (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
+        (Self::Events, "events", Group::Views, "events"),
+        (Self::Repeats, "repeats", Group::Views, "repeats"),
+        (Self::Help, "help", Group::Views, "this help"),
+        (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
+        (Self::NextHit, "next-hit", Group::Search, "next hit"),
+        (Self::PreviousHit, "previous-hit", Group::Search, "hit before"),
+        (Self::Theme, "theme", Group::Program, "next theme"),
+        (Self::Close, "close", Group::Program, "close the view, or quit"),
+        (Self::Quit, "quit", Group::Program, "quit"),
+        (Self::Suspend, "suspend", Group::Program, "suspend to the shell"),
+    ];
+
+    /// Whether a count before its key means something to it.
+    pub fn takes_count(self) -> bool {
+        use Action as A;
+        matches!(
+            self,
+            A::Down
+                | A::Up
+                | A::HalfPageDown
+                | A::HalfPageUp
+                | A::PageDown
+                | A::PageUp
+                | A::First
+                | A::Last
+                | A::NextParagraph
+                | A::PreviousParagraph
+                | A::NextEvent
+                | A::PreviousEvent
+                | A::NextRepeat
+                | A::PreviousRepeat
+                | A::NextOnlyHere
+                | A::PreviousOnlyHere
+                | A::NextHit
+                | A::PreviousHit
+        )
+    }
+
+    /// The name by which a keymap calls it.
+    pub fn name(self) -> &'static str {
+        self.entry().1
+    }
+
+    /// What it does, in a few words.
+    pub fn describe(self) -> &'static str {
+        self.entry().3
+    }
+
+    fn entry(self) -> &'static (Self, &'static str, Group, &'static str) {
+        // Every action is listed: a test walks over all of them.
+        Self::ALL.iter().find(|(action, ..)| *action == self).unwrap_or(&Self::ALL[0])
+    }
+}

@@ -1,0 +1,59 @@
+//! Back and forth through jumps.
+
+/// Where the reader was: enough to show the same screen again, at any size.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Spot {
+    /// The focused pane.
+    pub(super) focus: usize,
+    /// The panes on screen.
+    pub(super) visible: Vec<usize>,
+    /// Whether one pane had the whole screen.
+    pub(super) zoomed: bool,
+    /// The event in focus.
+    pub(super) event: Option<usize>,
+    /// By pane: the byte at the top of the screen, blank rows above it, and the cursor's byte.
+    pub(super) places: Vec<(usize, usize, usize)>,
+}
+
+/// The spots that the reader jumped from.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Jumps {
+    spots: Vec<Spot>,
+    /// How many of `spots` lie behind; the rest lie ahead.
+    at: usize,
+}
+
+/// Spots remembered.
+const MOST: usize = 100;
+
+impl Jumps {
+    /// Remembers `from` before a jump. What lay ahead is forgotten.
+    pub(super) fn push(&mut self, from: Spot) {
+        self.spots.truncate(self.at);
+        if self.spots.last() != Some(&from) {
+            self.spots.push(from);
+        }
+        let surplus = self.spots.len().saturating_sub(MOST);
+        self.spots.drain(..surplus);
+        self.at = self.spots.len();
+    }
+
+    /// The spot before; `now` can then be returned to.
+    pub(super) fn back(&mut self, now: Spot) -> Option<Spot> {
+        let at = self.at.checked_sub(1)?;
+        if self.at == self.spots.len() {
+            self.spots.push(now);
+        } else if let Some(spot) = self.spots.get_mut(self.at) {
+            *spot = now;
+        }
+        self.at = at;
+        self.spots.get(at).cloned()
+    }
+
+    /// The spot after.
+    pub(super) fn forward(&mut self) -> Option<Spot> {
+        let spot = self.spots.get(self.at + 1).cloned()?;
+        self.at += 1;
+        Some(spot)
+    }
+}

@@ -1,0 +1,122 @@
+//! Which panes stand where on a screen of a given size.
+//!
+//! Panes stand side by side while each gets [`MIN_COLUMNS`]; on a narrower screen they are stacked, and on
+//! a small one there is one at a time. Where there are more articles than room, the screen shows
+//! some of them and the header names the others.
+
+/// Least columns of a pane that stands beside another.
+pub const MIN_COLUMNS: u16 = 40;
+/// Least rows of a pane that stands above another, its title included.
+const MIN_ROWS: u16 = 8;
+/// Screens smaller than this show a notice instead.
+const MIN_SCREEN: (u16, u16) = (40, 10);
+/// Widest text that is comfortable to read, in columns.
+const MAX_MEASURE: u16 = 88;
+/// Rows from which a pane has a border below as well.
+const ROWS_FOR_FLOOR: u16 = 30;
+
+/// A rectangle of screen cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    /// First column.
+    pub x: u16,
+    /// First row.
+    pub y: u16,
+    /// Columns.
+    pub width: u16,
+    /// Rows.
+    pub height: u16,
+}
+
+/// Where a pane stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaneArea {
+    /// Index of the pane.
+    pub pane: usize,
+    /// The box with its title row and both borders; neighbours share a border column.
+    pub frame: Area,
+    /// The rows of the text; gutter included, ruler and borders not.
+    pub inner: Area,
+}
+
+/// The arrangement of a screen.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Layout {
+    /// The panes on screen, by their index.
+    pub panes: Vec<PaneArea>,
+    /// Columns for text in each pane, gutter excluded; also for panes off screen.
+    pub text_width: usize,
+    /// Whether panes have a border below.
+    pub floor: bool,
+    /// Whether the screen is too small to show anything but a notice.
+    pub too_small: bool,
+}
+
+/// How many panes fit on a screen, and whether side by side.
+fn capacity(size: (u16, u16), panes: usize) -> (usize, bool) {
+    let beside = usize::from(size.0 / MIN_COLUMNS).min(panes);
+    if beside >= 2 || panes < 2 {
+        return (beside.max(1), true);
+    }
+    (usize::from(size.1.saturating_sub(2) / MIN_ROWS).clamp(1, panes), false)
+}
+
+/// How many panes a screen of `size` (columns, rows) shows of `panes`.
+pub fn shown(size: (u16, u16), panes: usize, zoomed: bool) -> usize {
+    if zoomed { panes.min(1) } else { capacity(size, panes).0.min(panes) }
+}
+
+/// Arranges the panes `visible` (in order; as many as [`shown`] says) of `panes` on a screen.
+pub fn arrange(
+    size: (u16, u16),
+    visible: &[usize],
+    panes: usize,
+    zoomed: bool,
+    gutter: u16,
+) -> Layout {
+    if size.0 < MIN_SCREEN.0 || size.1 < MIN_SCREEN.1 || visible.is_empty() {
+        return Layout { too_small: true, text_width: 1, ..Layout::default() };
+    }
+    let beside = zoomed || capacity(size, panes).1;
+    let floor = size.1 >= ROWS_FOR_FLOOR;
+    // One row for the header, one for the status line.
+    let body = Area { x: 0, y: 1, width: size.0, height: size.1 - 2 };
+    let count = visible.len() as u16;
+    let frames: Vec<Area> = (0..count)
+        .map(|at| {
+            if beside {
+                // Each frame begins on the border column where the one before ends.
+                let edge =
+                    |at: u16| (u32::from(body.width - 1) * u32::from(at) / u32::from(count)) as u16;
+                Area { x: edge(at), width: edge(at + 1) - edge(at) + 1, ..body }
+            } else {
+                let edge = |at: u16| {
+                    body.y + (u32::from(body.height) * u32::from(at) / u32::from(count)) as u16
+                };
+                Area { y: edge(at), height: edge(at + 1) - edge(at), ..body }
+            }
+        })
+        .collect();
+    let narrowest = frames.iter().map(|frame| frame.width).min().unwrap_or(0);
+    // Two borders, and a blank column that keeps the text off the ruler.
+    let room = narrowest.saturating_sub(3 + gutter).max(1);
+    let text_width = room.min(MAX_MEASURE);
+    let panes = visible
+        .iter()
+        .zip(frames)
+        .map(|(&pane, frame)| {
+            let inside = frame.width.saturating_sub(2);
+            let width = (gutter + text_width).min(inside);
+            // What a wide pane has left over goes to both sides, so that the text stands centred.
+            let margin = if inside > gutter + MAX_MEASURE { (inside - width) / 2 } else { 0 };
+            let inner = Area {
+                x: frame.x + 1 + margin,
+                y: frame.y + 1,
+                width,
+                height: frame.height.saturating_sub(1 + u16::from(floor)),
+            };
+            PaneArea { pane, frame, inner }
+        })
+        .collect();
+    Layout { panes, text_width: usize::from(text_width), floor, too_small: false }
+}

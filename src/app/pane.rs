@@ -1,0 +1,255 @@
+//! One article in view: where the reader stands in it and what is scrolled out of sight.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::analysis::Fold;
+use crate::page::{Hidden, Item, Page, Place, RowKind};
+use crate::text::{Article, Span};
+
+/// Rows kept in sight above and below the cursor.
+const SCROLL_OFF: usize = 3;
+
+/// An article in a pane.
+#[derive(Clone, Debug)]
+pub struct Pane {
+    /// Index of the article in the set.
+    pub article: usize,
+    /// The article laid out.
+    pub page: Page,
+    /// The first row in sight.
+    pub top: Place,
+    /// Blank rows above `top`, so that its passage can stand level with another pane's.
+    pub lead: usize,
+    /// The row the reader stands on; always one with text.
+    pub cursor: Place,
+    /// Rows in sight.
+    pub height: usize,
+    /// Folds that the reader has opened, by their first block.
+    opened: BTreeSet<usize>,
+}
+
+impl Pane {
+    /// A pane at the beginning of an article.
+    pub fn new(article: usize, text: Arc<Article>) -> Self {
+        let page = Page::new(text, &Hidden::default(), 1);
+        Self {
+            article,
+            page,
+            top: Place::default(),
+            lead: 0,
+            cursor: Place::default(),
+            height: 1,
+            opened: BTreeSet::new(),
+        }
+    }
+
+    /// Lays the article out anew, and keeps the reader where they were.
+    pub fn lay_out(&mut self, folds: &[Fold], hidden_blocks: &[bool], width: usize, height: usize) {
+        let (top, cursor) = (self.page.offset_of(self.top), self.page.offset_of(self.cursor));
+        let row = self.row_on_screen(self.cursor);
+        let hidden = Hidden {
+            folds: folds
+                .iter()
+                .filter(|fold| !self.opened.contains(&fold.blocks.start))
+                .cloned()
+                .collect(),
+            blocks: hidden_blocks.to_vec(),
+        };
+        self.page = Page::new(Arc::clone(self.page.article()), &hidden, width);
+        self.height = height;
+        self.cursor = self.page.place_of(cursor);
+        self.top = self.page.place_of(top);
+        match row {
+            // At the beginning of an article nothing may be left above it.
+            Some(row) if top > 0 => self.level(self.cursor, row as isize, false),
+            _ => {}
+        }
+        self.reveal();
+    }
+
+    /// The byte that the cursor's row begins with.
+    pub fn offset(&self) -> usize {
+        self.page.offset_of(self.cursor)
+    }
+
+    /// The bytes of the cursor's row.
+    pub fn cursor_span(&self) -> Span {
+        self.page.row(self.cursor).map_or(Span::default(), |row| row.span)
+    }
+
+    /// The bytes in sight, from the first row to the last.
+    pub fn visible(&self) -> Span {
+        let start = self.page.offset_of(self.top);
+        let rows = self.height.saturating_sub(self.lead + 1) as isize;
+        let end = self.page.row(self.page.step(self.top, rows).0).map_or(start, |row| row.span.end);
+        Span::new(start, end.max(start))
+    }
+
+    /// On which row of the screen `place` stands, if it is in sight.
+    pub fn row_on_screen(&self, place: Place) -> Option<usize> {
+        let rows = self.page.distance(self.top, place, self.height)? + self.lead;
+        (rows < self.height).then_some(rows)
+    }
+
+    /// Moves the cursor over `rows` rows that hold text.
+    pub fn move_rows(&mut self, rows: isize) {
+        for _ in 0..rows.unsigned_abs() {
+            let Some(next) = self.solid(self.cursor, rows.signum()) else { break };
+            self.cursor = next;
+        }
+        self.reveal();
+    }
+
+    /// Scrolls by `rows` and takes the cursor along.
+    pub fn scroll(&mut self, rows: isize) {
+        let (cursor, _) = self.page.step(self.cursor, rows);
+        self.cursor = self.nearest_solid(cursor);
+        let (top, _) = self.page.step(self.top, rows);
+        if rows != 0 {
+            self.lead = 0;
+        }
+        self.top = top;
+        self.keep_full();
+        self.reveal();
+    }
+
+    /// Puts the cursor on the row that shows the byte at `offset`, with a view of what is around.
+    pub fn go_to(&mut self, offset: usize) {
+        self.cursor = self.page.place_of(offset);
+        if self.row_on_screen(self.cursor).is_none() {
+            self.level(self.cursor, (self.height / 3) as isize, false);
+        }
+        self.reveal();
+    }
+
+    /// Puts the cursor on the row that shows the byte at `offset`, always on the same row of the
+    /// screen, so that the eye need not look for it.
+    pub fn show_at_rest(&mut self, offset: usize) {
+        self.cursor = self.page.place_of(offset);
+        self.level(self.cursor, (self.height / 4) as isize, false);
+        self.reveal();
+    }
+
+    /// Puts the cursor on the last row.
+    pub fn go_to_end(&mut self) {
+        self.cursor = self.page.last();
+        self.reveal();
+    }
+
+    /// Scrolls so that `place` stands on row `row` of the screen (above it, if negative). With
+    /// `lead`, blank rows stand above an article that is too short for that.
+    pub fn level(&mut self, place: Place, row: isize, lead: bool) {
+        let (top, gone) = self.page.step(place, -row);
+        self.top = top;
+        // Half a screen of nothing is more than being level is worth.
+        let most = self.height / 2;
+        self.lead = if lead { (row + gone).clamp(0, most as isize) as usize } else { 0 };
+    }
+
+    /// Goes to the beginning of the next paragraph, or of this one or the one before.
+    pub fn move_paragraphs(&mut self, count: isize) {
+        for _ in 0..count.unsigned_abs() {
+            let item = self.cursor.item;
+            self.cursor = if count > 0 {
+                let next = item + 1;
+                if next < self.page.items().len() {
+                    Place { item: next, row: 0 }
+                } else {
+                    self.page.last()
+                }
+            } else if self.cursor.row > 0 {
+                Place { item, row: 0 }
+            } else {
+                Place { item: item.saturating_sub(1), row: 0 }
+            };
+        }
+        self.reveal();
+    }
+
+    /// Opens the fold that the cursor stands on, or closes the one that it stands in. Takes effect
+    /// at the next layout. Returns whether there was one.
+    pub fn toggle_fold(&mut self, folds: &[Fold]) -> bool {
+        if let Some(Item::Fold(fold)) = self.page.items().get(self.cursor.item) {
+            return self.opened.insert(fold.blocks.start);
+        }
+        let Some(block) = self.page.block_of(self.cursor) else { return false };
+        let around = folds.iter().find(|fold| fold.blocks.contains(&block));
+        around.is_some_and(|fold| self.opened.remove(&fold.blocks.start))
+    }
+
+    /// Opens all folds, or closes them. Takes effect at the next layout.
+    pub fn set_folds(&mut self, folds: &[Fold], open: bool) {
+        self.opened = folds.iter().filter(|_| open).map(|fold| fold.blocks.start).collect();
+    }
+
+    /// Opens the fold that hides the byte at `offset`, if there is one. Takes effect at the next
+    /// layout. Returns whether one was opened.
+    pub fn open_fold_at(&mut self, folds: &[Fold], offset: usize) -> bool {
+        let Some(block) = self.page.article().block_at(offset) else { return false };
+        let around = folds.iter().find(|fold| fold.blocks.contains(&block));
+        around.is_some_and(|fold| self.opened.insert(fold.blocks.start))
+    }
+
+    /// Whether a closed fold hides the byte at `offset`.
+    pub fn on_hidden(&self, offset: usize) -> bool {
+        self.page.row(self.page.place_of(offset)).is_some_and(|row| row.kind == RowKind::Fold)
+    }
+
+    /// Whether the cursor stands on a closed fold.
+    pub fn on_fold(&self) -> bool {
+        self.page.row(self.cursor).is_some_and(|row| row.kind == RowKind::Fold)
+    }
+
+    /// Scrolls as little as needed to have the cursor in sight, with some rows around it.
+    fn reveal(&mut self) {
+        self.cursor = self.nearest_solid(self.cursor);
+        let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
+        let bottom = self.height.saturating_sub(1 + off) as isize;
+        match self.row_on_screen(self.cursor) {
+            Some(row) if row < off && self.lead == 0 => {
+                self.level(self.cursor, off as isize, false);
+            }
+            Some(row) if row as isize > bottom && !self.shows_end() => {
+                self.level(self.cursor, bottom, false);
+            }
+            Some(_) => {}
+            None if self.cursor < self.top => self.level(self.cursor, off as isize, false),
+            None => {
+                self.level(self.cursor, bottom, false);
+                self.keep_full();
+            }
+        }
+    }
+
+    /// Whether the last row is in sight.
+    fn shows_end(&self) -> bool {
+        self.row_on_screen(self.page.last()).is_some()
+    }
+
+    /// Takes back scrolling past the end.
+    fn keep_full(&mut self) {
+        let last = self.page.last();
+        let rows = self.height.saturating_sub(1);
+        if self.page.distance(self.top, last, rows).is_some() || self.top > last {
+            self.level(last, rows as isize, false);
+        }
+    }
+
+    fn solid(&self, from: Place, direction: isize) -> Option<Place> {
+        let mut place = from;
+        loop {
+            place = if direction > 0 { self.page.below(place)? } else { self.page.above(place)? };
+            if self.page.is_solid(place) {
+                return Some(place);
+            }
+        }
+    }
+
+    fn nearest_solid(&self, place: Place) -> Place {
+        if self.page.is_solid(place) {
+            return place;
+        }
+        self.solid(place, 1).or_else(|| self.solid(place, -1)).unwrap_or_default()
+    }
+}

@@ -1,0 +1,69 @@
+//! From passage to passage: events, repeats, what is told only here.
+
+use crate::page::RowKind;
+
+use super::{App, Landing};
+
+/// A stop on the way: where it begins, and the event it belongs to, if that is what is stepped by.
+type Stop = (usize, Option<usize>);
+
+impl App {
+    pub(super) fn step_events(&mut self, count: isize) {
+        let stops = self.marks[self.focused().article].events.iter();
+        let stops: Vec<Stop> = stops.map(|it| (it.span.start, Some(it.event))).collect();
+        self.step("event", &stops, count);
+    }
+
+    pub(super) fn step_repeats(&mut self, count: isize) {
+        let stops = self.marks[self.focused().article].repeats.iter();
+        let mut stops: Vec<Stop> = stops.map(|it| (it.span.start, None)).collect();
+        stops.dedup();
+        self.step("repeat", &stops, count);
+    }
+
+    pub(super) fn step_only_here(&mut self, count: isize) {
+        let stops = self.marks[self.focused().article].only_here.iter();
+        let stops: Vec<Stop> = stops.map(|it| (it.start, None)).collect();
+        self.step("passage told only here", &stops, count);
+    }
+
+    /// Goes `count` stops on (back, if negative) from where the reader stands, as far as there are stops.
+    fn step(&mut self, what: &str, stops: &[Stop], count: isize) {
+        if self.analysis.is_none() {
+            return self.say("still comparing the articles");
+        }
+        let here = match self.landing_here() {
+            Some(landing) => (landing.offset, landing.event),
+            None => (self.focused().offset(), None),
+        };
+        let onward = count > 0;
+        let hidden = |stop: &Stop| self.is_hidden(stop.0);
+        let ahead: Vec<Stop> = if onward {
+            stops.iter().filter(|stop| **stop > here && !hidden(stop)).copied().collect()
+        } else {
+            stops.iter().rev().filter(|stop| **stop < here && !hidden(stop)).copied().collect()
+        };
+        let wanted = count.unsigned_abs().min(ahead.len());
+        let Some(&(offset, event)) = wanted.checked_sub(1).and_then(|at| ahead.get(at)) else {
+            let way = if onward { "further" } else { "earlier" };
+            return self.say(format!("no {way} {what} in this article"));
+        };
+        self.jump(|app| {
+            app.panes[app.focus].show_at_rest(offset);
+            app.landing = Some(Landing { pane: app.focus, offset, event });
+            if event.is_some() {
+                app.event = event;
+            }
+            if app.scrolling == super::Scrolling::Linked && !app.zoomed {
+                app.line_up();
+            }
+        });
+    }
+
+    /// Whether the byte lies inside a closed fold of the focused pane, but not at its beginning.
+    fn is_hidden(&self, offset: usize) -> bool {
+        let page = &self.focused().page;
+        let row = page.row(page.place_of(offset));
+        row.is_some_and(|row| row.kind == RowKind::Fold && row.span.start < offset)
+    }
+}

@@ -1,0 +1,123 @@
+//! The ruler beside a pane: the whole article in one column.
+
+use crate::text::Span;
+
+use super::{Item, Marks, Page};
+
+/// What a row of the ruler shows, weakest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RulerMark {
+    /// Nothing of note.
+    Nothing,
+    /// A passage told here alone.
+    OnlyHere,
+    /// A passage that others tell.
+    Event,
+    /// Repeated text.
+    Repeat,
+    /// A passage of the current event.
+    CurrentEvent,
+    /// A search hit.
+    Hit,
+}
+
+/// The ruler of a page: one mark a row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruler {
+    /// The marks from top to bottom.
+    pub marks: Vec<RulerMark>,
+    /// The rows that stand for what is on screen; never empty unless the ruler is.
+    pub visible: std::ops::Range<usize>,
+}
+
+/// Bytes that a closed fold counts for: it takes one row, whatever it hides.
+const FOLD_WEIGHT: usize = 60;
+/// Bytes that every block counts for besides its own, because a blank row follows it.
+const BLOCK_WEIGHT: usize = 40;
+
+impl Ruler {
+    /// Draws the ruler of `page` in `height` rows. `visible` are the bytes on screen, `current` the
+    /// event in focus, `hits` the search hits in order. Linear in items and marks.
+    pub fn new(
+        page: &Page,
+        marks: &Marks,
+        hits: &[Span],
+        current: Option<usize>,
+        visible: Span,
+        height: usize,
+    ) -> Self {
+        let scale = Scale::new(page, height);
+        let mut rows = vec![RulerMark::Nothing; height];
+        let mut put = |at: usize, mark: RulerMark| {
+            if let Some(row) = rows.get_mut(scale.row(page, at)) {
+                *row = mark.max(*row);
+            }
+        };
+        for span in &marks.only_here {
+            put(span.start, RulerMark::OnlyHere);
+        }
+        for it in &marks.events {
+            let mark =
+                if Some(it.event) == current { RulerMark::CurrentEvent } else { RulerMark::Event };
+            put(it.span.start, mark);
+        }
+        for it in &marks.repeats {
+            put(it.span.start, RulerMark::Repeat);
+        }
+        for hit in hits {
+            put(hit.start, RulerMark::Hit);
+        }
+        let first = scale.row(page, visible.start).min(height.saturating_sub(1));
+        let last = scale.row(page, visible.end.saturating_sub(1)).min(height.saturating_sub(1));
+        let visible = if height == 0 { 0..0 } else { first..last.max(first) + 1 };
+        Self { marks: rows, visible }
+    }
+
+    /// The byte that a row of a ruler of `height` rows stands for: where a click on it goes.
+    pub fn offset(page: &Page, row: usize, height: usize) -> usize {
+        let scale = Scale::new(page, height);
+        let weight = row * scale.total / height.max(1);
+        let item = scale.before.partition_point(|&before| before <= weight).saturating_sub(1);
+        page.spans.get(item).map_or(0, |span| {
+            span.start + weight.saturating_sub(scale.before[item]).min(span.len().saturating_sub(1))
+        })
+    }
+}
+
+/// Where bytes lie on a ruler.
+struct Scale {
+    /// By item: the weight of what stands before it.
+    before: Vec<usize>,
+    total: usize,
+    height: usize,
+}
+
+impl Scale {
+    fn new(page: &Page, height: usize) -> Self {
+        let mut total = 0;
+        let before = page
+            .items
+            .iter()
+            .zip(&page.spans)
+            .map(|(item, span)| {
+                let here = total;
+                total += match item {
+                    Item::Block(_) => span.len() + BLOCK_WEIGHT,
+                    Item::Fold(_) => FOLD_WEIGHT,
+                };
+                here
+            })
+            .collect();
+        Self { before, total: total.max(1), height }
+    }
+
+    fn row(&self, page: &Page, offset: usize) -> usize {
+        let item = page.spans.partition_point(|span| span.end <= offset);
+        let Some(before) = self.before.get(item) else { return self.height.saturating_sub(1) };
+        let inside = match page.items[item] {
+            Item::Block(_) => offset.saturating_sub(page.spans[item].start),
+            Item::Fold(_) => 0,
+        };
+        (before + inside) * self.height / self.total
+    }
+}

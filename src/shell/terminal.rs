@@ -1,0 +1,102 @@
+//! The terminal, taken and given back: on quit, on error, on panic, on signals, on suspend.
+
+use std::io::{self, BufWriter, Stdout, Write as _};
+use std::sync::Once;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use crossterm::cursor::Show;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use crossterm::{execute, queue};
+use ratatui::Terminal;
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::{Position, Rect};
+
+use crate::app::App;
+use crate::ui;
+use crate::ui::theme::Theme;
+
+/// Bytes that a frame may take before it is written in pieces.
+const FRAME_BYTES: usize = 1 << 16;
+
+/// Whether the terminal is in our hands. The panic hook has to know, wherever it runs.
+static TAKEN: AtomicBool = AtomicBool::new(false);
+
+/// The terminal while the reader has it. Dropping it gives it back.
+pub(super) struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Screen {
+    /// Takes the terminal: raw keys, the other screen.
+    pub(super) fn enter() -> io::Result<Self> {
+        restore_on_panic();
+        take()?;
+        let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
+        let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| give_back())?;
+        Ok(Self { terminal })
+    }
+
+    /// Draws the state in one piece, so that the terminal never shows half of it.
+    pub(super) fn draw(&mut self, app: &App, theme: &Theme) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| ui::draw(frame, app, theme))?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        self.terminal.backend_mut().flush()
+    }
+
+    /// Gives the terminal back and stops the process, as `C-z` does; comes back when it is resumed.
+    pub(super) fn suspend(&mut self) -> io::Result<()> {
+        give_back();
+        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.resume()
+    }
+
+    /// Takes the terminal again after the process was stopped, and forgets what was on it.
+    pub(super) fn resume(&mut self) -> io::Result<()> {
+        take()?;
+        // Not `clear`: that asks the terminal where its cursor is, and some never answer.
+        let size = self.terminal.size()?;
+        self.terminal.resize(Rect::from((Position::ORIGIN, size)))
+    }
+}
+
+impl Drop for Screen {
+    fn drop(&mut self) {
+        give_back();
+    }
+}
+
+fn take() -> io::Result<()> {
+    TAKEN.store(true, Ordering::SeqCst);
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| give_back())
+}
+
+/// Leaves nothing of ours behind. What fails here cannot be mended by anybody.
+fn give_back() {
+    if TAKEN.swap(false, Ordering::SeqCst) {
+        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
+        let _ = disable_raw_mode();
+    }
+}
+
+/// A panic on the main thread gives the terminal back before its message is printed. One on another
+/// thread prints nothing: the thread's owner reports it on screen, and the reader goes on.
+fn restore_on_panic() {
+    static HOOK: Once = Once::new();
+    HOOK.call_once(|| {
+        let main = std::thread::current().id();
+        let print = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |info| {
+            if std::thread::current().id() == main {
+                give_back();
+                print(info);
+            } else if !TAKEN.load(Ordering::SeqCst) {
+                print(info);
+            }
+        }));
+    });
+}

@@ -1,0 +1,205 @@
+//! Header, status line, hints for a pending key sequence.
+
+use crate::analysis::Stage;
+use crate::app::action::Action;
+use crate::app::layout::Area;
+use crate::app::view::pending_keys;
+use crate::app::{App, Scrolling, day};
+use crate::text::{siglum, width};
+
+use super::canvas::Canvas;
+use super::theme::Role;
+
+/// The first row: the event in focus and who tells it; how the panes scroll.
+pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
+    canvas.fill(Area { x: 0, y: 0, width: columns, height: 1 }, Role::Bar);
+    let scrolling = match app.scrolling {
+        _ if app.zoomed => "zoomed",
+        Scrolling::Linked => "scroll: linked",
+        Scrolling::Free => "scroll: free",
+    };
+    let help = first_key(app, Action::Help);
+    let right = format!("{scrolling}   {help} help ");
+    let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
+    let left = where_we_are(app, usize::from(room.saturating_sub(1)));
+    canvas.write(1, 0, room.saturating_sub(1), &left, Role::Bar);
+    canvas.write(
+        columns.saturating_sub(width::label_columns(&right) as u16),
+        0,
+        columns,
+        &right,
+        Role::Bar,
+    );
+}
+
+/// The event in focus, or what else there is to say, in `columns` columns. A long label gives way to
+/// who tells it.
+fn where_we_are(app: &App, columns: usize) -> String {
+    let Some(analysis) = &app.analysis else {
+        return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
+    };
+    if let Some(index) = app.event_here() {
+        let event = &analysis.events[index];
+        let number = format!("e{}/{} ", index + 1, analysis.events.len());
+        let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
+        let tellers: Vec<String> = event.articles().into_iter().map(siglum).collect();
+        let told = format!(" · told by {}", tellers.join(" "));
+        let room =
+            columns.saturating_sub(width::label_columns(&number) + width::label_columns(&told));
+        return number + &width::fit(&format!("{}{date}", event.label), room) + &told;
+    }
+    let here = app.focused().cursor_span();
+    let marks = &app.marks[app.focused().article];
+    if marks.only_here.iter().any(|span| span.overlaps(here)) {
+        return format!("only here: told by {} alone", siglum(app.focused().article));
+    }
+    let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
+    format!("{title}{} events · {} repeats", analysis.events.len(), analysis.repeats.len())
+}
+
+fn first_key(app: &App, action: Action) -> String {
+    app.keymap.keys_for(action).into_iter().next().unwrap_or_default()
+}
+
+/// The last row: a message, the line being typed, or where the reader is. Returns where the
+/// terminal's cursor belongs if a line is being typed.
+pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
+    let (y, columns) = (screen.height - 1, screen.width);
+    canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
+    if let Some(prompt) = &app.prompt {
+        let found = match app.view() {
+            Some(view) => {
+                format!("{} entries ", view.entries(app).iter().filter(|it| !it.heading).count())
+            }
+            None if app.search.total() == 1 => "1 hit ".into(),
+            None => format!("{} hits ", app.search.total()),
+        };
+        let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
+        // The end of a long line is what the reader is typing.
+        let shown = tail(&format!("/{}", prompt.text), usize::from(kept.saturating_sub(1)));
+        let end = canvas.write(0, y, kept, &shown, Role::Bar);
+        canvas.write(
+            columns.saturating_sub(width::label_columns(&found) as u16),
+            y,
+            columns,
+            &found,
+            Role::Bar,
+        );
+        return Some((end, y));
+    }
+    if let Some(message) = &app.message {
+        let role = if message.warning { Role::Warning } else { Role::Message };
+        canvas.fill(Area { x: 0, y, width: columns, height: 1 }, role);
+        canvas.write(1, y, columns.saturating_sub(1), &message.text, role);
+        return None;
+    }
+    let keys = [Action::Events, Action::Repeats, Action::Why]
+        .into_iter()
+        .zip(["events", "repeats", "why"])
+        .map(|(action, name)| format!("{} {name}", first_key(app, action)))
+        .collect::<Vec<_>>()
+        .join("  ");
+    let right = match (app.count(), app.pending().is_empty()) {
+        (Some(count), _) => format!("{count}{} ", pending_keys(app)),
+        (None, false) => format!("{} ", pending_keys(app)),
+        (None, true) => keys + " ",
+    };
+    let taken = width::label_columns(&right) as u16;
+    let room = columns.saturating_sub(taken + 2);
+    let end = canvas.write(0, y, room, &format!(" {}", reading(app)), Role::Bar);
+    let strip = strip(app);
+    let wanted = width::label_columns(&strip) as u16;
+    let free = columns.saturating_sub(end + taken);
+    if free > wanted + 4 {
+        canvas.write(end + (free - wanted) / 2, y, wanted, &strip, Role::Bar);
+    }
+    canvas.write(columns.saturating_sub(taken), y, taken, &right, Role::Bar);
+    None
+}
+
+/// The focused article in numbers: words, share of shared and repeated ones, paragraph.
+fn reading(app: &App) -> String {
+    if let Some((stage, done)) = app.progress {
+        let stage = match stage {
+            Stage::Words => "reading words",
+            Stage::Repeats => "finding repeats",
+            Stage::Events => "aligning passages",
+        };
+        return format!("{stage} {:.0} %", done * 100.0);
+    }
+    let pane = app.focused();
+    let blocks = app.articles[pane.article].blocks.len();
+    let block = pane.page.block_of(pane.cursor).map_or(0, |block| block + 1);
+    let letter = siglum(pane.article);
+    let words = app.analysis.as_ref().and_then(|it| it.words.get(pane.article));
+    let mut said =
+        vec![words.map_or(letter.clone(), |words| format!("{letter} {} w", words.total))];
+    if let Some(words) = words {
+        for (part, name) in [(words.shared_across, "shared"), (words.repeated_within, "repeated")] {
+            if part > 0 {
+                let share = 100.0 * part as f64 / words.total.max(1) as f64;
+                said.push(format!("{:.0}% {name}", share.max(1.0)));
+            }
+        }
+    }
+    said.push(format!("¶{block}/{blocks}"));
+    said.join(" · ")
+}
+
+/// All articles, when some are off screen: the focused one in brackets, those off screen in
+/// parentheses at the end.
+fn strip(app: &App) -> String {
+    let on_screen: Vec<usize> = app.layout.panes.iter().map(|it| it.pane).collect();
+    if on_screen.len() == app.panes.len() {
+        return String::new();
+    }
+    let name = |pane: &usize| {
+        let letter = siglum(app.panes[*pane].article);
+        if *pane == app.focus { format!("[{letter}]") } else { letter }
+    };
+    let shown: Vec<String> = on_screen.iter().map(name).collect();
+    let hidden: Vec<String> = (0..app.panes.len())
+        .filter(|pane| !on_screen.contains(pane))
+        .map(|pane| name(&pane))
+        .collect();
+    let hidden = match hidden.len() {
+        0..=8 => hidden.join(" "),
+        many => format!("{many} more"),
+    };
+    format!("{} (also {hidden})", shown.join(" "))
+}
+
+/// The end of `text` that fits into `columns`.
+fn tail(text: &str, columns: usize) -> String {
+    let mut start = 0;
+    while width::label_columns(&text[start..]) > columns {
+        match text[start..].chars().next() {
+            Some(c) => start += c.len_utf8(),
+            None => break,
+        }
+    }
+    text[start..].to_owned()
+}
+
+/// A box above the status line with the keys that may follow the pending ones.
+pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
+    let hints = app.keymap.hints(app.pending());
+    let widest = hints
+        .iter()
+        .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
+        .max();
+    let Some(widest) = widest else { return };
+    let box_width = (widest as u16 + 4).min(screen.width);
+    let rows = (hints.len() as u16).min(screen.height.saturating_sub(4));
+    let area = Area {
+        x: screen.width - box_width,
+        y: screen.height - 1 - rows - 2,
+        width: box_width,
+        height: rows + 2,
+    };
+    super::list::outline(canvas, area, &pending_keys(app));
+    for (y, (key, says)) in (area.y + 1..).zip(hints.iter().take(usize::from(rows))) {
+        let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
+        canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);
+    }
+}

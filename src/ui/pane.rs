@@ -1,0 +1,314 @@
+//! An article in its pane: title, text, ruler, borders.
+
+use std::rc::Rc;
+
+use ratatui::style::Style;
+
+use crate::analysis::Fold;
+use crate::app::layout::{Area, PaneArea};
+use crate::app::{App, Pane, day, range};
+use crate::page::{Item, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
+use crate::text::{BlockKind, Span, siglum, width};
+
+use super::canvas::Canvas;
+use super::gutter;
+use super::theme::Role;
+
+/// What is marked in the text of a pane.
+pub(super) struct Overlays {
+    /// Whether the pane has the focus.
+    pub(super) focused: bool,
+    /// The sentence that the reader is on, in the focused pane.
+    pub(super) sentence: Option<Span>,
+    /// Its counterparts, in the others.
+    pub(super) partners: Vec<Span>,
+    /// Words that speak for the link that the reader asks about.
+    evidence: Vec<Span>,
+    /// The search hit that the reader is on.
+    hit: Option<usize>,
+}
+
+/// Draws the text of one pane, its gutter and its ruler.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
+    let pane = &app.panes[area.pane];
+    let focused = area.pane == app.focus;
+    let sentence = app
+        .sentence_here()
+        .filter(|_| focused)
+        .map(|here| app.articles[here.article].sentences[here.sentence].span);
+    let overlays = Overlays {
+        focused,
+        sentence,
+        partners: if focused { Vec::new() } else { app.partner_spans(pane.article) },
+        evidence: app.evidence_spans(pane.article),
+        hit: app.hit_number().filter(|_| focused),
+    };
+    let mut place = Some(pane.top);
+    for y in 0..usize::from(area.inner.height) {
+        if y < pane.lead {
+            continue;
+        }
+        let Some(at) = place else { break };
+        let Some(row) = pane.page.row(at) else { break };
+        let line = Area { y: area.inner.y + y as u16, height: 1, ..area.inner };
+        match row.kind {
+            RowKind::Blank => {}
+            RowKind::Fold => fold_line(canvas, app, pane, at, line, focused && at == pane.cursor),
+            RowKind::Text { first } => {
+                text_line(canvas, app, pane, at, row, first, line, &overlays);
+            }
+        }
+        place = pane.page.below(at);
+    }
+    ruler(canvas, app, area);
+}
+
+/// Where the terminal's own cursor stands while nothing is typed: at the focused row's text.
+pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
+    let area = app.layout.panes.iter().find(|it| it.pane == app.focus)?;
+    let pane = app.focused();
+    let row = pane.row_on_screen(pane.cursor)? as u16;
+    Some((area.inner.x + app.gutter().columns() as u16, area.inner.y + row))
+}
+
+/// Draws the borders of one pane and its title.
+pub(super) fn frame(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
+    let focused = area.pane == app.focus;
+    let Area { x, y, width, height } = area.frame;
+    let border = if focused { Role::BorderFocus } else { Role::Border };
+    let (right, bottom) = (x + width - 1, y + height - 1);
+    for column in x + 1..right {
+        canvas.write(column, y, 1, "─", border);
+        if app.layout.floor {
+            canvas.write(column, bottom, 1, "─", border);
+        }
+    }
+    // Neighbours share a border column; the focused pane's own colour wins on both its sides.
+    let last = app.layout.panes.iter().all(|it| it.frame.x <= area.frame.x);
+    let beside_focus = |column: u16| {
+        app.layout.panes.iter().any(|it| {
+            it.pane == app.focus
+                && (it.frame.x == column || it.frame.x + it.frame.width - 1 == column)
+        })
+    };
+    let (left_top, left_bottom) = if x == 0 { ("┌", "└") } else { ("┬", "┴") };
+    for row in y..=bottom {
+        let (left, end) = match row {
+            row if row == y => (left_top, "┐"),
+            row if row == bottom && app.layout.floor => (left_bottom, "┘"),
+            _ => ("│", "│"),
+        };
+        let role = if beside_focus(x) { Role::BorderFocus } else { Role::Border };
+        canvas.write(x, row, 1, left, role);
+        if last || area.frame.width == app.size.0 {
+            canvas.write(right, row, 1, end, border);
+        }
+    }
+    title(canvas, app, area, focused);
+}
+
+fn title(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea, focused: bool) {
+    let pane = &app.panes[area.pane];
+    let article = &app.articles[pane.article];
+    let date = article.published.map_or_else(|| "no date".into(), |it| day(it.date));
+    let role = if focused { Role::TitleFocus } else { Role::Title };
+    let room = area.frame.width.saturating_sub(4);
+    let note = title_note(app, pane);
+    let noted = width::label_columns(&note) as u16;
+    let left = usize::from(if note.is_empty() { room } else { room.saturating_sub(noted + 1) });
+    let letter = siglum(pane.article);
+    // A long name gives way to the date, and the date to a name that would be hardly there.
+    let spare = left.saturating_sub(letter.len() + date.chars().count() + 6);
+    let shown = if spare >= 8 {
+        format!(" {letter} {} · {date} ", width::fit(article.name(), spare))
+    } else {
+        format!(" {letter} {} ", width::fit(article.name(), left.saturating_sub(letter.len() + 3)))
+    };
+    canvas.write(area.frame.x + 2, area.frame.y, left as u16, &shown, role);
+    if !note.is_empty() && noted + 8 <= room {
+        let x = area.frame.x + area.frame.width - 2 - noted;
+        let role = if app.search.total() > 0 { Role::Search } else { Role::Fold };
+        canvas.write(x, area.frame.y, noted, &note, role);
+    }
+}
+
+/// What stands at the right end of a title: search hits, that the event is not told here, or how
+/// often the article repeats itself.
+fn title_note(app: &App, pane: &Pane) -> String {
+    if !app.search.pattern.is_empty() {
+        let hits = app.search.hits_in(pane.article).len();
+        return match app.hit_number().filter(|_| pane.article == app.focused().article) {
+            Some(number) => format!(" {number}/{hits} "),
+            None if hits == 1 => " 1 hit ".into(),
+            None => format!(" {hits} hits "),
+        };
+    }
+    if let (Some(event), Some(analysis)) = (app.event_here(), &app.analysis)
+        && !analysis.events[event].articles().contains(&pane.article)
+    {
+        return " ·· not told here ·· ".into();
+    }
+    let folds = app.folds(pane.article);
+    let copies =
+        folds.iter().map(|fold| 1 + folds.iter().filter(|it| it.original == fold.original).count());
+    copies.max().map_or_else(String::new, |copies| format!(" ▣×{copies} "))
+}
+
+fn fold_line(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, at: Place, line: Area, here: bool) {
+    let Some(Item::Fold(fold)) = pane.page.items().get(at.item) else { return };
+    let columns = app.gutter();
+    gutter::sign(canvas, line, if here { Some(("▶", Role::Cursor)) } else { None });
+    let x = line.x + (columns.columns() - columns.number - 1) as u16;
+    let role = if here { Role::Cursor } else { Role::Fold };
+    let text = fold_text(fold);
+    let room = (line.x + line.width).saturating_sub(x);
+    canvas.write(line.x + 2, line.y, 1, "▣", Role::Fold);
+    canvas.write(x, line.y, room, &text, role);
+}
+
+/// What a closed fold says: `¶34–61 repeats ¶5–32 · 1061 w`.
+fn fold_text(fold: &Fold) -> String {
+    let name = |blocks: &std::ops::Range<usize>| range(blocks.start, blocks.end.saturating_sub(1));
+    format!("¶{} repeats ¶{} · {} w", name(&fold.blocks), name(&fold.original), fold.words)
+}
+
+#[expect(clippy::too_many_arguments, reason = "all of one row: where it is and what is on it")]
+fn text_line(
+    canvas: &mut Canvas<'_>,
+    app: &App,
+    pane: &Pane,
+    at: Place,
+    row: Row,
+    first: bool,
+    line: Area,
+    overlays: &Overlays,
+) {
+    let Some(block) = pane.page.block_of(at) else { return };
+    let article = pane.page.article();
+    let kind = article.blocks[block].kind;
+    let marks = &app.marks[pane.article];
+    let furniture = marks.boilerplate.get(block).copied().unwrap_or(false);
+    gutter::draw(canvas, app, pane, at, row, first, line, overlays);
+
+    let base = match kind {
+        _ if furniture => Role::Boilerplate,
+        BlockKind::Heading(_) => Role::Heading,
+        BlockKind::Quote => Role::Quote,
+        BlockKind::Code => Role::Code,
+        BlockKind::Caption => Role::Boilerplate,
+        BlockKind::Paragraph | BlockKind::ListItem { .. } => Role::Text,
+    };
+    let base = canvas.style(Role::Text).patch(canvas.style(base));
+    let mut x = line.x + app.gutter().columns() as u16;
+    let indent = Page::indent(kind) as u16;
+    match kind {
+        BlockKind::ListItem { .. } if first => {
+            canvas.write(x + indent - 2, line.y, 1, "•", Role::Gutter);
+        }
+        BlockKind::Quote => {
+            canvas.write(x, line.y, 1, "│", Role::Quote);
+        }
+        _ => {}
+    }
+    x += indent;
+
+    let folds = app.folds(pane.article);
+    let mut repeats: Vec<RepeatMark> = Vec::new();
+    for mark in marks.repeats_over(row.span) {
+        // A body whose other copies are folded has a rail beside it; underlined all through it could
+        // not be read.
+        if folds.iter().any(|fold| fold.repeat == mark.repeat) {
+            gutter::rail(canvas, app.gutter(), line);
+        } else {
+            repeats.push(mark);
+        }
+    }
+    let repeats = same_words(app, pane.article, &repeats);
+    let hits = hits_over(app.search.hits_in(pane.article), row.span);
+    let current = overlays.hit.and_then(|number| app.search.hits_in(pane.article).get(number - 1));
+    for cell in width::cells(&article.text, row.span) {
+        let at = cell.span.start;
+        let mut style = base;
+        let mut add = |role: Role| style = style.patch(canvas.style(role));
+        if overlays.sentence.is_some_and(|span| span.contains(at)) {
+            add(Role::Cursor);
+        }
+        if overlays.partners.iter().any(|span| span.contains(at)) {
+            add(Role::Partner);
+        }
+        if repeats.iter().any(|it| it.marks(at)) {
+            let repeat = canvas.style(Role::Repeat);
+            // The colour of repeated text gives way to the background of the passage in focus.
+            style = Style { bg: style.bg, ..style.patch(repeat) };
+        }
+        if overlays.evidence.iter().any(|span| span.contains(at)) {
+            style = style.patch(canvas.style(Role::Evidence));
+        }
+        if hits.iter().any(|span| span.contains(at)) {
+            let here = current.is_some_and(|span| span.contains(at));
+            style =
+                style.patch(canvas.style(if here { Role::SearchCurrent } else { Role::Search }));
+        }
+        canvas.put(x, line.y, &cell.symbol, cell.width, style);
+        x += cell.width as u16;
+    }
+}
+
+/// The place of a repeat, without the words in which it differs from the others.
+struct SameWords {
+    span: Span,
+    place: usize,
+    differing: Rc<[Vec<Span>]>,
+}
+
+impl SameWords {
+    /// Whether the byte at `offset` is repeated text.
+    fn marks(&self, offset: usize) -> bool {
+        let differing = self.differing.get(self.place).map_or(&[][..], Vec::as_slice);
+        self.span.contains(offset) && !differing.iter().any(|it| it.contains(offset))
+    }
+}
+
+/// What is the same in the places of an article's `marks`.
+fn same_words(app: &App, article: usize, marks: &[RepeatMark]) -> Vec<SameWords> {
+    let Some(analysis) = &app.analysis else { return Vec::new() };
+    let same = marks.iter().filter_map(|mark| {
+        let places = &analysis.repeats[mark.repeat].places;
+        let place = places.iter().position(|it| it.article == article && it.span == mark.span)?;
+        Some(SameWords { span: mark.span, place, differing: app.differing(mark.repeat) })
+    });
+    same.collect()
+}
+
+/// The hits that overlap a row, out of all hits of the article in order.
+fn hits_over(hits: &[Span], row: Span) -> &[Span] {
+    let first = hits.partition_point(|hit| hit.end <= row.start);
+    let end = hits.partition_point(|hit| hit.start < row.end);
+    &hits[first.min(end)..end]
+}
+
+fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
+    let pane = &app.panes[area.pane];
+    let x = area.frame.x + area.frame.width - 1;
+    let ruler = Ruler::new(
+        &pane.page,
+        &app.marks[pane.article],
+        app.search.hits_in(pane.article),
+        app.event_here(),
+        pane.visible(),
+        usize::from(area.inner.height),
+    );
+    for (y, mark) in ruler.marks.iter().enumerate() {
+        let visible = ruler.visible.contains(&y);
+        let (symbol, role) = match mark {
+            RulerMark::Hit => ("◆", Role::Search),
+            RulerMark::CurrentEvent => ("●", Role::Key),
+            RulerMark::Repeat => ("▪", Role::Fold),
+            RulerMark::Event if visible => ("╋", Role::Ruler),
+            RulerMark::Event => ("┼", Role::Ruler),
+            RulerMark::OnlyHere | RulerMark::Nothing if visible => ("┃", Role::Ruler),
+            RulerMark::OnlyHere | RulerMark::Nothing => continue,
+        };
+        canvas.write(x, area.inner.y + y as u16, 1, symbol, role);
+    }
+}

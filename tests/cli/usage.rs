@@ -1,0 +1,104 @@
+//! Options, exit codes, messages.
+
+use predicates::prelude::*;
+use predicates::str::{contains, is_empty, starts_with};
+
+use super::{parallax, set};
+
+#[test]
+fn help_shows_a_newcomer_how_to_begin() {
+    parallax()
+        .arg("--help")
+        .assert()
+        .success()
+        .stdout(contains("Examples:").and(contains("report")).and(contains("high-contrast")))
+        .stderr(is_empty());
+    parallax()
+        .args(["report", "--help"])
+        .assert()
+        .success()
+        .stdout(contains("--format").and(contains("json")).and(contains("Exit status")))
+        .stderr(is_empty());
+}
+
+#[test]
+fn version_is_that_of_the_package() {
+    let version = format!("parallax {}\n", env!("CARGO_PKG_VERSION"));
+    parallax().arg("--version").assert().success().stdout(version);
+}
+
+#[test]
+fn bad_usage_is_told_on_standard_error_and_ends_with_2() {
+    let (_folder, [mill, ..]) = set();
+    for (arguments, said) in [
+        (&["--no-such-option"][..], "--no-such-option"),
+        (&["report"], "SOURCE"),
+        (&["report", "--format", "yaml", &mill], "text, json"),
+        (&["report", "--min-link-score", "1.5", &mill], "from 0 to 1"),
+        (&["report", "--min-link-score", "NaN", &mill], "from 0 to 1"),
+        (&["report", "--min-repeat-words", "0", &mill], "3..=1000"),
+        (&["report", "--min-repeat-words", "many", &mill], "many"),
+    ] {
+        parallax()
+            .args(arguments)
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(starts_with("error: ").and(contains(said)));
+    }
+}
+
+#[test]
+fn an_unknown_theme_is_told_with_the_known_ones() {
+    let (_folder, paths) = set();
+    parallax()
+        .args(["--theme", "drak"])
+        .args(&paths)
+        .assert()
+        .code(2)
+        .stdout(is_empty())
+        .stderr(starts_with("parallax: ").and(contains("drak")).and(contains("dark")));
+}
+
+#[test]
+fn a_source_that_cannot_be_read_is_told_and_the_others_are_reported() {
+    let (folder, [mill, wren, _]) = set();
+    let missing = folder.path().join("missing.txt").to_str().expect("UTF-8").to_owned();
+    parallax()
+        .args(["report", &mill, &missing, &wren])
+        .assert()
+        .success()
+        .stdout(contains("mill.txt").and(contains("wren.txt")))
+        .stderr(starts_with("parallax: ").and(contains("missing.txt")));
+}
+
+#[test]
+fn fewer_than_two_articles_left_end_with_2_and_say_that_two_are_needed() {
+    let (folder, [mill, ..]) = set();
+    let missing = folder.path().join("missing.txt").to_str().expect("UTF-8").to_owned();
+    for arguments in [&["report", &mill, &missing][..], &[&mill, &missing]] {
+        parallax()
+            .args(arguments)
+            .assert()
+            .code(2)
+            .stdout(is_empty())
+            .stderr(contains("missing.txt").and(contains("needs two")));
+    }
+    parallax()
+        .args(["report", &missing])
+        .assert()
+        .code(2)
+        .stdout(is_empty())
+        .stderr(contains("missing.txt").and(contains("no article")));
+}
+
+#[test]
+fn one_article_named_on_purpose_is_enough() {
+    let (_folder, [mill, ..]) = set();
+    parallax()
+        .args(["report", &mill])
+        .assert()
+        .success()
+        .stdout(contains("mill.txt").and(contains("Events").not()))
+        .stderr(is_empty());
+}

@@ -1,0 +1,154 @@
+//! Links and events, through the public edge of the analysis, on invented articles.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use parallax::analysis::{Analysis, EvidenceKind, Options, analyse_quietly};
+use parallax::text::{Article, Block, BlockKind, Sentence, Span};
+
+/// An article of paragraphs, each a list of sentences.
+fn article(paragraphs: &[&[&str]]) -> Arc<Article> {
+    let mut article = Article::default();
+    for paragraph in paragraphs {
+        if !article.text.is_empty() {
+            article.text.push_str("\n\n");
+        }
+        let start = article.text.len();
+        let block = article.blocks.len();
+        for (place, sentence) in paragraph.iter().enumerate() {
+            if place > 0 {
+                article.text.push(' ');
+            }
+            let from = article.text.len();
+            article.text.push_str(sentence);
+            let span = Span::new(from, article.text.len());
+            article.sentences.push(Sentence { span, block });
+        }
+        let span = Span::new(start, article.text.len());
+        article.blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
+    }
+    Arc::new(article)
+}
+
+fn harbour() -> Arc<Article> {
+    article(&[
+        &[
+            "The ferry Morning Star was held in Tollbridge harbour on 12 March with 214 \
+             passengers on board.",
+            "Captain Ilse Varga refused to sail after a crack was found in the hull.",
+        ],
+        &["Fishermen on the east quay had complained about the price of ice all winter."],
+        &["Transport secretary Pavel Orlik promised an inquiry into the inspections."],
+    ])
+}
+
+fn gazette() -> Arc<Article> {
+    article(&[
+        &["Orlik, the transport secretary, said an inquiry would look at how inspections go."],
+        &["A late frost is expected to spoil the apple blossom, after a mild winter."],
+        &[
+            "Some 214 passengers spent the night of 12 March on the Morning Star in Tollbridge.",
+            "Varga, her captain, would not sail because inspectors had found a crack in the hull.",
+        ],
+    ])
+}
+
+fn orchard() -> Arc<Article> {
+    article(&[
+        &["The orchestra of Lindenau opened its season with a forgotten symphony."],
+        &["Its conductor bowed eleven times before the applause died down."],
+    ])
+}
+
+fn links(analysis: &Analysis) -> BTreeSet<((usize, usize), (usize, usize))> {
+    let at = |it: parallax::analysis::SentenceRef| (it.article, it.sentence);
+    analysis.links.iter().map(|it| (at(it.a), at(it.b))).collect()
+}
+
+#[test]
+fn the_same_happenings_are_linked_and_nothing_else() {
+    let analysis = analyse_quietly(&[harbour(), gazette()], &Options::default());
+    let found = links(&analysis);
+    for wanted in [((0, 0), (1, 2)), ((0, 1), (1, 3)), ((0, 3), (1, 0))] {
+        assert!(found.contains(&wanted), "{wanted:?} is missing from {found:?}");
+    }
+    assert!(found.iter().all(|it| it.0.1 != 2 && it.1.1 != 1), "asides are linked: {found:?}");
+}
+
+#[test]
+fn articles_of_different_affairs_have_no_event_in_common() {
+    let analysis = analyse_quietly(&[harbour(), orchard()], &Options::default());
+    assert_eq!(analysis.links, []);
+    assert_eq!(analysis.events, []);
+}
+
+#[test]
+fn a_link_says_what_both_sides_share_and_where() {
+    let articles = [harbour(), gazette()];
+    let analysis = analyse_quietly(&articles, &Options::default());
+    let link = analysis.links.iter().find(|it| it.a.sentence == 0 && it.b.sentence == 2).unwrap();
+    let says = |kind: EvidenceKind, text: &str| {
+        link.evidence.iter().any(|it| it.kind == kind && it.text == text)
+    };
+    assert!(says(EvidenceKind::Name, "Morning Star"), "{:?}", link.evidence);
+    assert!(says(EvidenceKind::Name, "Tollbridge"), "{:?}", link.evidence);
+    assert!(says(EvidenceKind::Date, "12 March"), "{:?}", link.evidence);
+    assert!(says(EvidenceKind::Number, "214"), "{:?}", link.evidence);
+    for it in &link.evidence {
+        let sides = [(0, &it.in_a, link.a), (1, &it.in_b, link.b)];
+        for (article, spans, at) in sides {
+            assert!(!spans.is_empty());
+            let sentence = articles[article].sentences[at.sentence].span;
+            assert!(spans.iter().all(|&span| sentence.covers(span)));
+        }
+    }
+}
+
+#[test]
+fn weaker_links_are_listed_on_request_and_change_nothing_else() {
+    let articles = [harbour(), gazette()];
+    let plain = analyse_quietly(&articles, &Options::default());
+    let options = Options { min_link_score: Some(0.0), ..Options::default() };
+    let all = analyse_quietly(&articles, &options);
+    assert!(all.links.len() > plain.links.len());
+    assert!(links(&all).is_superset(&links(&plain)));
+    let passages =
+        |it: &Analysis| it.events.iter().map(|event| event.passages.clone()).collect::<Vec<_>>();
+    assert_eq!(passages(&all), passages(&plain));
+    assert_eq!(all.only_here, plain.only_here);
+}
+
+#[test]
+fn events_are_told_by_two_articles_and_what_is_left_is_only_here() {
+    let articles = [harbour(), gazette()];
+    let analysis = analyse_quietly(&articles, &Options::default());
+    assert!(!analysis.events.is_empty());
+    for event in &analysis.events {
+        assert_eq!(event.articles(), [0, 1]);
+        assert!((3..=10).contains(&event.label.split_whitespace().count()), "{}", event.label);
+        assert!(event.links.iter().all(|&it| it < analysis.links.len()));
+        assert!(!event.links.is_empty());
+    }
+    let only: Vec<Vec<&str>> = analysis
+        .only_here
+        .iter()
+        .zip(&articles)
+        .map(|(spans, article)| spans.iter().map(|&it| article.slice(it)).collect())
+        .collect();
+    assert_eq!(only[0].len(), 1);
+    assert!(only[0][0].starts_with("Fishermen"));
+    assert_eq!(only[1].len(), 1);
+    assert!(only[1][0].starts_with("A late frost"));
+}
+
+#[test]
+fn the_order_of_the_articles_changes_only_the_numbering() {
+    let forward = analyse_quietly(&[harbour(), orchard(), gazette()], &Options::default());
+    let backward = analyse_quietly(&[gazette(), orchard(), harbour()], &Options::default());
+    let mirrored: BTreeSet<_> =
+        links(&backward).into_iter().map(|(a, b)| ((2 - b.0, b.1), (2 - a.0, a.1))).collect();
+    assert_eq!(links(&forward), mirrored);
+    let labels =
+        |it: &Analysis| it.events.iter().map(|event| event.label.clone()).collect::<Vec<_>>();
+    assert_eq!(labels(&forward), labels(&backward));
+}

@@ -1,0 +1,416 @@
+//! Sessions at the keyboard: keys in, place and screen out.
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{Reader, known_analysis, lighthouse};
+use parallax::analysis::Stage;
+use parallax::app::action::Action;
+use parallax::app::keymap::Keymap;
+use parallax::app::{Effect, Input};
+
+#[test]
+fn rows_pages_and_ends() {
+    let mut reader = Reader::new(80, 24);
+    assert_eq!(reader.at(), "The lamp at Skarn Point");
+    reader.press("j");
+    assert_eq!(reader.at(), "dark");
+    reader.press("j");
+    assert_eq!(reader.at(), "The lamp at Skarn Point", "the cursor skips the blank row");
+    reader.press("kk");
+    assert_eq!(reader.app.focused().offset(), 0);
+    reader.press("G");
+    let end = reader.app.focused().cursor_span().end;
+    assert_eq!(end, reader.app.articles[0].text.trim_end().len());
+    reader.press("gg");
+    assert_eq!(reader.app.focused().offset(), 0);
+    reader.press("<C-d>");
+    let half = reader.app.focused().offset();
+    reader.press("<C-d>");
+    assert!(half > 0 && reader.app.focused().offset() > half);
+    reader.press("<C-u><C-u>");
+    assert_eq!(reader.app.focused().offset(), 0);
+}
+
+#[test]
+fn a_count_moves_that_far_and_42g_goes_to_a_paragraph() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("3j");
+    let by_count = reader.app.focused().offset();
+    reader.press("ggjjj");
+    assert_eq!(reader.app.focused().offset(), by_count);
+    reader.press("4G");
+    assert_eq!(reader.at(), "The harbour trust says t");
+    reader.press("2gg");
+    assert_eq!(reader.at(), "The lamp at Skarn Point");
+    reader.press("2}");
+    assert_eq!(reader.at(), "The harbour trust says t");
+    reader.press("{");
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+}
+
+#[test]
+fn a_digit_focuses_an_article_unless_a_motion_takes_it_as_a_count() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("3");
+    assert_eq!(reader.app.focus, 2);
+    reader.press("j");
+    assert_eq!(reader.app.focus, 0, "3j is a motion in the pane that had the focus");
+    reader.press("3").pause();
+    reader.press("j");
+    assert_eq!(reader.app.focus, 2, "after a pause the digit has meant the article");
+    reader.press("2i");
+    assert_eq!(reader.app.focus, 1, "what takes no count leaves the focus where the digit put it");
+}
+
+#[test]
+fn focus_walks_round_and_brings_panes_on_screen() {
+    let mut reader = Reader::new(80, 24);
+    let shown =
+        |reader: &Reader| reader.app.layout.panes.iter().map(|it| it.pane).collect::<Vec<_>>();
+    assert_eq!(shown(&reader), [0, 1]);
+    reader.press("<Tab><Tab>");
+    assert_eq!((reader.app.focus, shown(&reader)), (2, vec![1, 2]));
+    reader.press("l");
+    assert_eq!(
+        (reader.app.focus, shown(&reader)),
+        (0, vec![0, 1]),
+        "what can stay on screen stays"
+    );
+    reader.press("<S-Tab>h");
+    assert_eq!(reader.app.focus, 1);
+}
+
+#[test]
+fn zoom_gives_one_article_the_screen_and_takes_it_back() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("2").pause().press("+");
+    assert_eq!(reader.app.layout.panes.iter().map(|it| it.pane).collect::<Vec<_>>(), [1]);
+    reader.press("_");
+    assert_eq!(reader.app.layout.panes.len(), 3);
+    reader.press("<C-w>o");
+    assert_eq!(reader.app.layout.panes.len(), 1);
+}
+
+#[test]
+fn event_by_event_the_other_panes_stand_level() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]e");
+    assert_eq!(reader.app.event_here(), Some(0));
+    let row = |reader: &Reader, article: usize, needle: &str| {
+        let offset = reader.app.articles[article].text.find(needle)?;
+        let pane = &reader.app.panes[article];
+        pane.row_on_screen(pane.page.place_of(offset))
+    };
+    let level = row(&reader, 0, "Keeper Ada");
+    assert!(level.is_some());
+    assert_eq!(row(&reader, 1, "Ada Holm climbed"), level);
+    assert_eq!(row(&reader, 2, "Keeper: Ada"), level);
+    reader.press("]e");
+    assert_eq!(reader.app.event_here(), Some(1));
+    let level = row(&reader, 0, "Two trawlers");
+    assert!(level.is_some());
+    assert_eq!(row(&reader, 2, "Nobody was hurt when"), level);
+    assert!(reader.screen().contains("·· not told here ··"), "B does not tell of the trawlers");
+    reader.press("]e");
+    assert_eq!(reader.message(), "no further event in this article");
+    reader.press("[e");
+    assert_eq!(reader.app.event_here(), Some(0));
+}
+
+#[test]
+fn enter_lines_the_others_up_and_ctrl_o_comes_back() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("2G2j");
+    let before = reader.screen();
+    reader.press("<Enter>");
+    reader.press("<C-o>");
+    assert_eq!(reader.screen(), before);
+    reader.press("<C-o><C-o><C-o><C-o>");
+    assert_eq!(reader.message(), "no jump to go back to");
+    reader.press("<A-i>");
+    assert_ne!(reader.message(), "no jump ahead");
+}
+
+#[test]
+fn enter_where_nobody_else_tells_it_says_so() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("5G<Enter>");
+    assert_eq!(reader.message(), "not told in the other articles");
+    reader.press("i");
+    assert_eq!(reader.message(), "not told in the other articles");
+}
+
+#[test]
+fn scrolling_free_leaves_the_other_panes_alone() {
+    let mut reader = Reader::new(120, 20);
+    reader.press("s");
+    assert!(reader.screen().contains("scroll: free"));
+    let tops: Vec<_> = reader.app.panes[1..].iter().map(|pane| pane.top).collect();
+    reader.press("]e]eG");
+    assert_eq!(tops, reader.app.panes[1..].iter().map(|pane| pane.top).collect::<Vec<_>>());
+    reader.press("s");
+    assert!(reader.screen().contains("scroll: linked"));
+}
+
+#[test]
+fn repeats_and_what_is_told_only_here_are_stops_too() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]o");
+    assert_eq!(reader.at(), "Old photographs of the t");
+    reader.press("[o");
+    assert!(reader.message().contains("no earlier"));
+    reader.press("[d");
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+    reader.press("2").pause().press("gg]d");
+    assert_eq!(reader.at(), "The trust promises an in");
+    reader.press("]d");
+    assert!(reader.app.focused().on_fold(), "the second place is folded away");
+}
+
+#[test]
+fn folds_open_and_close() {
+    let mut reader = Reader::new(120, 40);
+    let fold = "¶4 repeats ¶2 · 20 w";
+    assert!(reader.screen().contains(fold));
+    reader.press("zR");
+    assert!(!reader.screen().contains(fold));
+    reader.press("zM");
+    assert!(reader.screen().contains(fold));
+    reader.press("2").pause().press("2]d");
+    reader.press("<Enter>");
+    assert!(!reader.screen().contains(fold), "Enter on a fold opens it");
+    reader.press("za");
+    assert!(reader.screen().contains(fold), "za in what was folded closes it");
+    reader.press("ggza");
+    assert_eq!(reader.message(), "no fold here");
+}
+
+#[test]
+fn boilerplate_is_greyed_and_can_be_hidden() {
+    let mut reader = Reader::new(120, 40);
+    assert!(reader.screen().contains("Share this article"));
+    reader.press("b");
+    assert!(!reader.screen().contains("Share this article"));
+    reader.press("b");
+    assert!(reader.screen().contains("Share this article"));
+}
+
+#[test]
+fn search_runs_while_typing_and_escape_restores_the_place() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("jj");
+    let before = reader.app.focused().offset();
+    reader.press("/trawl");
+    assert_eq!(reader.app.search.total(), 3);
+    assert!(reader.screen().contains("3 hits"));
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+    reader.press("<Esc>");
+    assert_eq!(reader.app.focused().offset(), before);
+    assert_eq!(reader.app.search.total(), 0);
+
+    reader.press("/trawlers<Enter>");
+    assert!(reader.screen().contains(" 1/1 "));
+    reader.press("n");
+    assert_eq!(reader.app.focus, 2, "past the last hit of A it goes on in C");
+    reader.press("N");
+    assert_eq!(reader.app.focus, 0);
+    reader.press("q");
+    assert_eq!(reader.app.search.total(), 0, "q ends the search before it quits");
+    assert!(reader.effects.is_empty());
+
+    reader.press("/whale<Enter>");
+    assert_eq!(reader.message(), "nothing matches whale");
+    reader.press("/lamq<Backspace>p<C-w>Keeper<Enter>");
+    assert_eq!(reader.app.search.pattern, "Keeper");
+}
+
+#[test]
+fn a_hit_inside_a_fold_opens_it() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("2").pause().press("/inquiry<Enter>nn");
+    assert_eq!(reader.app.search.hits_in(1).len(), 2);
+    assert!(!reader.screen().contains("¶4 repeats"));
+}
+
+#[test]
+fn the_lists_go_to_what_they_list() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("Ej<Enter>");
+    assert_eq!(reader.app.event_here(), Some(1));
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+    reader.press("E");
+    assert_eq!(reader.app.view().map(|view| view.selected), Some(1), "it opens at the event here");
+    reader.press("E");
+    assert!(reader.app.view().is_none(), "its own key closes it");
+    reader.press("Dgg<Enter>");
+    assert_eq!((reader.app.focus, reader.at()), (1, "The trust promises an in"));
+    reader.press("D/13<Enter><Enter>");
+    assert_eq!(reader.at(), "Two trawlers waited outs", "the filter leaves the copied sentence");
+}
+
+#[test]
+fn a_filter_that_nothing_passes_is_taken_back_with_escape() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("E/zebra");
+    assert!(reader.screen().contains("nothing passes the filter"));
+    reader.press("<Esc>");
+    assert!(reader.screen().contains("two trawlers outside the bar"));
+    reader.press("q");
+    assert!(reader.app.view().is_none());
+}
+
+#[test]
+fn why_shows_partners_and_goes_to_them() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]ei");
+    let screen = reader.screen();
+    assert!(screen.contains("0.91 strong") && screen.contains("name Ada Holm"), "{screen}");
+    reader.press("j<Enter>");
+    assert_eq!((reader.app.focus, reader.at()), (2, "Keeper: Ada Holm, who ha"));
+}
+
+#[test]
+fn help_lists_every_action_and_runs_them() {
+    let mut reader = Reader::new(120, 60);
+    reader.press("?");
+    let screen = reader.screen();
+    for action in [Action::NextEvent, Action::Why, Action::Suspend] {
+        assert!(screen.contains(action.describe()), "{}", action.describe());
+    }
+    reader.press("/next theme<Enter><Enter>");
+    assert_eq!(reader.message(), "theme: light");
+}
+
+#[test]
+fn every_action_has_a_key_a_name_of_its_own_and_a_help_text() {
+    let keymap = Keymap::default();
+    let mut names: Vec<&str> = Action::ALL.iter().map(|(_, name, ..)| *name).collect();
+    for &(action, name, _, says) in Action::ALL {
+        assert!(!keymap.keys_for(action).is_empty(), "{name} has no key");
+        assert_eq!(action.name(), name);
+        assert_eq!(action.describe(), says);
+        assert!(says.len() > 3, "{name} has no help");
+    }
+    names.sort_unstable();
+    names.dedup();
+    assert_eq!(names.len(), Action::ALL.len());
+}
+
+#[test]
+fn a_pending_key_shows_what_may_follow() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]");
+    assert!(reader.screen().contains("next passage of an event"));
+    reader.press("x");
+    assert!(reader.message().contains("]x does nothing"));
+    reader.press("]<Esc>j");
+    assert_eq!(reader.at(), "dark", "Escape drops the prefix");
+}
+
+#[test]
+fn closing_goes_from_view_to_quitting() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("E?qq");
+    assert!(reader.app.view().is_none() && reader.effects.is_empty());
+    reader.press("q");
+    assert_eq!(reader.effects, [Effect::Quit]);
+    let mut reader = Reader::new(80, 24);
+    reader.press("/x<C-c>");
+    assert_eq!(reader.effects, [Effect::Quit], "C-c quits from anywhere");
+    let mut reader = Reader::new(80, 24);
+    reader.press("<C-z>");
+    assert_eq!(reader.effects, [Effect::Suspend]);
+}
+
+#[test]
+fn the_place_is_kept_when_the_analysis_arrives() {
+    let mut reader = Reader::unanalysed(lighthouse(), 80, 24);
+    reader.press("<Tab>");
+    reader.press("4G");
+    let before = reader.app.articles[1].block_at(reader.app.focused().offset());
+    reader.app.handle(Input::Progress(0, Stage::Repeats, 0.4));
+    assert!(reader.screen().contains("finding repeats 40 %"));
+    let analysis = Arc::new(known_analysis(&reader.app.articles));
+    reader.app.handle(Input::Analysed(7, Arc::clone(&analysis)));
+    assert!(reader.app.analysis.is_none(), "an analysis of another generation is not ours");
+    reader.app.handle(Input::Analysed(0, analysis));
+    assert!(reader.app.analysis.is_some());
+    assert!(
+        reader.app.focused().on_fold(),
+        "the paragraph is folded now, and the cursor is on the fold"
+    );
+    assert_eq!(reader.app.articles[1].block_at(reader.app.focused().offset()), before);
+}
+
+#[test]
+fn before_the_analysis_the_keys_that_need_it_say_so() {
+    let mut reader = Reader::unanalysed(lighthouse(), 80, 24);
+    for keys in ["]e", "E", "D", "i", "<Enter>", "]d", "]o"] {
+        reader.press(keys);
+        assert_eq!(reader.message(), "still comparing the articles", "{keys}");
+    }
+}
+
+#[test]
+fn no_size_breaks_the_screen_and_the_place_survives_all_of_them() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("3G");
+    let block = reader.app.articles[0].block_at(reader.app.focused().offset());
+    for keys in ["", "E", "D", "?", "i", "]", "/a"] {
+        reader.press(keys);
+        for columns in [1, 2, 3, 7, 20, 39, 40, 41, 79, 80, 81, 120, 200, 500] {
+            for rows in [1, 2, 3, 5, 9, 10, 11, 24, 60, 200] {
+                reader.resize(columns, rows);
+                let screen = reader.screen();
+                assert_eq!(screen.lines().count(), usize::from(rows));
+            }
+        }
+        reader.press("<Esc>");
+    }
+    reader.resize(120, 40);
+    assert_eq!(reader.app.articles[0].block_at(reader.app.focused().offset()), block);
+}
+
+#[test]
+fn one_article_and_an_empty_view_are_no_trouble() {
+    let only = vec![lighthouse().swap_remove(0)];
+    let mut reader = Reader::unanalysed(only, 100, 30);
+    let analysis = parallax::analysis::analyse_quietly(
+        &reader.app.articles,
+        &parallax::analysis::Options::default(),
+    );
+    reader.app.handle(Input::Analysed(0, Arc::new(analysis)));
+    reader.press("jG<Tab>i");
+    assert_eq!(reader.message(), "there is no other article");
+    reader.press("E");
+    assert_eq!(reader.message(), "no two of these articles tell the same event");
+    assert!(reader.screen().contains("Morning Tide"));
+}
+
+#[test]
+fn the_list_of_repeats_says_how_near_copies_differ() {
+    let release = "The pilot boat left the quay at five past nine and came back without the mate, who had been put ashore on the sandbank to wait for the tide.";
+    let copy = release.replace("five past nine", "ten past nine");
+    let articles = vec![
+        common::article("Port Authority", 2, &[release, "Nothing else was said."]),
+        common::article("Evening Buoy", 3, &["A strange night on the bar.", &copy]),
+    ];
+    let mut reader = Reader::unanalysed(articles, 120, 40);
+    let options = parallax::analysis::Options::default();
+    let analysis = parallax::analysis::analyse_quietly(&reader.app.articles, &options);
+    reader.app.handle(Input::Analysed(0, Arc::new(analysis)));
+    reader.press("D");
+    let screen = reader.screen();
+    assert!(screen.contains("left the quay at [−five] [+ten] past nine"), "{screen}");
+    assert!(screen.contains("oldest in A (2 May 2031)"), "{screen}");
+    reader.press("<Enter>");
+    let row = |article: usize, needle: &str| {
+        let pane = &reader.app.panes[article];
+        pane.row_on_screen(pane.page.place_of(reader.app.articles[article].text.find(needle)?))
+    };
+    assert_eq!(row(0, "The pilot boat"), row(1, "The pilot boat"), "the copies stand level");
+    let differing = reader.app.differing(0);
+    assert_eq!(reader.app.articles[1].slice(differing[1][0]).trim(), "ten");
+}

@@ -1,0 +1,83 @@
+//! Screens as they look, with their styles. Each snapshot has been read.
+
+mod common;
+
+use common::{Reader, lighthouse};
+
+#[test]
+fn panes_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn panes_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn stacked_panes_at_60_by_24() {
+    insta::assert_snapshot!(Reader::new(60, 24).screen());
+}
+
+#[test]
+fn zoomed_at_120_by_24() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("+");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn why_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("]ei");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn events_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("E");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn repeats_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("D");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn help_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("?");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn search_without_colours_at_80_by_24() {
+    let mut reader = Reader::new(80, 24).without_colours();
+    reader.press("/trawlers<Enter>");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn before_the_analysis_at_80_by_24() {
+    insta::assert_snapshot!(Reader::unanalysed(lighthouse(), 80, 24).screen());
+}
+
+#[test]
+fn hints_after_a_prefix_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("z");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn too_small() {
+    insta::assert_snapshot!(Reader::new(39, 9).screen());
+}

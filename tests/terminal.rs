@@ -1,0 +1,332 @@
+//! The real program in a pseudo-terminal: what only a terminal shows.
+#![cfg(unix)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::io::{Read as _, Write as _};
+use std::num::NonZero;
+use std::process::Command;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use parallax::ingest::Set;
+use parallax::shell::{Settings, Themes};
+use parallax::text::{Article, Block, BlockKind, Sentence, Span};
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+
+/// Longest wait for something that must happen; nothing depends on how long it takes.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// A program in a terminal of its own.
+struct Session {
+    child: Box<dyn Child + Send + Sync>,
+    master: Box<dyn MasterPty + Send>,
+    keyboard: Box<dyn std::io::Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+}
+
+impl Session {
+    fn start(columns: u16, rows: u16, command: CommandBuilder) -> Self {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let keyboard = pair.master.take_writer().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || sender.send(bytes[..count].to_vec()).is_err() {
+                    break;
+                }
+            }
+        });
+        Self { child, master: pair.master, keyboard, output, screen: parser(columns, rows) }
+    }
+
+    /// The reader on the built-in samples.
+    fn samples(columns: u16, rows: u16) -> Self {
+        Self::start(columns, rows, program())
+    }
+
+    fn press(&mut self, keys: &str) {
+        self.keyboard.write_all(keys.as_bytes()).unwrap();
+        self.keyboard.flush().unwrap();
+    }
+
+    /// Reads until `holds`, and fails with the screen if it never does.
+    fn wait_for(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !holds(self.screen.screen()) {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.output.recv_timeout(left) {
+                Ok(bytes) => self.screen.process(&bytes),
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                    panic!("never {what}:\n{}", self.screen.screen().contents())
+                }
+            }
+        }
+    }
+
+    fn wait_for_text(&mut self, text: &str) {
+        self.wait_for(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Bytes that arrive within `time`.
+    fn bytes_within(&mut self, time: Duration) -> usize {
+        let end = Instant::now() + time;
+        let mut count = 0;
+        loop {
+            match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
+                Ok(bytes) => {
+                    self.screen.process(&bytes);
+                    count += bytes.len();
+                }
+                Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return count,
+            }
+        }
+    }
+
+    fn resize(&mut self, columns: u16, rows: u16) {
+        let size = PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 };
+        self.master.resize(size).unwrap();
+        self.screen.screen_mut().set_size(cells(rows), cells(columns));
+    }
+
+    fn signal(&self, name: &str) {
+        let pid = self.child.process_id().unwrap().to_string();
+        assert!(Command::new("kill").args([&format!("-{name}"), &pid]).status().unwrap().success());
+    }
+
+    /// Waits for the end, and returns what the program leaves on the terminal and its exit code.
+    fn end(mut self) -> (vt100::Parser, u32) {
+        let end = Instant::now() + PATIENCE;
+        let status = loop {
+            while let Ok(bytes) = self.output.try_recv() {
+                self.screen.process(&bytes);
+            }
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status;
+            }
+            assert!(Instant::now() < end, "it does not end:\n{}", self.screen.screen().contents());
+            thread::sleep(Duration::from_millis(5));
+        };
+        self.bytes_within(Duration::from_millis(200));
+        (self.screen, status.exit_code())
+    }
+}
+
+fn cells(count: u16) -> NonZero<u16> {
+    NonZero::new(count).expect("a terminal has at least one cell")
+}
+
+fn parser(columns: u16, rows: u16) -> vt100::Parser {
+    vt100::Parser::new(cells(rows), cells(columns), 0)
+}
+
+fn program() -> CommandBuilder {
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_parallax"));
+    command.env("TERM", "xterm-256color");
+    command.env_remove("NO_COLOR");
+    command
+}
+
+fn assert_restored(screen: &vt100::Screen) {
+    assert!(!screen.alternate_screen(), "the other screen is still on");
+    assert!(!screen.hide_cursor(), "the cursor is still hidden");
+}
+
+#[test]
+fn the_samples_open_and_q_gives_the_terminal_back() {
+    let mut session = Session::samples(120, 40);
+    session.wait_for_text("These are the samples");
+    assert!(session.screen.screen().alternate_screen());
+    session.wait_for_text("Lamplight Review");
+    session.press("q");
+    let (screen, code) = session.end();
+    assert_eq!(code, 0);
+    assert_restored(screen.screen());
+}
+
+#[test]
+fn keys_work_and_the_analysis_arrives() {
+    let mut session = Session::samples(120, 40);
+    session.wait_for_text("events ·");
+    session.press("E");
+    session.wait_for_text("─ Events ─");
+    session.press("q4");
+    session.wait_for_text("[D]");
+    session.press("?");
+    session.wait_for_text("next passage of an event");
+    session.press("\x03");
+    let (screen, code) = session.end();
+    assert_eq!(code, 0);
+    assert_restored(screen.screen());
+}
+
+#[test]
+fn signals_give_the_terminal_back() {
+    for signal in ["TERM", "HUP", "INT", "QUIT"] {
+        let mut session = Session::samples(80, 24);
+        session.wait_for_text("events ·");
+        session.signal(signal);
+        let (screen, code) = session.end();
+        assert_ne!(code, 0, "{signal}");
+        assert_restored(screen.screen());
+    }
+}
+
+#[test]
+fn an_idle_program_writes_nothing() {
+    let mut session = Session::samples(120, 40);
+    session.wait_for_text("events ·");
+    session.bytes_within(Duration::from_millis(300));
+    assert_eq!(session.bytes_within(Duration::from_millis(700)), 0);
+    session.press("q");
+    session.end();
+}
+
+#[test]
+fn a_storm_of_sizes_ends_in_a_whole_screen() {
+    let mut session = Session::samples(120, 40);
+    session.wait_for_text("events ·");
+    session.press("j");
+    for (columns, rows) in
+        [(1, 1), (2, 50), (200, 2), (39, 9), (40, 10), (7, 7), (300, 100), (1, 1)]
+    {
+        session.resize(columns, rows);
+        session.bytes_within(Duration::from_millis(20));
+    }
+    session.resize(100, 30);
+    session.wait_for("a whole screen", |screen| {
+        let text = screen.contents();
+        text.contains("Lamplight Review") && text.contains("E events")
+    });
+    session.press("q");
+    assert_eq!(session.end().1, 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn suspending_gives_the_terminal_back_and_resuming_takes_it_again() {
+    let mut session = Session::samples(100, 30);
+    session.wait_for_text("events ·");
+    session.press("\x1a");
+    session.wait_for("the shell's screen", |screen| !screen.alternate_screen());
+    let stat = format!("/proc/{}/stat", session.child.process_id().unwrap());
+    let end = Instant::now() + PATIENCE;
+    while !std::fs::read_to_string(&stat).unwrap().contains(") T ") {
+        assert!(Instant::now() < end, "it does not stop");
+        thread::sleep(Duration::from_millis(5));
+    }
+    assert_restored(session.screen.screen());
+    session.signal("CONT");
+    session.wait_for("our screen", vt100::Screen::alternate_screen);
+    session.wait_for_text("Lamplight Review");
+    session.press("q");
+    assert_eq!(session.end().1, 0);
+}
+
+#[test]
+fn keys_come_from_the_terminal_while_an_article_comes_from_a_pipe() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("second.txt");
+    std::fs::write(&file, "The quay was empty by noon. Nobody had told the crew.\n").unwrap();
+    let mut command = CommandBuilder::new("sh");
+    let pipe = "printf 'The crew came at one.\\n\\nThe quay was empty.\\n' | \"$0\" - \"$1\"";
+    command.args(["-c", pipe, env!("CARGO_BIN_EXE_parallax"), file.to_str().unwrap()]);
+    command.env("TERM", "xterm-256color");
+    let mut session = Session::start(100, 30, command);
+    session.wait_for_text("The crew came at one.");
+    session.press("2");
+    session.wait_for_text("B 11 w");
+    session.press("q");
+    let (screen, code) = session.end();
+    assert_eq!(code, 0);
+    assert_restored(screen.screen());
+}
+
+#[test]
+fn no_colour_means_no_colour() {
+    let mut command = program();
+    command.env("NO_COLOR", "1");
+    let mut session = Session::start(80, 24, command);
+    session.wait_for_text("events ·");
+    let screen = session.screen.screen();
+    for row in 0..24 {
+        for column in 0..80 {
+            let cell = screen.cell(row, column).unwrap();
+            assert_eq!(cell.fgcolor(), vt100::Color::Default);
+            assert_eq!(cell.bgcolor(), vt100::Color::Default);
+        }
+    }
+    session.press("q");
+    session.end();
+}
+
+/// Runs one of the tests below, which are no tests by themselves, in a terminal.
+fn broken(test: &str) -> Session {
+    let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
+    command.args(["--ignored", "--exact", "--nocapture", test]);
+    // A long trace would push the message off the screen.
+    command.env("RUST_BACKTRACE", "0");
+    command.env("TERM", "xterm-256color");
+    Session::start(100, 30, command)
+}
+
+#[test]
+fn a_panic_while_drawing_gives_the_terminal_back_before_it_speaks() {
+    let (screen, code) = broken("reader_that_panics_while_drawing").end();
+    assert_eq!(code, 101);
+    assert_restored(screen.screen());
+    assert!(screen.screen().contents().contains("panicked at"), "{}", screen.screen().contents());
+}
+
+#[test]
+fn a_panic_in_the_background_is_said_on_screen_and_reading_goes_on() {
+    let mut session = broken("reader_whose_analysis_panics");
+    session.wait_for_text("the comparison failed");
+    session.press("j");
+    session.wait_for("the message gone", |screen| !screen.contents().contains("comparison failed"));
+    session.press("q");
+    let (screen, code) = session.end();
+    assert_eq!(code, 0);
+    assert_restored(screen.screen());
+}
+
+fn read(article: Article) {
+    let articles = vec![Arc::new(article.clone()), Arc::new(article)];
+    let set = Set { articles, ..Set::default() };
+    let settings = Settings { options: parallax::analysis::Options::default(), greeting: None };
+    parallax::shell::run(set, settings, &Themes::load(None).unwrap()).unwrap();
+}
+
+fn sound() -> Article {
+    let text = "The quay was empty by noon.".to_owned();
+    let span = Span::new(0, text.len());
+    Article {
+        text,
+        blocks: vec![Block { span, kind: BlockKind::Paragraph, line: 1 }],
+        sentences: vec![Sentence { span, block: 0 }],
+        ..Article::default()
+    }
+}
+
+#[test]
+#[ignore = "run in a terminal by a_panic_while_drawing_gives_the_terminal_back_before_it_speaks"]
+fn reader_that_panics_while_drawing() {
+    let mut article = sound();
+    article.blocks[0].span.end += 1000;
+    read(article);
+}
+
+#[test]
+#[ignore = "run in a terminal by a_panic_in_the_background_is_said_on_screen_and_reading_goes_on"]
+fn reader_whose_analysis_panics() {
+    let mut article = sound();
+    article.sentences[0].block = 99;
+    read(article);
+}
