@@ -159,6 +159,34 @@ fn furniture_is_marked_by_what_it_says_and_where_it_stands_and_prose_never() {
 }
 
 #[test]
+fn a_list_of_other_pages_ends_before_the_heading_of_the_next_part() {
+    let texts = [
+        "See also\n\n4 May 2031\n\n5 May 2031\n\nThe opinions of our writers are their own.",
+        "See also\n\nThe bridge\n\nWhat comes next\n\nNobody at the harbour knows yet.",
+        "The views of the harbour from the hill are famous.\n\nOpinions differ on that.",
+    ];
+    let found = analysis(&set(&texts));
+    assert_eq!(found.boilerplate[0], [true; 4]);
+    assert_eq!(found.boilerplate[1], [true, true, false, false]);
+    assert_eq!(found.boilerplate[2], [false; 2]);
+}
+
+#[test]
+fn a_body_repeated_with_edits_is_folded_all_the_same() {
+    let body = |changed: &str| {
+        let part = |seed| fresh(seed, 30).join(" ");
+        format!("{} {changed} {}.\n\n{}.\n\n{}.", part(1), part(2), part(3), part(4))
+    };
+    let text = format!("Top line\n\n{}\n\nBetween them\n\n{}", body("gulls"), body("terns"));
+    let found = analysis(&set(&[&text]));
+    let folds: Vec<_> = found.folds[0]
+        .iter()
+        .map(|it| (it.blocks.clone(), it.original.clone(), it.words))
+        .collect();
+    assert_eq!(folds, [(5..8, 1..4, 121)]);
+}
+
+#[test]
 fn a_repeated_notice_is_a_repeat_of_furniture() {
     let notice = "The views of the author do not necessarily represent those of this paper.";
     let text = format!("{notice}\n\nSomething else entirely was reported here.\n\n{notice}");

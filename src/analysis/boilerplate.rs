@@ -170,6 +170,19 @@ struct Line {
 }
 
 impl Line {
+    /// Whether it says whose the opinions are: "the views of our authors are their own".
+    fn disclaims(&self) -> bool {
+        let words = self.words.strip_prefix("the ").unwrap_or(&self.words);
+        let of_opinions = words.starts_with("views ") || words.starts_with("opinions ");
+        of_opinions
+            && ["their own", "his own", "her own", "those of"].iter().any(|it| words.contains(it))
+    }
+
+    /// Whether it looks like a day, as other pages are listed by.
+    fn is_date(&self) -> bool {
+        self.count <= 4 && self.words.split(' ').any(|word| word.parse::<u16>().is_ok())
+    }
+
     /// Whether what it says is what furniture says.
     fn reads_like_furniture(&self) -> bool {
         let words = self.words.as_str();
@@ -182,7 +195,7 @@ impl Line {
             || LIST_HEADINGS.contains(&words)
             || LABELS.contains(&words)
             || OPENINGS.iter().any(opens);
-        let notice = NOTICES.iter().any(|notice| words.contains(notice));
+        let notice = NOTICES.iter().any(|notice| words.contains(notice)) || self.disclaims();
         self.count <= LINE && button || self.count <= DISCLAIMER && notice
     }
 }
@@ -271,8 +284,8 @@ fn repeated_lines<'a>(lines: &'a [Vec<Line>], explained: &[Vec<bool>]) -> FxHash
     furniture
 }
 
-/// Marks the lines after a heading that opens a list. The last line before prose is left alone: it
-/// may well be the heading of that prose.
+/// Marks the lines after a heading that opens a list. The last line before prose is left alone
+/// unless it is a date: it may well be the heading of that prose.
 fn mark_lists(lines: &[Line], marks: &mut [bool]) {
     let mut at = 0;
     while at < lines.len() {
@@ -285,7 +298,8 @@ fn mark_lists(lines: &[Line], marks: &mut [bool]) {
         while at < lines.len() && (lines[at].loose || marks[at]) {
             at += 1;
         }
-        let end = if at == lines.len() { at } else { at.saturating_sub(1).max(start) };
+        let all = at == lines.len() || lines[at - 1].is_date();
+        let end = if all { at } else { at.saturating_sub(1).max(start) };
         marks[start..end].fill(true);
     }
 }
