@@ -1,8 +1,10 @@
 //! Repeats: the same text in several places, inside one article and across articles.
 //!
 //! The words of all articles stand in one sequence. Seeds, short stretches that stand in several
-//! places, grow to maximal exact runs; what says too little is dropped, ends settle on the edges
-//! of sentences, and pairs are gathered to clusters.
+//! places, grow to maximal exact runs; runs that keep their order with small differences between
+//! them are chained, and the ends of a chain grown while that gains more than it costs. What says
+//! too little is dropped, ends settle on the edges of sentences, and pairs are gathered to
+//! clusters. How the places of a cluster differ is found when somebody asks: [`Repeat::variants`].
 
 use std::sync::Arc;
 
