@@ -58,6 +58,7 @@ pub fn find(
     for it in &mut matches {
         edges::settle(&sequence, it);
     }
+    matches.retain(|it| it.a.len().min(it.b.len()) >= min_words);
     watch(Stage::Repeats, 0.9)?;
 
     let clusters = cluster::clusters(&sequence, &matches);
