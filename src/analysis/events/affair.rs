@@ -54,7 +54,7 @@ pub(super) fn measures(
         let least = units.of_article[a].len().min(units.of_article[b].len()).min(LONG);
         [
             cosine(&leads[a], &leads[b]).max(0.3 * alike),
-            rows(own, others().map(|it| (*near.at(a, it), *near.at(b, it))).collect()),
+            rows(own, &others().map(|it| (*near.at(a, it), *near.at(b, it))).collect::<Vec<_>>()),
             own / nearest.max(f32::MIN_POSITIVE),
             saturate(cosine(&names[a], &names[b]), 0.05),
             saturate(own, 0.15),
@@ -84,7 +84,7 @@ fn rarer(bags: &[Bag]) -> Vec<Bag> {
 
 /// How alike two articles stand to all articles: cosine of their rows in the table of likeness,
 /// in which each has the other's likeness to it as its own.
-fn rows(own: f32, others: Vec<(f32, f32)>) -> f32 {
+fn rows(own: f32, others: &[(f32, f32)]) -> f32 {
     let sum = |term: &dyn Fn(&(f32, f32)) -> f32| {
         // In order of size, so that the order of the articles is no matter.
         let mut terms: Vec<f32> = others.iter().map(term).collect();

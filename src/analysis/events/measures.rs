@@ -44,7 +44,7 @@ pub(super) fn measures(
         let likeness = |pair: Option<(u32, u32)>| {
             pair.filter(same_articles).and_then(|pair| known.get(&pair)).copied().unwrap_or(0.0)
         };
-        (likeness(before) + likeness(after)) / 2.0
+        f32::midpoint(likeness(before), likeness(after))
     };
     let measure = |it: &Candidate| {
         let (a, b) = (it.a as usize, it.b as usize);

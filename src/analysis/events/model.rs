@@ -30,7 +30,7 @@ pub(super) fn score(affair: f32, sentences: [usize; 2], measures: &PairMeasures)
 
 /// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
 /// has about one partner in another article, however many sentences that has.
-pub fn crowd([a, b]: [usize; 2]) -> f32 {
+pub(super) fn crowd([a, b]: [usize; 2]) -> f32 {
     -0.25 * ((a * b).max(1) as f32 / 100.0).ln()
 }
 
