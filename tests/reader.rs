@@ -388,3 +388,29 @@ fn one_article_and_an_empty_view_are_no_trouble() {
     assert_eq!(reader.message(), "no two of these articles tell the same event");
     assert!(reader.screen().contains("Morning Tide"));
 }
+
+#[test]
+fn the_list_of_repeats_says_how_near_copies_differ() {
+    let release = "The pilot boat left the quay at five past nine and came back without the mate, who had been put ashore on the sandbank to wait for the tide.";
+    let copy = release.replace("five past nine", "ten past nine");
+    let articles = vec![
+        common::article("Port Authority", 2, &[release, "Nothing else was said."]),
+        common::article("Evening Buoy", 3, &["A strange night on the bar.", &copy]),
+    ];
+    let mut reader = Reader::unanalysed(articles, 120, 40);
+    let options = parallax::analysis::Options::default();
+    let analysis = parallax::analysis::analyse_quietly(&reader.app.articles, &options);
+    reader.app.handle(Input::Analysed(0, Arc::new(analysis)));
+    reader.press("D");
+    let screen = reader.screen();
+    assert!(screen.contains("left the quay at [−five] [+ten] past nine"), "{screen}");
+    assert!(screen.contains("oldest in A (2 May 2031)"), "{screen}");
+    reader.press("<Enter>");
+    let row = |article: usize, needle: &str| {
+        let pane = &reader.app.panes[article];
+        pane.row_on_screen(pane.page.place_of(reader.app.articles[article].text.find(needle)?))
+    };
+    assert_eq!(row(0, "The pilot boat"), row(1, "The pilot boat"), "the copies stand level");
+    let differing = reader.app.differing(0);
+    assert_eq!(reader.app.articles[1].slice(differing[1][0]).trim(), "ten");
+}

@@ -5,7 +5,9 @@
 //! stands in `reading` (moving and focus), `stepping` (from passage to passage), `views` and `finding`.
 
 pub mod action;
+mod arranging;
 mod finding;
+mod here;
 mod jumps;
 pub mod key;
 pub mod keymap;
@@ -25,21 +27,22 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
+use crate::analysis::{Analysis, Fold, Stage};
 use crate::page::Marks;
 use crate::text::{Article, Span};
 
 use action::Action;
+pub use arranging::Gutter;
 use jumps::{Jumps, Spot};
 use key::{Key, KeyCode};
 use keymap::{Keymap, Lookup};
-use layout::{Layout, arrange, shown};
+use layout::Layout;
 pub use linked::{Counterpart, Counterparts};
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use search::Search;
-use view::{View, ViewKind};
+use view::View;
 
 /// Something that happens to the program.
 #[derive(Clone, Debug)]
@@ -374,200 +377,4 @@ impl App {
         self.landing = None;
         self.lay_out();
     }
-
-    /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
-    pub fn gutter(&self) -> Gutter {
-        let blocks = self.articles.iter().map(|it| it.blocks.len()).max().unwrap_or(0);
-        Gutter {
-            letters: self.panes.len().saturating_sub(1).clamp(2, 3),
-            number: blocks.max(1).to_string().len() + 1,
-        }
-    }
-
-    /// Chooses the panes on screen and lays every pane out for it.
-    fn lay_out(&mut self) {
-        let room = shown(self.size, self.panes.len(), self.zoomed);
-        if self.visible.len() != room || !self.visible.contains(&self.focus) {
-            self.visible = window(&self.visible, self.focus, room, self.panes.len());
-        }
-        let gutter = self.gutter().columns() as u16;
-        self.layout = arrange(self.size, &self.visible, self.panes.len(), self.zoomed, gutter);
-        let height = self.layout.panes.iter().map(|it| it.inner.height).min().unwrap_or(1).max(1);
-        for index in 0..self.panes.len() {
-            let area = self.layout.panes.iter().find(|it| it.pane == index);
-            let height = usize::from(area.map_or(height, |it| it.inner.height.max(1)));
-            self.lay_out_pane(index, self.layout.text_width, height);
-        }
-    }
-
-    fn lay_out_pane(&mut self, index: usize, width: usize, height: usize) {
-        let pane = &mut self.panes[index];
-        let folds = match &self.analysis {
-            Some(analysis) => analysis.folds.get(pane.article).map_or(&[][..], Vec::as_slice),
-            None => &[],
-        };
-        let boilerplate = match self.marks.get(pane.article) {
-            Some(marks) if self.boilerplate_hidden => marks.boilerplate.as_slice(),
-            _ => &[],
-        };
-        pane.lay_out(folds, boilerplate, width, height);
-    }
-
-    /// Lays a pane out again after its folds have changed.
-    fn refresh_pane(&mut self, index: usize) {
-        let (width, height) = (self.panes[index].page.width(), self.panes[index].height);
-        self.lay_out_pane(index, width, height);
-    }
-
-    fn spot(&self) -> Spot {
-        let places = self
-            .panes
-            .iter()
-            .map(|pane| (pane.page.offset_of(pane.top), pane.lead, pane.offset()))
-            .collect();
-        Spot {
-            focus: self.focus,
-            visible: self.visible.clone(),
-            zoomed: self.zoomed,
-            event: self.event,
-            places,
-        }
-    }
-
-    fn restore(&mut self, spot: &Spot) {
-        self.focus = spot.focus;
-        self.visible.clone_from(&spot.visible);
-        self.zoomed = spot.zoomed;
-        self.event = spot.event;
-        self.landing = None;
-        self.lay_out();
-        for (pane, &(top, lead, cursor)) in self.panes.iter_mut().zip(&spot.places) {
-            pane.go_to(cursor);
-            pane.top = pane.page.place_of(top);
-            pane.lead = lead;
-            if pane.row_on_screen(pane.cursor).is_none() {
-                pane.go_to(cursor);
-            }
-        }
-    }
-
-    /// The sentence that the reader stands on: the one at the beginning of the cursor's row.
-    pub fn sentence_here(&self) -> Option<SentenceRef> {
-        let pane = self.focused();
-        let landed = self.landing_here().map(|landing| landing.offset);
-        let offset = landed.unwrap_or_else(|| pane.offset());
-        let sentence = self.articles[pane.article].sentence_at(offset)?;
-        Some(SentenceRef { article: pane.article, sentence })
-    }
-
-    /// Where the last step landed, as long as the cursor still stands there.
-    fn landing_here(&self) -> Option<Landing> {
-        let span = self.focused().cursor_span();
-        self.landing.filter(|it| it.pane == self.focus && span.contains(it.offset))
-    }
-
-    /// The event in focus: the one that was stepped to, else the most important one told here.
-    pub fn event_here(&self) -> Option<usize> {
-        let sentence = self.sentence_here()?;
-        let start = self.articles[sentence.article].sentences[sentence.sentence].span.start;
-        let told = self.marks[sentence.article].events_at(start);
-        match self.event {
-            Some(event) if told.contains(&event) => Some(event),
-            _ => told.first().copied(),
-        }
-    }
-
-    /// The counterparts of the sentence here, or else of its block, with the sentence they belong to.
-    pub fn counterparts_here(&self) -> Vec<(SentenceRef, Counterpart)> {
-        let Some(here) = self.sentence_here() else { return Vec::new() };
-        let own = self.counterparts.of(here);
-        if !own.is_empty() {
-            return own.iter().map(|it| (here, *it)).collect();
-        }
-        let article = &self.articles[here.article];
-        let block = article.sentences[here.sentence].block;
-        let mut all: Vec<_> = article
-            .sentences_of(block)
-            .flat_map(|sentence| {
-                let from = SentenceRef { article: here.article, sentence };
-                self.counterparts.of(from).iter().map(move |it| (from, *it))
-            })
-            .collect();
-        all.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.1.at.cmp(&b.1.at)));
-        all
-    }
-
-    /// What speaks for the link that the reader is asking about, as it stands in an article.
-    pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
-        let Some(analysis) = &self.analysis else { return Vec::new() };
-        let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
-        let Some((_, it)) =
-            chosen.and_then(|view| self.counterparts_here().into_iter().nth(view.selected))
-        else {
-            return Vec::new();
-        };
-        let link = &analysis.links[it.link];
-        let spans = link.evidence.iter().flat_map(|it| match article {
-            _ if article == link.a.article => it.in_a.as_slice(),
-            _ if article == link.b.article => it.in_b.as_slice(),
-            _ => &[],
-        });
-        spans.copied().collect()
-    }
-
-    /// What is highlighted in an article because it tells what the focused sentence tells: its
-    /// counterparts there, else the passages there of the event in focus.
-    pub fn partner_spans(&self, article: usize) -> Vec<Span> {
-        let Some(here) = self.sentence_here() else { return Vec::new() };
-        if here.article == article || self.analysis.is_none() {
-            return Vec::new();
-        }
-        let text = &self.articles[article];
-        let linked: Vec<Span> = self
-            .counterparts
-            .of(here)
-            .iter()
-            .filter(|it| it.at.article == article)
-            .map(|it| text.sentences[it.at.sentence].span)
-            .collect();
-        if !linked.is_empty() {
-            return linked;
-        }
-        let Some(event) = self.event_here() else { return Vec::new() };
-        self.marks[article].events.iter().filter(|it| it.event == event).map(|it| it.span).collect()
-    }
-}
-
-/// Columns of the gutter.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Gutter {
-    /// For letters and signs.
-    pub letters: usize,
-    /// For `¶` and a number.
-    pub number: usize,
-}
-
-impl Gutter {
-    /// The column between letters and number, where a line runs beside a body that is repeated.
-    pub fn rail(self) -> u16 {
-        1 + self.letters as u16
-    }
-
-    /// All columns: the sign of the current passage, letters, number, a space.
-    pub fn columns(self) -> usize {
-        1 + self.letters + 1 + self.number + 1
-    }
-}
-
-/// The `room` panes to show of `all` so that `focus` is among them: what is shown stays as far as
-/// possible, and neighbours of the focus come in.
-fn window(shown: &[usize], focus: usize, room: usize, all: usize) -> Vec<usize> {
-    let mut chosen = vec![focus];
-    let near = |pane: usize| (pane.abs_diff(focus), pane);
-    let mut rest: Vec<usize> = (0..all).filter(|&pane| pane != focus).collect();
-    rest.sort_by_key(|&pane| (!shown.contains(&pane), near(pane)));
-    chosen.extend(rest);
-    chosen.truncate(room.max(1));
-    chosen.sort_unstable();
-    chosen
 }

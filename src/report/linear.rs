@@ -1,5 +1,5 @@
-//! The linear reading version: the articles in full, one after the other, with their marks as words.
-//! For screen readers, for braille, for paper.
+//! The linear reading version: the articles in full, one after the other, with their marks as
+//! words. For screen readers, for braille, for paper.
 //!
 //! What the panes show beside a paragraph stands in brackets before it. Surplus copies are folded
 //! to one line.

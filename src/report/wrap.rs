@@ -5,8 +5,9 @@ use crate::text::{Span, width};
 
 /// Appends `text` to `out` in lines of at most `width` columns, broken at white space. The first
 /// line begins with `head`, each character of which is one column wide, the others with as many
-/// spaces. Nothing of `text` acts on a terminal, whoever named a file so. A word that is longer than a line is
-/// broken between characters. At least ten columns are left to the text, whatever the head takes.
+/// spaces. A word that is longer than a line is broken between characters. At least ten columns
+/// are left to the text, whatever the head takes. Nothing of `text` acts on a terminal, not even
+/// the name of a file.
 pub(super) fn hang(out: &mut String, head: &str, text: &str, width: usize) {
     let indent = head.chars().count();
     let room = width.saturating_sub(indent).max(10);

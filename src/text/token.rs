@@ -168,10 +168,12 @@ fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '’' | '‘' | 'ʼ' | '＇' | '‛')
 }
 
-/// Characters that say nothing about the word: soft hyphen, zero-width space and joiners, BOM,
-/// selectors of variants.
+/// Characters that say nothing about the word: soft hyphen, zero-width space and joiners, marks of
+/// direction, BOM, selectors of variants.
 fn is_ignored(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
+    matches!(c,
+        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}'
+        | '\u{fe00}'..='\u{fe0f}')
 }
 
 /// What stands inside a token only where a line break parts it.

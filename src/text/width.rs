@@ -90,10 +90,19 @@ fn shown(start: usize, grapheme: &str) -> Cell<'_> {
 }
 
 /// What to print for a grapheme. Terminals disagree on the width of an emoji with the variation
-/// selector and on whether to draw a soft hyphen; without them they agree.
+/// selector and on whether to draw a soft hyphen or a zero-width character; without them they
+/// agree. A control character, which only a name can bring here, is shown as one that is unknown.
 fn symbol(grapheme: &str) -> Cow<'_, str> {
-    let disputed = |c: char| matches!(c, '\u{fe0f}' | '\u{ad}');
-    if grapheme.contains(disputed) {
+    let disputed = |c: char| {
+        matches!(
+            c,
+            '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2060}'
+                ..='\u{2064}' | '\u{fe0f}' | '\u{feff}'
+        )
+    };
+    if grapheme.contains(char::is_control) {
+        "\u{fffd}".into()
+    } else if grapheme.contains(disputed) {
         grapheme.replace(disputed, "").into()
     } else {
         grapheme.into()
@@ -140,6 +149,8 @@ mod tests {
         assert_eq!(columns("東京"), 4);
         assert_eq!(columns("e\u{301}"), 1);
         assert_eq!(columns("co\u{ad}op"), 4);
+        assert_eq!(columns("a\u{200b}b\u{feff}c"), 3);
+        assert_eq!(fit("\u{1b}[2J", 9), "\u{fffd}[2J");
         assert_eq!(whole("❤\u{fe0f}")[0].symbol, "❤");
     }
 

@@ -3,6 +3,7 @@
 mod bars;
 mod canvas;
 pub mod colour;
+mod gutter;
 mod list;
 mod pane;
 pub mod theme;

@@ -1,25 +1,27 @@
-//! An article in its pane: title, gutter, text, ruler, borders.
+//! An article in its pane: title, text, ruler, borders.
 
 use std::rc::Rc;
 
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Style;
 
 use crate::analysis::Fold;
 use crate::app::layout::{Area, PaneArea};
-use crate::app::{App, Gutter, Pane, day, range};
-use crate::page::{Item, Marks, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
+use crate::app::{App, Pane, day, range};
+use crate::page::{Item, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
 use crate::text::{BlockKind, Span, siglum, width};
 
 use super::canvas::Canvas;
+use super::gutter;
 use super::theme::Role;
 
 /// What is marked in the text of a pane.
-struct Overlays {
-    focused: bool,
+pub(super) struct Overlays {
+    /// Whether the pane has the focus.
+    pub(super) focused: bool,
     /// The sentence that the reader is on, in the focused pane.
-    sentence: Option<Span>,
+    pub(super) sentence: Option<Span>,
     /// Its counterparts, in the others.
-    partners: Vec<Span>,
+    pub(super) partners: Vec<Span>,
     /// Words that speak for the link that the reader asks about.
     evidence: Vec<Span>,
     /// The search hit that the reader is on.
@@ -154,9 +156,9 @@ fn title_note(app: &App, pane: &Pane) -> String {
 
 fn fold_line(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, at: Place, line: Area, here: bool) {
     let Some(Item::Fold(fold)) = pane.page.items().get(at.item) else { return };
-    let gutter = app.gutter();
-    sign(canvas, line, if here { Some(("▶", Role::Cursor)) } else { None });
-    let x = line.x + (gutter.columns() - gutter.number - 1) as u16;
+    let columns = app.gutter();
+    gutter::sign(canvas, line, if here { Some(("▶", Role::Cursor)) } else { None });
+    let x = line.x + (columns.columns() - columns.number - 1) as u16;
     let role = if here { Role::Cursor } else { Role::Fold };
     let text = fold_text(fold);
     let room = (line.x + line.width).saturating_sub(x);
@@ -186,7 +188,7 @@ fn text_line(
     let kind = article.blocks[block].kind;
     let marks = &app.marks[pane.article];
     let furniture = marks.boilerplate.get(block).copied().unwrap_or(false);
-    gutter(canvas, app, pane, at, row, first, line, overlays);
+    gutter::draw(canvas, app, pane, at, row, first, line, overlays);
 
     let base = match kind {
         _ if furniture => Role::Boilerplate,
@@ -216,7 +218,7 @@ fn text_line(
         // A body whose other copies are folded has a rail beside it; underlined all through it could
         // not be read.
         if folds.iter().any(|fold| fold.repeat == mark.repeat) {
-            gutter_mark(canvas, line.x + app.gutter().rail(), line.y, 1, "┊", Role::Repeat);
+            gutter::rail(canvas, app.gutter(), line);
         } else {
             repeats.push(mark);
         }
@@ -283,81 +285,6 @@ fn hits_over(hits: &[Span], row: Span) -> &[Span] {
     let first = hits.partition_point(|hit| hit.end <= row.start);
     let end = hits.partition_point(|hit| hit.start < row.end);
     &hits[first.min(end)..end]
-}
-
-#[expect(clippy::too_many_arguments, reason = "all of one row: where it is and what is on it")]
-fn gutter(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    pane: &Pane,
-    at: Place,
-    row: Row,
-    first: bool,
-    line: Area,
-    overlays: &Overlays,
-) {
-    let Gutter { letters, number } = app.gutter();
-    let marks = &app.marks[pane.article];
-    let partner = overlays.partners.iter().find(|span| span.overlaps(row.span));
-    let in_sentence = overlays.sentence.is_some_and(|span| span.overlaps(row.span));
-    sign(
-        canvas,
-        line,
-        match partner {
-            _ if overlays.focused && at == pane.cursor => Some(("▶", Role::Key)),
-            _ if in_sentence => Some(("▌", Role::Key)),
-            Some(span) if row.span.contains(span.start) => Some(("◆", Role::Tellers)),
-            Some(_) => Some(("▌", Role::Tellers)),
-            None => None,
-        },
-    );
-
-    let x = line.x + 1;
-    let tellers = marks.tellers_in(pane.page.article(), row.span);
-    let tellers: Vec<String> = tellers.into_iter().map(siglum).collect();
-    if !tellers.is_empty() {
-        let all = tellers.concat();
-        let shown = if all.chars().count() > letters {
-            all.chars().take(letters - 1).chain(['+']).collect()
-        } else {
-            all
-        };
-        canvas.write(x, line.y, letters as u16, &shown, Role::Tellers);
-    } else if marks.repeats_in(row.span).next().is_some() {
-        gutter_mark(canvas, x, line.y, letters as u16, &format!("{:^letters$}", "▣"), Role::Repeat);
-    } else if marks.only_here_in(row.span) {
-        canvas.write(x + (letters as u16 - 1) / 2, line.y, 1, "○", Role::OnlyHere);
-    }
-    let x = x + letters as u16 + 1;
-    if first {
-        let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);
-        canvas.write(x, line.y, number as u16, &name, Role::Gutter);
-    } else if let Some(badge) = badge(pane, marks, at, row) {
-        gutter_mark(canvas, x, line.y, number as u16, &badge, Role::Repeat);
-    }
-}
-
-/// The number of the repeat that begins in this row. The first row of a block has its paragraph
-/// number there, so that its badge comes one row later.
-fn badge(pane: &Pane, marks: &Marks, at: Place, row: Row) -> Option<String> {
-    let above = pane.page.row(Place { row: at.row.checked_sub(1)?, ..at })?;
-    let late = matches!(above.kind, RowKind::Text { first: true });
-    let mut beginning = marks.repeats_in(row.span);
-    let mark = beginning.next().or_else(|| marks.repeats_in(above.span).next().filter(|_| late))?;
-    Some(format!("▣{}", mark.repeat + 1))
-}
-
-/// Writes a mark of the gutter: in the colour of what it marks, but never underlined.
-fn gutter_mark(canvas: &mut Canvas<'_>, x: u16, y: u16, room: u16, mark: &str, role: Role) {
-    let style = canvas.style(role).remove_modifier(Modifier::UNDERLINED);
-    canvas.write_styled(x, y, room, mark, style);
-}
-
-/// The sign in the first column of the gutter.
-fn sign(canvas: &mut Canvas<'_>, line: Area, sign: Option<(&str, Role)>) {
-    if let Some((sign, role)) = sign {
-        canvas.write(line.x, line.y, 1, sign, role);
-    }
 }
 
 fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {

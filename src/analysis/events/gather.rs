@@ -1,24 +1,25 @@
-//! Gathering links to events.
+//! Gathering links to events: average-linkage clustering.
 //!
-//! Links are taken strongest first. A sentence joins an event only if the event's articles on
-//! average support it, so that a chain of half-fitting links does not grow into one event about
-//! the main figure of the affair. A sentence that fits several events is told in each of them.
+//! Two groups of sentences become one event when their sentences in different articles are linked on
+//! average, where a pair without a link counts as 0. So a chain of half-fitting links does not grow
+//! into one event about the main figure of the affair. A sentence belongs to the one event it fits
+//! best, and besides to each other whose articles support it while its own article has nothing there.
+
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
 use super::units::Units;
 
-/// Average best score over an event's other articles that lets a sentence in.
-const SUPPORT: f32 = 0.30;
+/// Average score between two groups from which they are one event.
+const LINKAGE: f32 = 0.28;
 
-/// Units of one article further apart than this are not one telling of an event.
-const APART: usize = 3;
+/// Average best score over an event's articles that lets a sentence of yet another article in.
+const SUPPORT: f32 = 0.5;
 
-/// What being far from its own article's telling takes from a sentence's support.
-const DISTANCE: f32 = 0.15;
-
-/// Most sentences of one article in an event.
-const MOST: usize = 6;
+/// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
+const SCALE: f32 = 1_000_000.0;
 
 /// A pair of units and how sure their link is.
 pub(super) type Scored = (u32, u32, f32);
@@ -26,54 +27,153 @@ pub(super) type Scored = (u32, u32, f32);
 /// An event as units, in order.
 pub(super) type Group = Vec<u32>;
 
-/// Gathers links, given strongest first, to groups of units from at least two articles.
+/// Gathers links to groups of units from at least two articles. Of `e` links among `n` units
+/// about `e log e` steps, more where large groups grow together.
 pub(super) fn gather(links: &[Scored], units: &Units) -> Vec<Group> {
-    let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-    for &(a, b, score) in links {
-        scores.insert((a, b), score);
+    let mut clusters = Clusters::new(links, units);
+    while let Some((kept, gone)) = clusters.nearest() {
+        clusters.merge(kept, gone);
     }
-    let mut groups: Vec<Group> = Vec::new();
-    let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    let supports = |unit: u32, group: &Group| support(unit, group, units, &scores);
-    for &(a, b, _) in links {
-        let home = |unit: u32| of.get(&unit).cloned().unwrap_or_default();
-        let (with_a, with_b) = (home(a), home(b));
-        if with_a.iter().any(|it| with_b.contains(it)) {
-            continue;
-        }
-        let mut placed = false;
-        for (groups_of, unit) in [(&with_a, b), (&with_b, a)] {
-            for &group in groups_of {
-                if !groups[group].contains(&unit) && supports(unit, &groups[group]) >= SUPPORT {
-                    groups[group].push(unit);
-                    of.entry(unit).or_default().push(group);
-                    placed = true;
-                }
-            }
-        }
-        if !placed && (with_a.is_empty() || with_b.is_empty()) {
-            of.entry(a).or_default().push(groups.len());
-            of.entry(b).or_default().push(groups.len());
-            groups.push(vec![a, b]);
-        }
-    }
+    let mut groups: Vec<Group> = clusters.members;
+    groups.retain(|group| group.len() > 1);
+    let scores: FxHashMap<(u32, u32), f32> =
+        links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
+    lend(&mut groups, links, units, &scores);
     for group in &mut groups {
         group.sort_unstable();
     }
-    drop_contained(&mut groups);
+    groups.sort_unstable();
     groups
 }
 
-/// How well a unit fits a group: over the group's articles but its own, the average of its best
-/// score there; less where its own article tells the event far away, 0 where at length.
-fn support(unit: u32, group: &Group, units: &Units, scores: &FxHashMap<(u32, u32), f32>) -> f32 {
+/// Groups that grow together.
+struct Clusters<'a> {
+    units: &'a Units,
+    /// By cluster: its units; empty once it has become part of another.
+    members: Vec<Vec<u32>>,
+    /// By cluster: the clusters linked with it, and the sum of the scores between them.
+    linked: Vec<FxHashMap<usize, u64>>,
+    /// Pairs of clusters by linkage, with the sizes they had; those that have grown since are stale.
+    queue: BinaryHeap<(u64, Reverse<(usize, usize)>, (usize, usize))>,
+}
+
+impl<'a> Clusters<'a> {
+    fn new(links: &[Scored], units: &'a Units) -> Self {
+        let mut linked_units: Vec<u32> = links.iter().flat_map(|&(a, b, _)| [a, b]).collect();
+        linked_units.sort_unstable();
+        linked_units.dedup();
+        let of = |unit: u32| linked_units.binary_search(&unit).unwrap_or_default();
+        let mut linked = vec![FxHashMap::default(); linked_units.len()];
+        for &(a, b, score) in links {
+            let (a, b, sum) = (of(a), of(b), (score * SCALE) as u64);
+            linked[a].insert(b, sum);
+            linked[b].insert(a, sum);
+        }
+        let members = linked_units.into_iter().map(|unit| vec![unit]).collect();
+        let mut clusters = Self { units, members, linked, queue: BinaryHeap::new() };
+        for cluster in 0..clusters.members.len() {
+            clusters.enqueue(cluster, |other| other > cluster);
+        }
+        clusters
+    }
+
+    /// Puts the pairs of a cluster with those others that are `wanted` into the queue.
+    fn enqueue(&mut self, cluster: usize, wanted: impl Fn(usize) -> bool) {
+        for (&other, &sum) in self.linked[cluster].iter().filter(|(other, _)| wanted(**other)) {
+            let pair = (cluster.min(other), cluster.max(other));
+            let linkage = sum / self.pairs(pair.0, pair.1).max(1);
+            if linkage >= (LINKAGE * SCALE) as u64 {
+                let sizes = (self.members[pair.0].len(), self.members[pair.1].len());
+                self.queue.push((linkage, Reverse(pair), sizes));
+            }
+        }
+    }
+
+    /// Pairs of units in different articles between two clusters.
+    fn pairs(&self, a: usize, b: usize) -> u64 {
+        let article = |unit: &u32| self.units.article(*unit as usize);
+        let (a, b) = (&self.members[a], &self.members[b]);
+        let across = |unit: &u32| b.iter().filter(|it| article(it) != article(unit)).count();
+        a.iter().map(across).sum::<usize>() as u64
+    }
+
+    /// The two clusters that are linked most surely, if any are surely enough.
+    fn nearest(&mut self) -> Option<(usize, usize)> {
+        while let Some((_, Reverse((a, b)), sizes)) = self.queue.pop() {
+            if sizes == (self.members[a].len(), self.members[b].len()) {
+                return Some((a, b));
+            }
+        }
+        None
+    }
+
+    fn merge(&mut self, kept: usize, gone: usize) {
+        let moved = std::mem::take(&mut self.members[gone]);
+        self.members[kept].extend(moved);
+        for (other, sum) in std::mem::take(&mut self.linked[gone]) {
+            self.linked[other].remove(&gone);
+            if other != kept {
+                *self.linked[kept].entry(other).or_default() += sum;
+                *self.linked[other].entry(kept).or_default() += sum;
+            }
+        }
+        self.enqueue(kept, |_| true);
+    }
+}
+
+/// Lends a unit to groups of other articles that support it and have nothing from its own.
+fn lend(
+    groups: &mut [Group],
+    links: &[Scored],
+    units: &Units,
+    scores: &FxHashMap<(u32, u32), f32>,
+) {
+    let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for (index, group) in groups.iter().enumerate() {
+        for &unit in group {
+            of.entry(unit).or_default().push(index);
+        }
+    }
+    // By group and article the unit that fits best.
+    let mut wanted: FxHashMap<(usize, usize), (f32, Reverse<u32>)> = FxHashMap::default();
+    for &(a, b, _) in links {
+        for (unit, partner) in [(a, b), (b, a)] {
+            let article = units.article(unit as usize);
+            for &group in of.get(&partner).map_or(&[][..], Vec::as_slice) {
+                let told = |it: &u32| units.article(*it as usize) == article;
+                if groups[group].iter().any(told) {
+                    continue;
+                }
+                let support = support(unit, &groups[group], units, scores);
+                if support >= SUPPORT {
+                    let best = wanted.entry((group, article)).or_insert((support, Reverse(unit)));
+                    *best = if (support, Reverse(unit)) > *best {
+                        (support, Reverse(unit))
+                    } else {
+                        *best
+                    };
+                }
+            }
+        }
+    }
+    for ((group, _), (_, Reverse(unit))) in wanted {
+        groups[group].push(unit);
+    }
+}
+
+/// How well a unit fits a group: over the group's other articles, the average of its best score
+/// there.
+pub(super) fn support(
+    unit: u32,
+    group: &[u32],
+    units: &Units,
+    scores: &FxHashMap<(u32, u32), f32>,
+) -> f32 {
     let article = units.article(unit as usize);
     let mut best: Vec<(usize, f32)> = Vec::new();
-    let mut own = Vec::new();
     for &other in group {
         let its = units.article(other as usize);
         if its == article {
-            own.push(other);
             continue;
         }
         let score = scores.get(&(unit.min(other), unit.max(other))).copied().unwrap_or(0.0);
@@ -82,33 +182,6 @@ fn support(unit: u32, group: &Group, units: &Units, scores: &FxHashMap<(u32, u32
             None => best.push((its, score)),
         }
     }
-    if own.len() >= MOST || best.is_empty() {
-        return 0.0;
-    }
     best.sort_unstable_by(|x, y| x.1.total_cmp(&y.1));
-    let average = best.iter().map(|it| it.1).sum::<f32>() / best.len() as f32;
-    let near = own.is_empty() || own.iter().any(|&it| it.abs_diff(unit) as usize <= APART);
-    if near { average } else { average - DISTANCE }
-}
-
-/// Drops groups that have all but one of their units in a greater group, to which that one goes.
-fn drop_contained(groups: &mut Vec<Group>) {
-    groups.sort_by(|x, y| (y.len(), x).cmp(&(x.len(), y)));
-    let mut kept: Vec<Group> = Vec::new();
-    for group in groups.drain(..) {
-        let shared = |it: &Group| group.iter().filter(|unit| it.contains(unit)).count();
-        let home = kept.iter_mut().find(|it| {
-            let shared = shared(it);
-            shared == group.len() || shared >= 2 && shared + 1 == group.len()
-        });
-        match home {
-            Some(home) => {
-                home.extend(group);
-                home.sort_unstable();
-                home.dedup();
-            }
-            None => kept.push(group),
-        }
-    }
-    *groups = kept;
+    best.iter().map(|it| it.1).sum::<f32>() / best.len().max(1) as f32
 }

@@ -1,4 +1,4 @@
-//! A short label for an event: a phrase of one of its own sentences, and its day.
+//! A short label for an event: a phrase of one of its own sentences. And its day.
 
 use std::cmp::Reverse;
 use std::sync::Arc;
@@ -10,6 +10,7 @@ use crate::text::Article;
 
 use super::super::Corpus;
 use super::Set;
+use super::gather::Group;
 use super::space::SCALE;
 use super::terms::NONE;
 
@@ -31,15 +32,32 @@ impl Set {
         days.iter().map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
     }
 
-    /// Three to eight words out of the group's own sentences, and its day.
+    /// By term: the share of all groups that have it.
+    pub(super) fn told_in(&self, groups: &[Group]) -> FxHashMap<u32, f32> {
+        let mut held: FxHashMap<u32, f32> = FxHashMap::default();
+        for group in groups {
+            let mut terms: Vec<u32> = Vec::new();
+            for &unit in group {
+                terms.extend(self.space.bags[unit as usize].iter().map(|it| it.0));
+            }
+            terms.sort_unstable();
+            terms.dedup();
+            for term in terms {
+                *held.entry(term).or_default() += 1.0 / groups.len() as f32;
+            }
+        }
+        held
+    }
+
+    /// Three to seven words out of the group's own sentences that tell it from the other groups.
     pub(super) fn label(
         &self,
         articles: &[Arc<Article>],
         corpus: &Corpus,
         group: &[u32],
-        day: Option<Date>,
+        told_in: &FxHashMap<u32, f32>,
     ) -> String {
-        let weights = self.weights(group);
+        let weights = self.weights(group, told_in);
         let mut best: Option<(f32, &str)> = None;
         for &unit in group {
             for (score, phrase) in self.phrases(articles, corpus, unit as usize, &weights) {
@@ -48,17 +66,12 @@ impl Set {
                 }
             }
         }
-        let phrase = best.map_or("", |it| it.1).split_whitespace().collect::<Vec<_>>().join(" ");
-        match day {
-            Some(day) if !phrase.contains(&day.day().to_string()) => {
-                format!("{phrase}, {}", day.strftime("%-d %b"))
-            }
-            _ => phrase,
-        }
+        best.map_or("", |it| it.1).split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
-    /// How much each term says about the group: its idf, more the more of the articles have it.
-    fn weights(&self, group: &[u32]) -> FxHashMap<u32, f32> {
+    /// How much each term says about the group: more the more of its articles have it, and less the
+    /// more of the other groups do.
+    fn weights(&self, group: &[u32], told_in: &FxHashMap<u32, f32>) -> FxHashMap<u32, f32> {
         let mut held: Vec<(u32, usize)> = Vec::new();
         for &unit in group {
             let article = self.units.article(unit as usize);
@@ -71,7 +84,8 @@ impl Set {
             *weights.entry(term).or_insert(-0.8) += 1.0;
         }
         for (term, weight) in &mut weights {
-            *weight *= self.space.idf[*term as usize] as f32 / SCALE;
+            let elsewhere = told_in.get(term).copied().unwrap_or(1.0);
+            *weight *= (1.0 - elsewhere).powi(2) * self.space.idf[*term as usize] as f32 / SCALE;
         }
         weights
     }
@@ -88,6 +102,16 @@ impl Set {
         let article = &articles[it.at.article];
         let words = &corpus.articles[it.at.article];
         let of = &self.terms.of[it.at.article];
+        // A phrase that begins or ends amid names and nouns is torn: it should stand between small
+        // words or signs.
+        let cut_at = |word: usize| {
+            word == it.words.start
+                || word == it.words.end
+                || of[word - 1] == NONE
+                || of[word] == NONE
+                || article.text[words.spans[word - 1].end..words.spans[word].start]
+                    .contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}'))
+        };
         let mut found = Vec::new();
         for start in it.words.clone().filter(|&word| of[word] != NONE) {
             let mut met: Vec<u32> = Vec::new();
@@ -110,8 +134,10 @@ impl Set {
                 if WORDS.contains(&(length + 1)) {
                     let span = words.spans[start].start..words.spans[word].end;
                     let heading = if it.heading { 1.1 } else { 1.0 };
+                    let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
                     let phrase = &article.text[span];
-                    found.push((heading * sum / (length as f32 + 4.0), phrase));
+                    let score = heading * sum / (length as f32 + 3.0).sqrt();
+                    found.push((score * (0.25 + 0.375 * whole), phrase));
                 }
             }
         }

@@ -7,7 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
-use super::gather::{Group, Scored};
+use super::gather::{Group, Scored, support};
 use super::{Event, Link, Passage, SentenceRef, Set};
 
 /// Least share of an event's passages' words told elsewhere for a gap to be bridged.
@@ -27,6 +27,7 @@ impl Set {
             links.iter().enumerate().map(|(index, it)| ((it.a, it.b), index)).collect();
         let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
+        let told_in = self.told_in(groups);
         let mut events: Vec<(f32, Event)> = groups
             .iter()
             .map(|group| {
@@ -41,7 +42,7 @@ impl Set {
                 held.sort_unstable();
                 let passages = self.passages(group, &scores);
                 let day = self.day(group);
-                let label = self.label(articles, corpus, group, day);
+                let label = self.label(articles, corpus, group, &told_in);
                 let weight = importance(&passages);
                 (weight, Event { label, date: day, passages, links: held })
             })
@@ -63,7 +64,7 @@ impl Set {
         let mut passages: Vec<(usize, Passage)> = Vec::new();
         for &unit in group {
             let it = &self.units.all[unit as usize];
-            let score = self.centrality(unit, group, scores);
+            let score = support(unit, group, &self.units, scores);
             let sentence = it.at.sentence;
             if let Some((block, last)) = passages.last_mut()
                 && last.article == it.at.article
@@ -78,25 +79,6 @@ impl Set {
             passages.push((it.block, Passage { article: it.at.article, sentences, score }));
         }
         passages.into_iter().map(|it| it.1).collect()
-    }
-
-    /// The average of a unit's best scores in the group's other articles.
-    fn centrality(&self, unit: u32, group: &Group, scores: &FxHashMap<(u32, u32), f32>) -> f32 {
-        let article = self.units.article(unit as usize);
-        let mut best: Vec<(usize, f32)> = Vec::new();
-        for &other in group {
-            let its = self.units.article(other as usize);
-            if its == article {
-                continue;
-            }
-            let score = scores.get(&(unit.min(other), unit.max(other))).copied().unwrap_or(0.0);
-            match best.iter_mut().find(|(known, _)| *known == its) {
-                Some((_, most)) => *most = most.max(score),
-                None => best.push((its, score)),
-            }
-        }
-        best.sort_unstable_by(|x, y| x.1.total_cmp(&y.1));
-        best.iter().map(|it| it.1).sum::<f32>() / best.len().max(1) as f32
     }
 
     /// By article: the runs of compared sentences of a block that no link reaches.

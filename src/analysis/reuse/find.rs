@@ -1,0 +1,128 @@
+//! The engine from end to end: articles to repeats.
+
+use std::ops::{ControlFlow, Range};
+use std::sync::Arc;
+
+use crate::text::Article;
+
+use super::super::{Corpus, Options, Stage, Watch};
+use super::align::align;
+use super::chain::{self, Match};
+use super::edges;
+use super::extend::extend;
+use super::parallel;
+use super::runs::{self, Runs};
+use super::seeds;
+use super::sequence::Sequence;
+use super::substance::Substance;
+use super::{Place, Repeat, RepeatKind, cluster};
+
+/// Words in a seed.
+const SEED: usize = 3;
+
+/// From so many words on, seeds are one word longer: chance alone repeats short ones everywhere.
+const LARGE: usize = 2_000_000;
+
+/// Common words that a chain must have for its ends to be grown.
+const PROMISING: usize = 6;
+
+/// Finds the repeats of a set, the one that saves most words first.
+///
+/// Linear in the length of the texts and of what is found. Takes about 35 bytes a word. The
+/// result does not depend on the number of threads, nor but for numbering on the order of the
+/// articles.
+pub fn find(
+    articles: &[Arc<Article>],
+    corpus: &Corpus,
+    options: &Options,
+    watch: &Watch<'_>,
+) -> ControlFlow<(), Vec<Repeat>> {
+    let min_words = options.min_repeat_words.max(1);
+    let sequence = Sequence::new(articles, corpus, chain::GAP as usize + 1);
+    let large = sequence.words.len() >= LARGE;
+    let k = (SEED + usize::from(large)).min(min_words);
+    let next = seeds::next_positions(&sequence, k);
+    watch(Stage::Repeats, 0.3)?;
+    let found = runs::maximal(&sequence, &next, k);
+    let substance = Substance::new(&sequence, &next, &corpus.vocabulary, min_words);
+    drop(next);
+    watch(Stage::Repeats, 0.6)?;
+
+    let chains =
+        chain::chains(&found.runs, sequence.words.len(), PROMISING.min(min_words), min_words);
+    let Runs { tandems, .. } = found;
+    watch(Stage::Repeats, 0.7)?;
+    let mut matches = sufficient(&sequence, &substance, chains);
+    let tiles = tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words));
+    matches.extend(tiles.filter(|it| substance.suffices(it)));
+    for it in &mut matches {
+        edges::settle(&sequence, it);
+    }
+    watch(Stage::Repeats, 0.9)?;
+
+    let clusters = cluster::clusters(&sequence, &matches);
+    let mut compared: Vec<_> = clusters.into_iter().map(|stretches| (stretches, 0.0)).collect();
+    parallel::for_each(&mut compared, |(stretches, alike)| {
+        *alike = similarity(&sequence, stretches);
+    });
+    let mut repeats: Vec<Repeat> =
+        compared.iter().map(|(stretches, alike)| repeat(&sequence, stretches, *alike)).collect();
+    repeats.sort_by(|a, b| {
+        (b.surplus_words().cmp(&a.surplus_words())).then_with(|| a.places.cmp(&b.places))
+    });
+    ControlFlow::Continue(repeats)
+}
+
+/// The chains, their ends grown, that are long and alike enough; of the others the runs that are.
+fn sufficient(
+    sequence: &Sequence<'_>,
+    substance: &Substance<'_>,
+    mut chains: Vec<Match>,
+) -> Vec<Match> {
+    parallel::for_each(&mut chains, |it| extend(&sequence.words, substance, it));
+    chains.sort_unstable_by_key(|it| (it.a.start, it.b.start));
+    edges::join(&mut chains);
+    let mut judged: Vec<_> = chains.into_iter().map(|it| (it, false)).collect();
+    parallel::for_each(&mut judged, |(it, suffices)| *suffices = substance.suffices(it));
+    let mut matches = Vec::with_capacity(judged.len());
+    for (it, suffices) in judged {
+        if suffices {
+            matches.push(it);
+        } else {
+            let alone = it.runs.into_iter().map(Match::from);
+            matches.extend(alone.filter(|run| substance.suffices(run)));
+        }
+    }
+    matches
+}
+
+/// The repeat whose places are `stretches` of the sequence.
+fn repeat(sequence: &Sequence<'_>, stretches: &[Range<usize>], similarity: f32) -> Repeat {
+    let mut places: Vec<(Place, usize)> = stretches
+        .iter()
+        .map(|stretch| {
+            let (article, span) = sequence.span(stretch);
+            (Place { article, span }, stretch.len())
+        })
+        .collect();
+    places.sort_unstable();
+    Repeat {
+        words: places[0].1,
+        places: places.into_iter().map(|(place, _)| place).collect(),
+        kind: if similarity < 1.0 { RepeatKind::Near } else { RepeatKind::Exact },
+        similarity,
+        boilerplate: false,
+    }
+}
+
+/// The share of words that the first of `stretches` and the least like it have in common, of the
+/// longer of the two: 1 only when all are equal.
+fn similarity(sequence: &Sequence<'_>, stretches: &[Range<usize>]) -> f32 {
+    let first = &sequence.words[stretches[0].clone()];
+    let like = |other: &Range<usize>| {
+        let other = &sequence.words[other.clone()];
+        let common: usize = align(first, other).iter().map(|it| it.old.len()).sum();
+        common as f32 / first.len().max(other.len()) as f32
+    };
+    stretches[1..].iter().map(like).fold(1.0, f32::min)
+}

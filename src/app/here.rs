@@ -1,0 +1,95 @@
+//! What there is to say about the passage that the reader stands on.
+
+use crate::analysis::SentenceRef;
+use crate::text::Span;
+
+use super::view::ViewKind;
+use super::{App, Counterpart, Landing};
+
+impl App {
+    /// The sentence that the reader stands on: the one at the beginning of the cursor's row.
+    pub fn sentence_here(&self) -> Option<SentenceRef> {
+        let pane = self.focused();
+        let landed = self.landing_here().map(|landing| landing.offset);
+        let offset = landed.unwrap_or_else(|| pane.offset());
+        let sentence = self.articles[pane.article].sentence_at(offset)?;
+        Some(SentenceRef { article: pane.article, sentence })
+    }
+
+    /// Where the last step landed, as long as the cursor still stands there.
+    pub(super) fn landing_here(&self) -> Option<Landing> {
+        let span = self.focused().cursor_span();
+        self.landing.filter(|it| it.pane == self.focus && span.contains(it.offset))
+    }
+
+    /// The event in focus: the one that was stepped to, else the most important one told here.
+    pub fn event_here(&self) -> Option<usize> {
+        let sentence = self.sentence_here()?;
+        let start = self.articles[sentence.article].sentences[sentence.sentence].span.start;
+        let told = self.marks[sentence.article].events_at(start);
+        match self.event {
+            Some(event) if told.contains(&event) => Some(event),
+            _ => told.first().copied(),
+        }
+    }
+
+    /// The counterparts of the sentence here, or else of its block, with the sentence they belong to.
+    pub fn counterparts_here(&self) -> Vec<(SentenceRef, Counterpart)> {
+        let Some(here) = self.sentence_here() else { return Vec::new() };
+        let own = self.counterparts.of(here);
+        if !own.is_empty() {
+            return own.iter().map(|it| (here, *it)).collect();
+        }
+        let article = &self.articles[here.article];
+        let block = article.sentences[here.sentence].block;
+        let mut all: Vec<_> = article
+            .sentences_of(block)
+            .flat_map(|sentence| {
+                let from = SentenceRef { article: here.article, sentence };
+                self.counterparts.of(from).iter().map(move |it| (from, *it))
+            })
+            .collect();
+        all.sort_by(|a, b| b.1.score.total_cmp(&a.1.score).then(a.1.at.cmp(&b.1.at)));
+        all
+    }
+
+    /// What speaks for the link that the reader is asking about, as it stands in an article.
+    pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
+        let Some(analysis) = &self.analysis else { return Vec::new() };
+        let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
+        let Some((_, it)) =
+            chosen.and_then(|view| self.counterparts_here().into_iter().nth(view.selected))
+        else {
+            return Vec::new();
+        };
+        let link = &analysis.links[it.link];
+        let spans = link.evidence.iter().flat_map(|it| match article {
+            _ if article == link.a.article => it.in_a.as_slice(),
+            _ if article == link.b.article => it.in_b.as_slice(),
+            _ => &[],
+        });
+        spans.copied().collect()
+    }
+
+    /// What is highlighted in an article because it tells what the focused sentence tells: its
+    /// counterparts there, else the passages there of the event in focus.
+    pub fn partner_spans(&self, article: usize) -> Vec<Span> {
+        let Some(here) = self.sentence_here() else { return Vec::new() };
+        if here.article == article || self.analysis.is_none() {
+            return Vec::new();
+        }
+        let text = &self.articles[article];
+        let linked: Vec<Span> = self
+            .counterparts
+            .of(here)
+            .iter()
+            .filter(|it| it.at.article == article)
+            .map(|it| text.sentences[it.at.sentence].span)
+            .collect();
+        if !linked.is_empty() {
+            return linked;
+        }
+        let Some(event) = self.event_here() else { return Vec::new() };
+        self.marks[article].events.iter().filter(|it| it.event == event).map(|it| it.span).collect()
+    }
+}
