@@ -15,36 +15,36 @@ use parallax::text::Article;
 use serde::Deserialize;
 
 /// One set of articles, measured.
-pub struct Sample {
+pub(crate) struct Sample {
     /// The data set.
-    pub set: &'static str,
+    pub(crate) set: &'static str,
     /// What is held out together.
-    pub topic: String,
+    pub(crate) topic: String,
     /// How many articles there are.
-    pub articles: usize,
+    pub(crate) articles: usize,
     /// By pair of articles: their measures, and whether they tell one affair.
-    pub affairs: Vec<(AffairMeasures, bool)>,
+    pub(crate) affairs: Vec<(AffairMeasures, bool)>,
     /// The judged pairs that the program met.
-    pub rows: Vec<Row>,
+    pub(crate) rows: Vec<Row>,
     /// How many gold pairs there are, met or not.
-    pub gold: usize,
+    pub(crate) gold: usize,
 }
 
 /// A judged pair of sentences.
 #[derive(Clone)]
-pub struct Row {
+pub(crate) struct Row {
     /// The judged sentences.
-    pub pair: (usize, usize),
+    pub(crate) pair: (usize, usize),
     /// Index of their articles' pair in [`Sample::affairs`].
-    pub affair: usize,
+    pub(crate) affair: usize,
     /// Whether their articles tell one affair.
-    pub same_affair: bool,
+    pub(crate) same_affair: bool,
     /// What is measured of them.
-    pub measures: PairMeasures,
+    pub(crate) measures: PairMeasures,
     /// What the lengths of their articles add to the log odds.
-    pub crowd: f32,
+    pub(crate) crowd: f32,
     /// Whether they tell the same event.
-    pub gold: bool,
+    pub(crate) gold: bool,
 }
 
 /// `gold.json`. A sentence is an article and a range of bytes.
@@ -70,7 +70,7 @@ struct GoldArticle {
 }
 
 /// Measures all cases below `folder`.
-pub fn load(folder: &Path) -> Result<Vec<Sample>> {
+pub(crate) fn load(folder: &Path) -> Result<Vec<Sample>> {
     let mut folders = Vec::new();
     find(folder, &mut folders)?;
     folders.sort();
@@ -208,7 +208,7 @@ fn stands_for(articles: &[Arc<Article>], gold: &Gold, members: &[usize]) -> Vec<
 }
 
 /// Lends the log odds of pairs of articles to one another, as the program does.
-pub fn pool(odds: &[f64], articles: usize) -> Vec<f64> {
+pub(crate) fn pool(odds: &[f64], articles: usize) -> Vec<f64> {
     let odds: Vec<f32> = odds.iter().map(|&it| it as f32).collect();
     events::pool_affairs(articles, &odds).into_iter().map(f64::from).collect()
 }

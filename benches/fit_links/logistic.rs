@@ -6,24 +6,24 @@ use std::fmt;
 const RIDGE: f64 = 1.0;
 
 /// What is known of one case.
-pub struct Observation {
+pub(crate) struct Observation {
     /// Its measures.
-    pub measures: Vec<f32>,
+    pub(crate) measures: Vec<f32>,
     /// What is added to its log odds whatever the weights.
-    pub offset: f64,
+    pub(crate) offset: f64,
     /// Whether it is so.
-    pub truth: bool,
+    pub(crate) truth: bool,
     /// How much it counts.
-    pub weight: f64,
+    pub(crate) weight: f64,
 }
 
 /// The intercept, then a weight for each measure.
 #[derive(Default)]
-pub struct Model(Vec<f64>);
+pub(crate) struct Model(Vec<f64>);
 
 impl Model {
     /// The log odds of a case with these measures.
-    pub fn log_odds(&self, measures: &[f32]) -> f64 {
+    pub(crate) fn log_odds(&self, measures: &[f32]) -> f64 {
         let terms = self.0.iter().skip(1).zip(measures).map(|(weight, &it)| weight * f64::from(it));
         self.0.first().copied().unwrap_or(0.0) + terms.sum::<f64>()
     }
@@ -38,12 +38,12 @@ impl fmt::Display for Model {
 }
 
 /// The probability that goes with log odds.
-pub fn probability(log_odds: f64) -> f64 {
+pub(crate) fn probability(log_odds: f64) -> f64 {
     1.0 / (1.0 + (-log_odds).exp())
 }
 
 /// The most likely model of the observations.
-pub fn fit(observations: &[Observation]) -> Model {
+pub(crate) fn fit(observations: &[Observation]) -> Model {
     let size = observations.first().map_or(0, |it| it.measures.len()) + 1;
     let mut model = Model(vec![0.0; size]);
     for _ in 0..30 {
@@ -83,12 +83,13 @@ pub fn fit(observations: &[Observation]) -> Model {
 fn solve(mut left: Vec<Vec<f64>>, mut right: Vec<f64>) -> Vec<f64> {
     let size = right.len();
     for pivot in 0..size {
-        for row in pivot + 1..size {
-            let factor = left[row][pivot] / left[pivot][pivot];
-            for column in pivot..size {
-                left[row][column] -= factor * left[pivot][column];
+        let (above, below) = left.split_at_mut(pivot + 1);
+        for (row, values) in below.iter_mut().enumerate() {
+            let factor = values[pivot] / above[pivot][pivot];
+            for (value, its) in values.iter_mut().zip(&above[pivot]) {
+                *value -= factor * its;
             }
-            right[row] -= factor * right[pivot];
+            right[pivot + 1 + row] -= factor * right[pivot];
         }
     }
     for row in (0..size).rev() {

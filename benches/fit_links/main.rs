@@ -12,6 +12,7 @@ mod cases;
 mod logistic;
 
 use std::collections::BTreeMap;
+use std::io::{self, Write as _};
 use std::path::PathBuf;
 
 use anyhow::{Context as _, Result};
@@ -37,11 +38,11 @@ fn main() -> Result<()> {
         let models = fit(&train);
         scores.extend(samples.iter().filter(held).map(|it| score(it, &models)));
     }
-    report("cross-validated", &scores);
+    report("cross-validated", &scores)?;
     let all: Vec<&Sample> = samples.iter().collect();
     let models = fit(&all);
-    report("fitted on all", &samples.iter().map(|it| score(it, &models)).collect::<Vec<_>>());
-    println!("AFFAIR {}\nPAIR {}", models.0, models.1);
+    report("fitted on all", &samples.iter().map(|it| score(it, &models)).collect::<Vec<_>>())?;
+    writeln!(io::stdout(), "AFFAIR {}\nPAIR {}", models.0, models.1)?;
     Ok(())
 }
 
@@ -102,16 +103,20 @@ fn score<'a>(sample: &'a Sample, (affairs, pairs): &(Model, Model)) -> Scored<'a
     Scored { set: sample.set, pairs: sample.rows.iter().map(score).collect(), gold: sample.gold }
 }
 
+/// Scores and truths of pairs, and how many gold pairs there are.
+type Pairs = (Vec<(f64, bool)>, usize);
+
 /// Prints average precision and, at the threshold that is best for the three sets together, F1.
-fn report(title: &str, scores: &[Scored<'_>]) {
-    println!("{title}");
-    let mut sets: BTreeMap<&str, (Vec<(f64, bool)>, usize)> = BTreeMap::new();
+fn report(title: &str, scores: &[Scored<'_>]) -> io::Result<()> {
+    let mut out = io::stdout().lock();
+    writeln!(out, "{title}")?;
+    let mut sets: BTreeMap<&str, Pairs> = BTreeMap::new();
     for it in scores {
         let slot = sets.entry(it.set).or_default();
         slot.0.extend(&it.pairs);
         slot.1 += it.gold;
     }
-    let f1 = |(pairs, gold): &(Vec<(f64, bool)>, usize), threshold: f64| {
+    let f1 = |(pairs, gold): &Pairs, threshold: f64| {
         let found = pairs.iter().filter(|it| it.0 >= threshold);
         let (count, right) = found.fold((0, 0), |sum, it| (sum.0 + 1, sum.1 + usize::from(it.1)));
         2.0 * right as f64 / (count + gold).max(1) as f64
@@ -123,8 +128,9 @@ fn report(title: &str, scores: &[Scored<'_>]) {
     let best = thresholds.max_by(|x, y| all(*x).total_cmp(&all(*y))).unwrap_or(0.5);
     for (set, pairs) in &sets {
         let precision = average_precision(&pairs.0, pairs.1);
-        println!("  {set:9} AP {precision:.3}  F1 {:.3} at {best:.2}", f1(pairs, best));
+        writeln!(out, "  {set:9} AP {precision:.3}  F1 {:.3} at {best:.2}", f1(pairs, best))?;
     }
+    Ok(())
 }
 
 fn average_precision(pairs: &[(f64, bool)], gold: usize) -> f64 {

@@ -4,19 +4,17 @@
 //! and an article has nearer neighbours in its own affair than outside it.
 
 use super::Set;
-use super::candidates::Candidate;
 use super::measures::saturate;
 use super::model;
-use super::rivals::Rivals;
-use super::space::{Bag, SCALE, cosine};
+use super::space::{Bag, cosine};
 use super::table::Table;
 use super::units::Units;
 
 /// How many measures there are of a pair of articles.
-pub(super) const COUNT: usize = 7;
+pub(super) const COUNT: usize = 6;
 
 /// What they are called, in order.
-pub const NAMES: [&str; COUNT] = ["lead", "row", "rival", "names", "words", "best", "short"];
+pub const NAMES: [&str; COUNT] = ["lead", "row", "rival", "names", "words", "short"];
 
 /// The measures of a pair of articles, each 0 to 1.
 pub type AffairMeasures = [f32; COUNT];
@@ -28,15 +26,8 @@ const LEAD: usize = 4;
 /// doubt.
 const LONG: usize = 12;
 
-/// Most pairs of sentences that are looked at as the best of two articles.
-const BEST: usize = 5;
-
 /// By pair of articles. Cubic in the number of articles, in the cheapest of its steps only.
-pub(super) fn measures(
-    set: &Set,
-    candidates: &[Candidate],
-    rivals: &Rivals<'_>,
-) -> Table<AffairMeasures> {
+pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
     let units = &set.units;
     let articles = units.of_article.len();
     let words = by_article(units, |range| set.space.gather(range));
@@ -44,21 +35,18 @@ pub(super) fn measures(
         by_article(units, |range| set.space.gather(range.start..range.end.min(range.start + LEAD)));
     let names = rarer(&by_article(units, |range| set.names.gather(range)));
     let near = Table::new(articles, |a, b| cosine(&words[a], &words[b]));
-    let best = best(set, candidates, rivals);
     Table::new(articles, |a, b| {
         let own = *near.at(a, b);
         let others = || (0..articles).filter(move |&it| it != a && it != b);
         let nearest =
             others().flat_map(|it| [*near.at(a, it), *near.at(b, it)]).fold(own, f32::max);
-        let (alike, shared) = best.at(a, b);
         let least = units.of_article[a].len().min(units.of_article[b].len()).min(LONG);
         [
-            cosine(&leads[a], &leads[b]).max(0.3 * alike),
-            rows(own, others().map(|it| (*near.at(a, it), *near.at(b, it))).collect()),
+            cosine(&leads[a], &leads[b]),
+            rows(own, &others().map(|it| (*near.at(a, it), *near.at(b, it))).collect::<Vec<_>>()),
             own / nearest.max(f32::MIN_POSITIVE),
             saturate(cosine(&names[a], &names[b]), 0.05),
             saturate(own, 0.15),
-            saturate(*shared, 0.4),
             saturate(4.0, least as f32),
         ]
     })
@@ -84,7 +72,7 @@ fn rarer(bags: &[Bag]) -> Vec<Bag> {
 
 /// How alike two articles stand to all articles: cosine of their rows in the table of likeness,
 /// in which each has the other's likeness to it as its own.
-fn rows(own: f32, others: Vec<(f32, f32)>) -> f32 {
+fn rows(own: f32, others: &[(f32, f32)]) -> f32 {
     let sum = |term: &dyn Fn(&(f32, f32)) -> f32| {
         // In order of size, so that the order of the articles is no matter.
         let mut terms: Vec<f32> = others.iter().map(term).collect();
@@ -93,28 +81,6 @@ fn rows(own: f32, others: Vec<(f32, f32)>) -> f32 {
     };
     let length = (sum(&|it| it.0 * it.0) * sum(&|it| it.1 * it.1)).sqrt();
     sum(&|it| it.0 * it.1) / length.max(f32::MIN_POSITIVE)
-}
-
-/// By pair of articles: how alike the three best pairs of sentences are on average, and how much
-/// the five best share.
-fn best(set: &Set, candidates: &[Candidate], rivals: &Rivals<'_>) -> Table<(f32, f32)> {
-    let articles = set.units.of_article.len();
-    let mut mutual = Table::new(articles, |_, _| Vec::new());
-    for it in candidates.iter().filter(|it| rivals.mutual(it)) {
-        let (a, b) = (it.a as usize, it.b as usize);
-        let shared = saturate(set.space.shared(a, b) as f32 / SCALE, 8.0);
-        let alike = cosine(&set.space.bags[a], &set.space.bags[b]);
-        mutual.at_mut(set.units.article(a), set.units.article(b)).push((alike, shared));
-    }
-    Table::new(articles, |a, b| {
-        let average = |count: usize, mut values: Vec<f32>| {
-            values.sort_unstable_by(|x, y| y.total_cmp(x));
-            values.iter().take(count).sum::<f32>() / count as f32
-        };
-        let pairs = mutual.at(a, b);
-        let alike = average(3, pairs.iter().map(|it| it.0).collect());
-        (alike, average(BEST, pairs.iter().map(|it| it.1).collect()))
-    })
 }
 
 /// Share that a pair of articles has in its own log odds; the rest comes from their affairs.

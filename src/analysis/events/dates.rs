@@ -335,3 +335,78 @@ fn on(date: Date) -> When {
 fn full(year: i16, month: i16, day: i16) -> Option<When> {
     Date::new(year, month as i8, day as i8).ok().map(on)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use jiff::civil::date;
+
+    use super::*;
+    use crate::text::{Basis, Block, BlockKind, Published, Sentence};
+
+    /// The dates of one sentence in an article of 4 December 2025, a Thursday, or of no date.
+    fn found(text: &str, dated: bool) -> Vec<(String, When, bool)> {
+        let span = Span::new(0, text.len());
+        let published = Published { date: date(2025, 12, 4), basis: Basis::Metadata };
+        let article = Arc::new(Article {
+            text: text.to_owned(),
+            published: dated.then_some(published),
+            blocks: vec![Block { span, kind: BlockKind::Paragraph, line: 1 }],
+            sentences: vec![Sentence { span, block: 0 }],
+            ..Article::default()
+        });
+        let corpus = Corpus::new(std::slice::from_ref(&article));
+        let at = super::super::SentenceRef { article: 0, sentence: 0 };
+        let words = 0..corpus.articles[0].ids.len();
+        let unit = Unit { at, words, block: 0, heading: false };
+        dates(&unit, &article, &corpus)
+            .into_iter()
+            .map(|it| (article.slice(it.span).to_owned(), it.when, it.assumed))
+            .collect()
+    }
+
+    #[test]
+    fn a_full_date_is_the_same_in_every_written_form() {
+        for form in [
+            "2 December 2025",
+            "December 2, 2025",
+            "Dec. 2, 2025",
+            "2nd of December 2025",
+            "December 2nd, 2025",
+            "2025-12-02",
+            "02.12.2025",
+        ] {
+            let text = format!("They met on {form} at the quay.");
+            let expected = (form.to_owned(), on(date(2025, 12, 2)), false);
+            assert_eq!(found(&text, false), [expected], "{form}");
+        }
+    }
+
+    #[test]
+    fn a_missing_year_is_the_nearest_to_publication_and_marked_as_assumed() {
+        let day = |text: &str| found(text, true).first().map(|it| (it.1.date(), it.2));
+        assert_eq!(day("It began on 2 December."), Some((Some(date(2025, 12, 2)), true)));
+        assert_eq!(day("It ends on January 9."), Some((Some(date(2026, 1, 9)), true)));
+        assert_eq!(found("It began on 2 December.", false)[0].1.year, None);
+    }
+
+    #[test]
+    fn relative_dates_count_from_publication() {
+        let day = |text: &str| found(text, true).first().and_then(|it| it.1.date());
+        assert_eq!(day("She left yesterday."), Some(date(2025, 12, 3)));
+        assert_eq!(day("It was said last Thursday."), Some(date(2025, 11, 27)));
+        assert_eq!(day("It was said on Monday."), Some(date(2025, 12, 1)));
+        assert_eq!(day("They sail next Friday."), Some(date(2025, 12, 5)));
+        let month = found("It opened last month.", true)[0].1;
+        assert_eq!((month.year, month.month, month.day), (Some(2025), Some(11), None));
+        assert_eq!(found("She left yesterday.", false), []);
+    }
+
+    #[test]
+    fn verbs_and_plain_numbers_are_no_dates() {
+        assert_eq!(found("They may march with 2000 men and 12 horses.", true), []);
+        assert_eq!(found("In March the ice broke.", false)[0].1.month, Some(3));
+        assert_eq!(found("It was built in 1941.", false)[0].1.year, Some(1941));
+    }
+}

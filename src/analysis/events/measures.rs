@@ -1,8 +1,6 @@
 //! What is measured of a pair of sentences. Every measure lies between 0 and 1, grows with the
 //! odds of a link, and is the same whichever sentence comes first.
 
-use rustc_hash::FxHashMap;
-
 use super::Set;
 use super::candidates::Candidate;
 use super::order;
@@ -29,8 +27,6 @@ pub(super) fn measures(
 ) -> Vec<PairMeasures> {
     let sure = candidates.iter().copied().filter(|it| rivals.mutual(it));
     let trust = order::trust(&set.units, sure);
-    let known: FxHashMap<(u32, u32), f32> =
-        candidates.iter().map(|it| ((it.a, it.b), it.likeness)).collect();
     let beside = |it: &Candidate| {
         let before = it.a.checked_sub(1).zip(it.b.checked_sub(1));
         let after = Some((it.a + 1, it.b + 1));
@@ -42,9 +38,10 @@ pub(super) fn measures(
             same(a, it.a) && same(b, it.b)
         };
         let likeness = |pair: Option<(u32, u32)>| {
-            pair.filter(same_articles).and_then(|pair| known.get(&pair)).copied().unwrap_or(0.0)
+            let at = |pair| candidates.binary_search_by_key(&pair, |it| (it.a, it.b)).ok();
+            pair.filter(same_articles).and_then(at).map_or(0.0, |at| candidates[at].likeness)
         };
-        (likeness(before) + likeness(after)) / 2.0
+        f32::midpoint(likeness(before), likeness(after))
     };
     let measure = |it: &Candidate| {
         let (a, b) = (it.a as usize, it.b as usize);

@@ -39,18 +39,4 @@ impl Mentions {
         }
         found
     }
-
-    /// Whether two units name the same day; and whether both name days, but none the same.
-    pub(super) fn days(&self, a: usize, b: usize) -> (bool, bool) {
-        let days = |unit: usize| self.dates[unit].iter().filter(|it| it.when.day.is_some());
-        let mut pairs = days(a).flat_map(|x| days(b).map(move |y| (x, y))).peekable();
-        let any = pairs.peek().is_some();
-        let same = pairs.any(|(x, y)| x.when.same_day(y.when));
-        (same, any && !same)
-    }
-
-    /// Whether two units share a number that is no mere `two` or `three` of something else.
-    pub(super) fn number(&self, a: usize, b: usize) -> bool {
-        self.numbers[a].iter().any(|x| self.numbers[b].iter().any(|y| x.same(y)))
-    }
 }

@@ -159,8 +159,11 @@ pub fn find(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
     let set = Set::new(articles, corpus, boilerplate, repeats);
-    let candidates = set.candidates(&|share| watch(Stage::Events, 0.6 * share))?;
-    let scored = set.scores(&candidates);
+    let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
+    let candidates = candidates::find(&set.starts, &set.units, &affairs, &|share| {
+        watch(Stage::Events, 0.6 * share)
+    })?;
+    let scored = set.scores(&affairs, &candidates);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
     let mut links = Vec::new();
@@ -177,7 +180,17 @@ pub fn find(
             evidence: set.evidence(articles, corpus, a, b),
         });
     }
-    sure.sort_by(|x, y| y.2.total_cmp(&x.2).then((x.0, x.1).cmp(&(y.0, y.1))));
+    // Equal scores go by their words, so that the order of the articles is no matter.
+    let words = |it: &gather::Scored| {
+        let told = |unit: u32| {
+            let at = set.units.all[unit as usize].at;
+            articles[at.article].slice(articles[at.article].sentences[at.sentence].span)
+        };
+        let mut sides = [told(it.0), told(it.1)];
+        sides.sort_unstable();
+        sides
+    };
+    sure.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
     let groups = gather::gather(&sure, &set.units);
     let only_here = set.only_here(articles, &sure);
     let events = set.events(articles, corpus, &groups, &sure, &links);
@@ -202,10 +215,12 @@ pub fn measure(
     repeats: &[Repeat],
 ) -> Measured {
     let set = Set::new(articles, corpus, boilerplate, repeats);
-    let candidates =
-        set.candidates(&|_| ControlFlow::Continue(())).continue_value().unwrap_or_default();
+    let affairs = affair::measures(&set);
+    let any = Table::new(articles.len(), |_, _| 0.0);
+    let watch = |_| ControlFlow::Continue(());
+    let candidates = candidates::find(&set.starts, &set.units, &any, &watch);
+    let candidates = candidates.continue_value().unwrap_or_default();
     let rivals = Rivals::new(&set.units, &candidates);
-    let affairs = affair::measures(&set, &candidates, &rivals);
     let measures = measures::measures(&set, &candidates, &rivals);
     let at = |unit: u32| set.units.all[unit as usize].at;
     let pair = |(it, measures): (&Candidate, PairMeasures)| {
@@ -262,18 +277,9 @@ impl Set {
         Self { units, terms, space, starts, names, mentions }
     }
 
-    fn candidates(
-        &self,
-        watch: &dyn Fn(f32) -> ControlFlow<()>,
-    ) -> ControlFlow<(), Vec<Candidate>> {
-        candidates::find(&self.starts, &self.units, watch)
-    }
-
     /// The candidates with their scores.
-    fn scores(&self, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
+    fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
         let rivals = Rivals::new(&self.units, candidates);
-        let affairs = affair::measures(self, candidates, &rivals);
-        let affairs = affair::log_odds(self.units.of_article.len(), &affairs);
         let measures = measures::measures(self, candidates, &rivals);
         let score = |(&it, measures): (&Candidate, PairMeasures)| {
             let article = |unit: u32| self.units.article(unit as usize);

@@ -11,10 +11,10 @@ use super::measures::{self, PairMeasures};
 pub(super) const THRESHOLD: f32 = 0.44;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
-const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.11, [9.79, 7.96, -1.15, 3.55, 4.03, -0.77, 3.54]);
+const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.50, [9.05, 7.93, -1.08, 3.57, 4.06, 3.98]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-3.33, [2.48, 6.15, 0.65, 1.99, 0.79, 1.20]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.35, [2.48, 6.14, 0.63, 1.97, 0.93, 1.24]);
 
 /// Log odds that two articles with these measures tell one affair.
 pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
@@ -30,7 +30,7 @@ pub(super) fn score(affair: f32, sentences: [usize; 2], measures: &PairMeasures)
 
 /// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
 /// has about one partner in another article, however many sentences that has.
-pub fn crowd([a, b]: [usize; 2]) -> f32 {
+pub(super) fn crowd([a, b]: [usize; 2]) -> f32 {
     -0.25 * ((a * b).max(1) as f32 / 100.0).ln()
 }
 

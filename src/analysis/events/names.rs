@@ -134,14 +134,11 @@ impl Case {
         for unit in &units.all {
             let article = &articles[unit.at.article];
             let words = &corpus.articles[unit.at.article];
-            let inside = || unit.words.clone().skip(1);
-            let capitals =
-                inside().filter(|&it| capitalised(article.slice(words.spans[it]))).count();
             // A heading in title case says nothing about names.
-            if capitals * 2 > inside().count() {
+            if title_case(unit, article, corpus) {
                 continue;
             }
-            for it in inside() {
+            for it in unit.words.clone().skip(1) {
                 let count: &mut (u32, u32) = &mut counts[words.ids[it] as usize];
                 if capitalised(article.slice(words.spans[it])) {
                     count.0 += 1;
@@ -164,6 +161,16 @@ fn capitalised(word: &str) -> bool {
     word.chars().next().is_some_and(char::is_uppercase)
 }
 
+/// Whether nearly all words but the short ones have a capital, as in many headlines.
+fn title_case(unit: &Unit, article: &Article, corpus: &Corpus) -> bool {
+    let spans = &corpus.articles[unit.at.article].spans;
+    let words = unit.words.clone().skip(1).map(|it| article.slice(spans[it]));
+    let long = words.filter(|it| it.chars().nth(3).is_some());
+    let (all, capitals) =
+        long.fold((0, 0), |sum, it| (sum.0 + 1, sum.1 + usize::from(capitalised(it))));
+    all >= 3 && capitals * 10 >= all * 9
+}
+
 /// Collects the runs of one sentence.
 fn runs_of(
     index: usize,
@@ -176,9 +183,7 @@ fn runs_of(
 ) {
     let words = &corpus.articles[unit.at.article];
     let folded = |it: usize| corpus.vocabulary[words.ids[it] as usize].as_ref();
-    let capitals =
-        unit.words.clone().filter(|&it| capitalised(article.slice(words.spans[it]))).count();
-    let title_case = capitals * 2 > unit.words.len() && unit.words.len() > 3;
+    let title_case = title_case(unit, article, corpus);
     let mut open: Vec<usize> = Vec::new();
     let mut flush = |open: &mut Vec<usize>| {
         while open.last().is_some_and(|&it| !capitalised(article.slice(words.spans[it]))) {
@@ -351,5 +356,83 @@ fn acronyms(distinct: &[(&[Box<str>], usize)], parent: &mut [usize]) {
         {
             parent[index] = full;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::text::{Block, BlockKind, Sentence};
+
+    /// By name: the forms in which the sentences have it.
+    fn found(sentences: &[&str]) -> Vec<BTreeSet<String>> {
+        let mut article = Article::default();
+        for sentence in sentences {
+            let start = article.text.len();
+            article.text.push_str(sentence);
+            let span = Span::new(start, article.text.len());
+            let block = article.blocks.len();
+            article.blocks.push(Block { span, kind: BlockKind::Paragraph, line: 1 });
+            article.sentences.push(Sentence { span, block });
+            article.text.push('\n');
+        }
+        let articles = [Arc::new(article)];
+        let corpus = Corpus::new(&articles);
+        let units = Units::new(&articles, &corpus, &[vec![false; sentences.len()]], &[]);
+        let names = Names::new(&articles, &corpus, &units);
+        let mut forms = vec![BTreeSet::new(); names.forms.len()];
+        for it in names.mentions.iter().flatten() {
+            forms[it.name as usize].insert(articles[0].slice(it.span).to_owned());
+        }
+        forms
+    }
+
+    fn together(sentences: &[&str], a: &str, b: &str) -> bool {
+        found(sentences).iter().any(|forms| forms.contains(a) && forms.contains(b))
+    }
+
+    #[test]
+    fn titles_surnames_and_possessives_are_one_name() {
+        let sentences = [
+            "Then the harbour master Ilse Varga spoke.",
+            "Later Captain Varga went home.",
+            "They read Varga's letter.",
+            "It came from Transport Secretary Ilse Varga herself.",
+        ];
+        assert!(together(&sentences, "Ilse Varga", "Varga"));
+        assert!(together(&sentences, "Ilse Varga", "Varga's"));
+        assert_eq!(found(&sentences).iter().filter(|it| it.contains("Ilse Varga")).count(), 1);
+    }
+
+    #[test]
+    fn spellings_of_a_first_name_are_one_and_namesakes_are_not() {
+        let sentences = [
+            "There was Yury Petrenko again.",
+            "There was Yuri Petrenko again.",
+            "There was Oksana Petrenko too.",
+        ];
+        assert!(together(&sentences, "Yury Petrenko", "Yuri Petrenko"));
+        assert!(!together(&sentences, "Yury Petrenko", "Oksana Petrenko"));
+    }
+
+    #[test]
+    fn an_acronym_is_the_name_whose_initials_it_is() {
+        let sentences = ["We asked the Harbour Pilots Union.", "But the HPU did not answer."];
+        assert!(together(&sentences, "Harbour Pilots Union", "HPU"));
+    }
+
+    #[test]
+    fn the_first_word_of_a_sentence_is_a_name_only_if_it_is_one_elsewhere() {
+        let sentences = ["Nets were torn.", "Tollbridge slept.", "They love Tollbridge dearly."];
+        let all: BTreeSet<String> = found(&sentences).into_iter().flatten().collect();
+        assert_eq!(all, BTreeSet::from(["Tollbridge".to_owned()]));
+    }
+
+    #[test]
+    fn names_in_other_scripts_survive() {
+        let sentences = ["Вчера Анна Ковальчук приехала.", "Потом Ковальчук уехала."];
+        assert!(together(&sentences, "Анна Ковальчук", "Ковальчук"));
     }
 }
