@@ -46,6 +46,10 @@ pub(super) fn gather(links: &[Scored], units: &Units) -> Vec<Group> {
     groups
 }
 
+/// How surely two clusters are linked, which they are, and the sizes they had then: once one has
+/// grown, the entry is stale.
+type Linkage = (u64, Reverse<(usize, usize)>, (usize, usize));
+
 /// Groups that grow together.
 struct Clusters<'a> {
     units: &'a Units,
@@ -53,8 +57,8 @@ struct Clusters<'a> {
     members: Vec<Vec<u32>>,
     /// By cluster: the clusters linked with it, and the sum of the scores between them.
     linked: Vec<FxHashMap<usize, u64>>,
-    /// Pairs of clusters by linkage, with the sizes they had; those that have grown since are stale.
-    queue: BinaryHeap<(u64, Reverse<(usize, usize)>, (usize, usize))>,
+    /// Pairs that could grow together, the surest first.
+    queue: BinaryHeap<Linkage>,
 }
 
 impl<'a> Clusters<'a> {

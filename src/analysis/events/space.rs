@@ -24,6 +24,8 @@ pub(super) struct Space {
     /// By term: its inverse document frequency over the compared sentences, times [`SCALE`]:
     /// ln((n + 1) / (df + 1)) and a floor, as is usual for few and short documents.
     pub(super) idf: Vec<u32>,
+    /// The greatest idf of all; never 0.
+    most: u32,
     /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
     pub(super) bags: Vec<Bag>,
     /// By term: the units that have it, in order, with its weight there.
@@ -67,12 +69,16 @@ impl Space {
                 postings[*term as usize].push((unit as u32, *weight));
             }
         }
-        Self { idf, bags, postings }
+        let most = idf.iter().copied().max().unwrap_or_default().max(1);
+        Self { idf, most, bags, postings }
     }
 
-    /// Sum of the idf of the terms that two units share, in [`SCALE`] steps.
+    /// What the terms that two units share weigh, in [`SCALE`] steps: for each its idf times the
+    /// share that this is of the greatest idf of the set, so that a handful of words that the
+    /// whole affair is told in do not weigh as much as one that hardly anything else has.
     pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
-        common(&self.bags[a], &self.bags[b]).map(|term| self.idf[term as usize]).sum()
+        let weigh = |term: u32| self.idf[term as usize] * self.idf[term as usize] / self.most;
+        common(&self.bags[a], &self.bags[b]).map(weigh).sum()
     }
 
     /// By unit: the length of its vector.
