@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use parallax::analysis::{Analysis, EvidenceKind, Options, analyse_quietly};
+use parallax::analysis::{Analysis, EvidenceKind, Options, SentenceRef, analyse_quietly};
 use parallax::text::{Article, Block, BlockKind, Sentence, Span};
+use proptest::prelude::*;
 
 /// An article of paragraphs, each a list of sentences.
 fn article(paragraphs: &[&[&str]]) -> Arc<Article> {
@@ -61,7 +62,7 @@ fn orchard() -> Arc<Article> {
 }
 
 fn links(analysis: &Analysis) -> BTreeSet<((usize, usize), (usize, usize))> {
-    let at = |it: parallax::analysis::SentenceRef| (it.article, it.sentence);
+    let at = |it: SentenceRef| (it.article, it.sentence);
     analysis.links.iter().map(|it| (at(it.a), at(it.b))).collect()
 }
 
@@ -152,3 +153,80 @@ fn the_order_of_the_articles_changes_only_the_numbering() {
         |it: &Analysis| it.events.iter().map(|event| event.label.clone()).collect::<Vec<_>>();
     assert_eq!(labels(&forward), labels(&backward));
 }
+
+#[test]
+fn a_copy_of_a_passage_is_told_once() {
+    let told: &[&[&str]] = &[
+        &["The ferry Morning Star was held in Tollbridge harbour on 12 March with 214 passengers."],
+        &["Captain Ilse Varga refused to sail after a crack was found in the hull."],
+        &["Transport secretary Pavel Orlik promised an inquiry into the inspections."],
+    ];
+    let once = analyse_quietly(&[article(told), gazette()], &Options::default());
+    let thrice = article(&[told, told, told].concat());
+    let copied = analyse_quietly(&[thrice, gazette()], &Options::default());
+    assert!(!once.links.is_empty());
+    assert!(copied.links.iter().all(|it| it.a.sentence < told.len()), "{:?}", links(&copied));
+    assert_eq!(links(&once), links(&copied));
+    assert_eq!(once.only_here, copied.only_here);
+}
+
+#[test]
+fn a_long_paragraph_is_linked_by_its_sentences() {
+    let long = article(&[&[
+        "The council met for five hours and heard nine speakers about the new market hall.",
+        "Captain Ilse Varga refused to sail the Morning Star after a crack was found in the hull.",
+        "Bakers asked for lower rents, and the choir sang twice in the rain.",
+        "A proposal to paint the lighthouse was put off until the summer.",
+    ]]);
+    let analysis = analyse_quietly(&[long, gazette()], &Options::default());
+    let found = links(&analysis);
+    assert!(found.contains(&((0, 1), (1, 3))), "{found:?}");
+    assert!(found.iter().all(|it| it.0 == (0, 1)), "other sentences are linked: {found:?}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Any articles out of a few phrases: links join different articles, stand in order, and are
+    /// the same whichever article comes first.
+    #[test]
+    fn links_are_symmetric_and_between_articles(
+        picks in prop::collection::vec(prop::collection::vec(0..PHRASES.len(), 1..7), 2..5)
+    ) {
+        let articles: Vec<_> = picks
+            .iter()
+            .map(|picks| article(&picks.iter().map(|&it| &PHRASES[it..=it]).collect::<Vec<_>>()))
+            .collect();
+        let mut turned = articles.clone();
+        turned.reverse();
+        let options = Options { min_link_score: Some(0.0), ..Options::default() };
+        let forward = analyse_quietly(&articles, &options);
+        let last = articles.len() - 1;
+        let scores = |it: &Analysis| -> Vec<(SentenceRef, SentenceRef, u32)> {
+            it.links.iter().map(|it| (it.a, it.b, it.score.to_bits())).collect()
+        };
+        let turn = |it: SentenceRef| SentenceRef { article: last - it.article, ..it };
+        let mut mirrored: Vec<_> = scores(&analyse_quietly(&turned, &options))
+            .into_iter()
+            .map(|(a, b, score)| (turn(b), turn(a), score))
+            .collect();
+        mirrored.sort_unstable();
+        let forward_scores = scores(&forward);
+        prop_assert!(forward_scores.is_sorted());
+        prop_assert!(forward.links.iter().all(|it| it.a.article < it.b.article));
+        prop_assert!(forward.links.iter().all(|it| (0.0..=1.0).contains(&it.score)));
+        prop_assert_eq!(forward_scores, mirrored);
+    }
+}
+
+const PHRASES: [&str; 9] = [
+    "The ferry Morning Star was held in Tollbridge on 12 March.",
+    "Some 214 passengers spent the night on the Morning Star.",
+    "Captain Ilse Varga found a crack in the hull of the ferry.",
+    "Varga would not sail, and the passengers waited in Tollbridge.",
+    "Pavel Orlik promised an inquiry into the inspections of ferries.",
+    "An inquiry will look at inspections, Orlik said on 14 March.",
+    "The orchestra of Lindenau opened its season with a symphony.",
+    "In Lindenau the conductor bowed after the symphony.",
+    "A late frost spoiled the apple blossom in the valley.",
+];

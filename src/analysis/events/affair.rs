@@ -89,6 +89,10 @@ const OWN: f32 = 0.4;
 /// Average log odds from which two groups of articles are taken for one affair.
 const JOINED: f32 = -0.5;
 
+/// How far below what holds two groups together their link may lie and still join them. Between
+/// look-alike affairs there is a gap; between essays on one affair everything is weak alike.
+const GAP: f32 = 1.5;
+
 /// Log odds added between the articles of one affair: readers choose articles that belong together.
 const CHOSEN: f32 = 2.0;
 
@@ -106,7 +110,10 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
         for second in 1..affairs.len() {
             for first in 0..second {
                 let link = average(own, &affairs[first], &affairs[second]);
-                if link >= JOINED && best.is_none_or(|it| link > it.0) {
+                let within = [first, second].map(|it| cohesion(own, &affairs[it]));
+                let least = within.into_iter().flatten().fold(f32::INFINITY, f32::min);
+                let joined = link >= JOINED || least < f32::INFINITY && link >= least - GAP;
+                if joined && best.is_none_or(|it| link > it.0) {
                     best = Some((link, first, second));
                 }
             }
@@ -123,6 +130,11 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
         let pooled = average(own, &affairs[of[a]], &affairs[of[b]]) + chosen;
         OWN * own.at(a, b) + (1.0 - OWN) * pooled
     })
+}
+
+/// What holds a group together; `None` for a single article.
+fn cohesion(odds: &Table<f32>, group: &[usize]) -> Option<f32> {
+    (group.len() > 1).then(|| average(odds, group, group))
 }
 
 /// The average over the pairs of different articles of two groups (or of one with itself).
