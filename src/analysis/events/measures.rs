@@ -27,23 +27,8 @@ pub(super) fn measures(
 ) -> Vec<PairMeasures> {
     let sure = candidates.iter().copied().filter(|it| rivals.mutual(it));
     let trust = order::trust(&set.units, sure);
-    let beside = |it: &Candidate| {
-        let before = it.a.checked_sub(1).zip(it.b.checked_sub(1));
-        let after = Some((it.a + 1, it.b + 1));
-        let same_articles = |&(a, b): &(u32, u32)| {
-            let same = |x: u32, y: u32| {
-                set.units.all.get(x as usize).map(|it| it.at.article)
-                    == Some(set.units.article(y as usize))
-            };
-            same(a, it.a) && same(b, it.b)
-        };
-        let likeness = |pair: Option<(u32, u32)>| {
-            let at = |pair| candidates.binary_search_by_key(&pair, |it| (it.a, it.b)).ok();
-            pair.filter(same_articles).and_then(at).map_or(0.0, |at| candidates[at].likeness)
-        };
-        f32::midpoint(likeness(before), likeness(after))
-    };
-    let measure = |it: &Candidate| {
+    let beside = beside(set, candidates);
+    let measure = |(it, &beside): (&Candidate, &f32)| {
         let (a, b) = (it.a as usize, it.b as usize);
         let [best_a, best_b] = rivals.best(it);
         let apart = (set.units.place(a) - set.units.place(b)) / NEAR;
@@ -53,11 +38,41 @@ pub(super) fn measures(
             saturate(set.space.shared(a, b) as f32 / SCALE, 8.0),
             it.likeness * it.likeness / (best_a * best_b),
             trust * (-apart * apart).exp(),
-            beside(it),
+            beside,
             lead(set, a) * lead(set, b),
         ]
     };
-    candidates.iter().map(measure).collect()
+    candidates.iter().zip(&beside).map(measure).collect()
+}
+
+/// By candidate: how alike the sentences before both and the sentences after both are, on
+/// average. Linear: neighbours stand in neighbouring rows, which are walked side by side.
+fn beside(set: &Set, candidates: &[Candidate]) -> Vec<f32> {
+    let mut beside = vec![0.0; candidates.len()];
+    let rows: Vec<&[Candidate]> = candidates.chunk_by(|x, y| x.a == y.a).collect();
+    let mut first = 0;
+    for pair in rows.windows(2) {
+        let (row, next) = (pair[0], pair[1]);
+        let after = first + row.len();
+        let (a, below) = (row[0].a as usize, next[0].a as usize);
+        if below == a + 1 && set.units.article(a) == set.units.article(below) {
+            let mut at = 0;
+            for (place, it) in row.iter().enumerate() {
+                while at < next.len() && next[at].b < it.b + 1 {
+                    at += 1;
+                }
+                let Some(other) = next.get(at).filter(|other| other.b == it.b + 1) else {
+                    continue;
+                };
+                if set.units.article(it.b as usize) == set.units.article(other.b as usize) {
+                    beside[first + place] += other.likeness / 2.0;
+                    beside[after + at] += it.likeness / 2.0;
+                }
+            }
+        }
+        first = after;
+    }
+    beside
 }
 
 /// 1 for the first sentence of an article, and less the later a sentence comes: news tells the
