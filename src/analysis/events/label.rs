@@ -17,19 +17,28 @@ use super::terms::NONE;
 /// Fewest and most words of the phrase.
 const WORDS: std::ops::RangeInclusive<usize> = 3..=7;
 
+/// Share of the greatest centrality from which a sentence is as central as any.
+const AS_CENTRAL: f32 = 0.9;
+
 impl Set {
-    /// The day that most articles of the group name, the earliest of equals.
-    pub(super) fn day(&self, group: &[u32]) -> Option<Date> {
-        let mut days: Vec<(Date, usize)> = Vec::new();
-        for &unit in group {
-            let dates = self.mentions.dates[unit as usize].iter().filter(|it| !it.assumed);
+    /// The day that most articles of the group name, the earliest of equals. A day that only one
+    /// names counts if it stands in a sentence that is as central as any, because a date in a sentence
+    /// at the edge is often that of something else. `central` says how central each unit is.
+    pub(super) fn day(&self, group: &[u32], central: &[f32]) -> Option<Date> {
+        let least = AS_CENTRAL * central.iter().copied().fold(0.0, f32::max);
+        let mut days: Vec<(Date, usize, bool)> = Vec::new();
+        for (&unit, &central) in group.iter().zip(central) {
+            let dates = self.mentions.dates[unit as usize].iter();
             let article = self.units.article(unit as usize);
-            days.extend(dates.filter_map(|it| it.when.date()).map(|day| (day, article)));
+            let named = dates.filter_map(|it| it.when.date());
+            days.extend(named.map(|day| (day, article, central >= least)));
         }
-        days.sort_unstable();
-        days.dedup();
+        // Of one article's sentences with the same day the most central speaks for it.
+        days.sort_unstable_by_key(|it| (it.0, it.1, !it.2));
+        days.dedup_by_key(|it| (it.0, it.1));
         let count = |day: Date| days.iter().filter(|it| it.0 == day).count();
-        days.iter().map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
+        let sure = days.iter().filter(|it| it.2 || count(it.0) > 1);
+        sure.map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
     }
 
     /// By term: the share of all groups that have it.

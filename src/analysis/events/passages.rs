@@ -41,7 +41,9 @@ impl Set {
                 held.retain(|&it| scores.contains_key(&self.key(&links[it], group)));
                 held.sort_unstable();
                 let passages = self.passages(group, &scores);
-                let day = self.day(group);
+                let central: Vec<f32> =
+                    group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
+                let day = self.day(group, &central);
                 let label = self.label(articles, corpus, group, &told_in);
                 let weight = importance(&passages);
                 (weight, Event { label, date: day, passages, links: held })
