@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::text::{Article, Basis, BlockKind, token};
+use crate::text::{Article, Basis, BlockKind, calendar, token};
 
 /// A line with more words than this says more than who and when.
 const MOST_WORDS: usize = 16;
@@ -32,36 +32,6 @@ const FILLERS: &[&str] = &[
     "the",
     "updated",
 ];
-
-const MONTHS: &[&str] = &[
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-];
-
-const WEEKDAYS: &[&str] =
-    &["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// By article and block: whether the block is about the article and not about the affair: page
 /// furniture, a caption, a byline or dateline.
@@ -102,8 +72,8 @@ fn is_credit(article: &Article, block: usize) -> bool {
     let names: Vec<String> = names.into_iter().flatten().flat_map(|name| folded(name)).collect();
     let is_date = |word: &str| {
         word.bytes().all(|byte| byte.is_ascii_digit())
-            || MONTHS.contains(&word)
-            || WEEKDAYS.contains(&word)
+            || calendar::month(word).is_some()
+            || calendar::weekday(word).is_some()
     };
     let is_filler = |word: &str| FILLERS.contains(&word);
     let all_known =

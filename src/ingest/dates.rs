@@ -2,48 +2,7 @@
 
 use jiff::civil::Date;
 
-/// Names of the months as far as they must be written, in the languages read; English abbreviates.
-const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "janvier", "januar", "enero", "gennaio", "janeiro", "января"],
-    &["february", "feb", "février", "februar", "febrero", "febbraio", "fevereiro", "февраля"],
-    &["march", "mar", "mars", "märz", "marzo", "março", "марта"],
-    &["april", "apr", "avril", "abril", "aprile", "апреля"],
-    &["may", "mai", "mayo", "maggio", "maio", "мая"],
-    &["june", "jun", "juin", "juni", "junio", "giugno", "junho", "июня"],
-    &["july", "jul", "juillet", "juli", "julio", "luglio", "julho", "июля"],
-    &["august", "aug", "août", "agosto", "августа"],
-    &["september", "sep", "sept", "septembre", "septiembre", "settembre", "setembro", "сентября"],
-    &["october", "oct", "octobre", "oktober", "octubre", "ottobre", "outubro", "октября"],
-    &["november", "nov", "novembre", "noviembre", "novembro", "ноября"],
-    &[
-        "december",
-        "dec",
-        "décembre",
-        "déc",
-        "dezember",
-        "diciembre",
-        "dicembre",
-        "dezembro",
-        "декабря",
-    ],
-];
-
-const WEEKDAYS: [&str; 14] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "wed",
-    "thu",
-    "fri",
-    "sat",
-    "sun",
-];
+use crate::text::calendar;
 
 /// The date with which `text` begins, and the bytes that it takes. A weekday may stand before it.
 ///
@@ -110,7 +69,8 @@ impl<'a> Reader<'a> {
 
     fn weekday(&mut self) {
         let before = self.at;
-        if WEEKDAYS.contains(&self.word().as_str()) {
+        let word = self.word();
+        if calendar::weekday(&word).or(calendar::short_weekday(&word)).is_some() {
             self.skip(&[',', '.', ' ']);
         } else {
             self.at = before;
@@ -119,7 +79,7 @@ impl<'a> Reader<'a> {
 
     fn month(&mut self) -> Option<i8> {
         let word = self.word();
-        let month = (1..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str()))?.0;
+        let month = calendar::month(&word)?;
         if self.rest().starts_with('.') {
             self.at += 1;
         }

@@ -3,10 +3,12 @@
 //! * [`Article`] is one loaded text with its metadata, cut into [`Block`]s and [`Sentence`]s;
 //! * [`Span`] is how everything points into a text;
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
+//! * [`calendar`] knows months and weekdays by name;
 //! * [`clean`] makes a text safe to show on a terminal;
 //! * [`width`] is the one place that knows how many columns a piece of text takes.
 
 mod article;
+pub mod calendar;
 pub mod clean;
 pub mod sentence;
 mod span;

@@ -1,8 +1,8 @@
 //! Dates in running text: absolute, partial, and relative to the day of publication.
 
-use jiff::civil::{Date, Weekday};
+use jiff::civil::Date;
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, calendar};
 
 use super::super::Corpus;
 use super::units::Unit;
@@ -213,7 +213,7 @@ impl Scan<'_> {
 
     /// A weekday: the last one before the day of publication, or on it.
     fn weekday(&self, at: usize) -> Option<Hit> {
-        let weekday = weekday(self.word(at))?;
+        let weekday = calendar::weekday(self.word(at))?;
         let when = match (self.published, self.before(at)) {
             (Some(published), before) if before != "next" => {
                 let back = i64::from(published.weekday().since(weekday));
@@ -276,51 +276,14 @@ impl Scan<'_> {
     }
 
     fn month(&self, at: usize) -> Option<i8> {
-        let word = self.word(at);
-        let full = MONTHS.iter().position(|it| *it == word);
-        let short = || {
-            let prefix = matches!(word.len(), 3 | 4) && word != "mayo";
-            MONTHS.iter().position(|it| {
-                prefix
-                    && it.starts_with(word)
-                    && (word.len() == 3 || word == "sept" || it.len() == 4)
-            })
-        };
-        full.or_else(short).map(|it| it as i8 + 1)
+        calendar::month(self.word(at))
     }
 }
 
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
 /// Whether a folded word is the full name of a month or of a day of the week.
 pub(super) fn is_month_or_weekday(word: &str) -> bool {
-    weekday(word).is_some() || word != "may" && word != "march" && MONTHS.contains(&word)
-}
-
-fn weekday(word: &str) -> Option<Weekday> {
-    Some(match word {
-        "monday" => Weekday::Monday,
-        "tuesday" => Weekday::Tuesday,
-        "wednesday" => Weekday::Wednesday,
-        "thursday" => Weekday::Thursday,
-        "friday" => Weekday::Friday,
-        "saturday" => Weekday::Saturday,
-        "sunday" => Weekday::Sunday,
-        _ => return None,
-    })
+    let month = || word.len() > 4 && word != "march" && calendar::month(word).is_some();
+    calendar::weekday(word).is_some() || month()
 }
 
 fn on(date: Date) -> When {
