@@ -83,7 +83,8 @@ fn rows(own: f32, others: &[(f32, f32)]) -> f32 {
     sum(&|it| it.0 * it.1) / length.max(f32::MIN_POSITIVE)
 }
 
-/// Share that a pair of articles has in its own log odds; the rest comes from their affairs.
+/// Share that a pair of articles of two affairs has in its own log odds; the rest comes from
+/// their affairs.
 const OWN: f32 = 0.4;
 
 /// Average log odds from which two groups of articles are taken for one affair.
@@ -94,7 +95,7 @@ const JOINED: f32 = -0.5;
 const GAP: f32 = 1.5;
 
 /// Log odds added between the articles of one affair: readers choose articles that belong together.
-const CHOSEN: f32 = 2.0;
+const CHOSEN: f32 = 3.0;
 
 /// By pair of articles: log odds of their telling one affair. The articles are gathered to
 /// affairs by average linkage, and what is known of two affairs is lent to their articles.
@@ -126,9 +127,9 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
         .map(|it| affairs.iter().position(|affair| affair.contains(&it)).unwrap_or_default())
         .collect();
     Table::new(articles, |a, b| {
-        let chosen = if of[a] == of[b] { CHOSEN } else { 0.0 };
-        let pooled = average(own, &affairs[of[a]], &affairs[of[b]]) + chosen;
-        OWN * own.at(a, b) + (1.0 - OWN) * pooled
+        let pooled = average(own, &affairs[of[a]], &affairs[of[b]]);
+        // Inside an affair no pair of articles goes before another.
+        if of[a] == of[b] { pooled + CHOSEN } else { OWN * own.at(a, b) + (1.0 - OWN) * pooled }
     })
 }
 

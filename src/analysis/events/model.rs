@@ -8,7 +8,7 @@ use super::affair::{self, AffairMeasures};
 use super::measures::{self, PairMeasures};
 
 /// Score from which a link counts.
-pub(super) const THRESHOLD: f32 = 0.43;
+pub(super) const THRESHOLD: f32 = 0.46;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
 const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.43, [9.00, 7.87, -1.08, 3.59, 4.05, 3.96]);
