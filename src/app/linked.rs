@@ -51,13 +51,4 @@ impl Counterparts {
             .and_then(|article| article.get(sentence.sentence))
             .map_or(&[], Vec::as_slice)
     }
-
-    /// The counterparts of `sentences` of one article, the surest first.
-    pub fn of_all(&self, article: usize, sentences: std::ops::Range<usize>) -> Vec<Counterpart> {
-        let mut all: Vec<Counterpart> = sentences
-            .flat_map(|sentence| self.of(SentenceRef { article, sentence }).iter().copied())
-            .collect();
-        all.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.at.cmp(&b.at)));
-        all
-    }
 }

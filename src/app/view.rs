@@ -127,9 +127,8 @@ impl View {
             .collect()
     }
 
-    /// What stands behind the selected entry.
-    pub fn preview(&self, app: &App) -> Vec<PreviewLine> {
-        let entries = self.entries(app);
+    /// What stands behind the selected one of the view's `entries`.
+    pub fn preview(&self, app: &App, entries: &[Entry]) -> Vec<PreviewLine> {
         let Some(target) = entries.get(self.selected).and_then(|entry| entry.target) else {
             return Vec::new();
         };

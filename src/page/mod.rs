@@ -174,11 +174,6 @@ impl Page {
         item + 1 >= self.items.len() || (is_list(item) && is_list(item + 1))
     }
 
-    /// The bytes that an item stands for.
-    pub fn item_span(&self, item: usize) -> Span {
-        self.spans[item]
-    }
-
     /// The row at `place`, if there is one.
     pub fn row(&self, place: Place) -> Option<Row> {
         (place.item < self.items.len()).then(|| self.rows(place.item).get(place.row).copied())?

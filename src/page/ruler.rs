@@ -72,16 +72,6 @@ impl Ruler {
         let visible = if height == 0 { 0..0 } else { first..last.max(first) + 1 };
         Self { marks: rows, visible }
     }
-
-    /// The byte that a row of a ruler of `height` rows stands for: where a click on it goes.
-    pub fn offset(page: &Page, row: usize, height: usize) -> usize {
-        let scale = Scale::new(page, height);
-        let weight = row * scale.total / height.max(1);
-        let item = scale.before.partition_point(|&before| before <= weight).saturating_sub(1);
-        page.spans.get(item).map_or(0, |span| {
-            span.start + weight.saturating_sub(scale.before[item]).min(span.len().saturating_sub(1))
-        })
-    }
 }
 
 /// Where bytes lie on a ruler.

@@ -8,21 +8,12 @@ use crate::page::{Marks, Place, Row, RowKind};
 use crate::text::siglum;
 
 use super::canvas::Canvas;
-use super::pane::Overlays;
+use super::pane::TextRow;
 use super::theme::Role;
 
 /// Draws the gutter of a row of text.
-#[expect(clippy::too_many_arguments, reason = "all of one row: where it is and what is on it")]
-pub(super) fn draw(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    pane: &Pane,
-    at: Place,
-    row: Row,
-    first: bool,
-    line: Area,
-    overlays: &Overlays,
-) {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
+    let &TextRow { pane, at, row, first, line, overlays } = text_row;
     let Gutter { letters, number } = app.gutter();
     let marks = &app.marks[pane.article];
     let partner = overlays.partners.iter().find(|span| span.overlaps(row.span));

@@ -17,7 +17,7 @@ pub(super) fn draw(
     screen: Area,
 ) -> Option<(u16, u16)> {
     let entries = view.entries(app);
-    let preview = view.preview(app);
+    let preview = view.preview(app, &entries);
     let area = place(view.kind, &entries, screen);
     let title = match view.filter.as_str() {
         "" => view.kind.title().to_owned(),

@@ -55,7 +55,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
             RowKind::Blank => {}
             RowKind::Fold => fold_line(canvas, app, pane, at, line, focused && at == pane.cursor),
             RowKind::Text { first } => {
-                text_line(canvas, app, pane, at, row, first, line, &overlays);
+                let overlays = &overlays;
+                text_line(canvas, app, &TextRow { pane, at, row, first, line, overlays });
             }
         }
         place = pane.page.below(at);
@@ -172,23 +173,30 @@ fn fold_text(fold: &Fold) -> String {
     format!("¶{} repeats ¶{} · {} w", name(&fold.blocks), name(&fold.original), fold.words)
 }
 
-#[expect(clippy::too_many_arguments, reason = "all of one row: where it is and what is on it")]
-fn text_line(
-    canvas: &mut Canvas<'_>,
-    app: &App,
-    pane: &Pane,
-    at: Place,
-    row: Row,
-    first: bool,
-    line: Area,
-    overlays: &Overlays,
-) {
+/// A row of text on the screen: where it is and what is on it.
+pub(super) struct TextRow<'a> {
+    /// The pane that it stands in.
+    pub(super) pane: &'a Pane,
+    /// Where in the pane's page.
+    pub(super) at: Place,
+    /// What it shows.
+    pub(super) row: Row,
+    /// Whether its block begins here.
+    pub(super) first: bool,
+    /// Where on the screen, gutter included.
+    pub(super) line: Area,
+    /// What is marked in the pane.
+    pub(super) overlays: &'a Overlays,
+}
+
+fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
+    let &TextRow { pane, at, row, first, line, overlays } = text_row;
     let Some(block) = pane.page.block_of(at) else { return };
     let article = pane.page.article();
     let kind = article.blocks[block].kind;
     let marks = &app.marks[pane.article];
     let furniture = marks.boilerplate.get(block).copied().unwrap_or(false);
-    gutter::draw(canvas, app, pane, at, row, first, line, overlays);
+    gutter::draw(canvas, app, text_row);
 
     let base = match kind {
         _ if furniture => Role::Boilerplate,
