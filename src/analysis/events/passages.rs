@@ -40,9 +40,9 @@ impl Set {
                     pairs().filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
                 held.retain(|&it| scores.contains_key(&self.key(&links[it], group)));
                 held.sort_unstable();
-                let passages = self.passages(group, &scores);
                 let central: Vec<f32> =
                     group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
+                let passages = self.passages(group, &central);
                 let day = self.day(group, &central);
                 let label = self.label(articles, corpus, group, &told_in);
                 let weight = importance(&passages);
@@ -61,12 +61,12 @@ impl Set {
         (unit(link.a), unit(link.b))
     }
 
-    /// Joins the units of a group that stand side by side in a block.
-    fn passages(&self, group: &Group, scores: &FxHashMap<(u32, u32), f32>) -> Vec<Passage> {
+    /// Joins the units of a group that stand side by side in a block; `central` says how central each
+    /// unit is.
+    fn passages(&self, group: &Group, central: &[f32]) -> Vec<Passage> {
         let mut passages: Vec<(usize, Passage)> = Vec::new();
-        for &unit in group {
+        for (&unit, &score) in group.iter().zip(central) {
             let it = &self.units.all[unit as usize];
-            let score = support(unit, group, &self.units, scores);
             let sentence = it.at.sentence;
             if let Some((block, last)) = passages.last_mut()
                 && last.article == it.at.article
