@@ -14,12 +14,14 @@ pub mod boilerplate;
 pub mod classes;
 mod corpus;
 mod credits;
+pub mod embedding;
 pub mod events;
 pub mod fold;
 pub mod reuse;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
+pub use embedding::Embedding;
 pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
@@ -46,17 +48,19 @@ pub struct Analysis {
 }
 
 /// What the analysis is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Shortest repeat reported, in words.
     pub min_repeat_words: usize,
     /// Weakest link listed; `None` means the threshold from which links count.
     pub min_link_score: Option<f32>,
+    /// Tells how alike sentences are in meaning, for those who have one.
+    pub embedding: Option<Arc<Embedding>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None }
+        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, embedding: None }
     }
 }
 
