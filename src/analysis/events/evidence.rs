@@ -34,7 +34,8 @@ impl Set {
         found.extend(self.shared_quotations(articles, corpus, a, b));
         let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
         found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
-        found.extend(self.like_words(articles, corpus, (a, b), &taken));
+        let like = self.like_words(articles, corpus, (a, b), &found);
+        found.extend(like);
         found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
         found.truncate(MOST);
         found.into_iter().map(|(_, it)| it).collect()
@@ -171,10 +172,13 @@ impl Set {
         articles: &[Arc<Article>],
         corpus: &Corpus,
         (a, b): (usize, usize),
-        taken: &[Span],
+        known: &[Weighed],
     ) -> Vec<Weighed> {
         let Some(meaning) = &self.meaning else { return Vec::new() };
         let own = |unit: usize, other: usize| -> Vec<Span> {
+            let places =
+                |it: &'_ Evidence| if unit == a { it.in_a.clone() } else { it.in_b.clone() };
+            let taken: Vec<Span> = known.iter().flat_map(|(_, it)| places(it)).collect();
             let it = &self.units.all[unit];
             let (of, words) = (&self.terms.of[it.at.article], &corpus.articles[it.at.article]);
             let free = |&word: &usize| {
