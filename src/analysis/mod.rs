@@ -22,7 +22,7 @@ pub mod reuse;
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use embedding::Embedding;
-pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
+pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
 

@@ -12,6 +12,7 @@ use super::{Corpus, Options, Repeat, Stage, Watch};
 
 mod affair;
 mod candidates;
+mod coverage;
 mod dates;
 mod evidence;
 mod gather;
@@ -32,6 +33,7 @@ mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use candidates::Candidate;
+pub use coverage::Coverage;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
