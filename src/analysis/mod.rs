@@ -8,7 +8,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Language, Span};
 
 pub mod boilerplate;
 pub mod classes;
@@ -29,6 +29,8 @@ pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Vari
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// By article: the language it is in, where that can be told.
+    pub languages: Vec<Option<Language>>,
     /// By article and block: whether the block is page furniture.
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
@@ -111,6 +113,7 @@ fn run(
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
     ControlFlow::Continue(Analysis {
+        languages: corpus.articles.iter().map(|it| it.language).collect(),
         boilerplate,
         repeats,
         folds,
