@@ -17,6 +17,7 @@ mod dates;
 mod evidence;
 mod gather;
 mod label;
+mod lexicon;
 mod meaning;
 mod measures;
 mod mentions;

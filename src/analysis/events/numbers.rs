@@ -112,8 +112,8 @@ pub(super) fn numbers(
     let mut found = Vec::new();
     let mut at = 0;
     while at < scan.folded.len() {
-        let dated = || dates.iter().any(|date| date.span.covers(scan.spans[at]));
-        match scan.number_at(at).filter(|_| !dated()) {
+        let in_date = || dates.iter().any(|date| date.span.covers(scan.spans[at]));
+        match scan.number_at(at).filter(|_| !in_date()) {
             Some((number, end)) => {
                 found.push(number);
                 at = end;

@@ -9,12 +9,12 @@ use super::*;
 use crate::text::{Basis, Block, BlockKind, Published, Sentence};
 
 /// The dates of one sentence in an article of 4 December 2025, a Thursday, or of no date.
-fn found_in(text: &str, language: Option<Language>, dated: bool) -> Vec<(String, When, bool)> {
+fn found_in(text: &str, language: Option<Language>, stated: bool) -> Vec<(String, When, bool)> {
     let span = Span::new(0, text.len());
     let published = Published { date: date(2025, 12, 4), basis: Basis::Metadata };
     let article = Arc::new(Article {
         text: text.to_owned(),
-        published: dated.then_some(published),
+        published: stated.then_some(published),
         blocks: vec![Block { span, kind: BlockKind::Paragraph, line: 1 }],
         sentences: vec![Sentence { span, block: 0 }],
         ..Article::default()
@@ -24,9 +24,9 @@ fn found_in(text: &str, language: Option<Language>, dated: bool) -> Vec<(String,
     let at = SentenceRef { article: 0, sentence: 0 };
     let words = 0..corpus.articles[0].ids.len();
     let unit = Unit { at, words, block: 0, heading: false };
-    let dates = Reader::new(&corpus).dates(&unit, &article);
+    let found = Reader::new(&corpus).dates(&unit, &article);
     let said = |it: DateMention| (article.slice(it.span).to_owned(), it.when, it.assumed);
-    dates.into_iter().map(said).collect()
+    found.into_iter().map(said).collect()
 }
 
 fn found(text: &str, dated: bool) -> Vec<(String, When, bool)> {
