@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, Span, token};
+use crate::text::{Article, Language, Span, token};
 
 /// The words of a set of articles. Two words have the same id exactly when their folded forms
 /// ([`token::fold`]) are equal.
@@ -23,6 +23,8 @@ pub struct Words {
     pub ids: Vec<u32>,
     /// Where each word stands in the article's text.
     pub spans: Vec<Span>,
+    /// The language they are in, where it can be told.
+    pub language: Option<Language>,
 }
 
 impl Words {
@@ -42,7 +44,8 @@ impl Corpus {
         let articles = articles
             .iter()
             .map(|article| {
-                let mut words = Words::default();
+                let language = Language::of(&article.text);
+                let mut words = Words { language, ..Words::default() };
                 for span in token::tokens(&article.text) {
                     let folded = token::fold(article.slice(span));
                     let id = ids.get(folded.as_ref()).copied().unwrap_or_else(|| {

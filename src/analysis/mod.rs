@@ -8,18 +8,20 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Language, Span};
 
 pub mod boilerplate;
 pub mod classes;
 mod corpus;
 mod credits;
+pub mod embedding;
 pub mod events;
 pub mod fold;
 pub mod reuse;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
+pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
@@ -27,6 +29,8 @@ pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Vari
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// By article: the language it is in, where that can be told.
+    pub languages: Vec<Option<Language>>,
     /// By article and block: whether the block is page furniture.
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
@@ -46,17 +50,19 @@ pub struct Analysis {
 }
 
 /// What the analysis is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Shortest repeat reported, in words.
     pub min_repeat_words: usize,
     /// Weakest link listed; `None` means the threshold from which links count.
     pub min_link_score: Option<f32>,
+    /// Tells how alike sentences are in meaning, for those who have one.
+    pub embedding: Option<Arc<Embedding>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None }
+        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, embedding: None }
     }
 }
 
@@ -107,6 +113,7 @@ fn run(
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
     ControlFlow::Continue(Analysis {
+        languages: corpus.articles.iter().map(|it| it.language).collect(),
         boilerplate,
         repeats,
         folds,
