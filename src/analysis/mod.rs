@@ -5,8 +5,10 @@
 //! furniture, and [`fold`] decides which copies are surplus. [`events`] then sees one copy of
 //! everything and links what different articles tell of the same event. [`classes`] counts words.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
 
 use crate::text::{Article, Span};
 
@@ -16,12 +18,16 @@ mod corpus;
 mod credits;
 pub mod events;
 pub mod fold;
+mod hyphens;
+mod parallel;
+mod progress;
 pub mod reuse;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
+pub use progress::{Stage, Watch};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
 
 /// All that is known of a set of articles.
@@ -54,28 +60,23 @@ pub struct Options {
     pub min_repeat_words: usize,
     /// Weakest link listed; `None` means the threshold from which links count.
     pub min_link_score: Option<f32>,
+    /// Most threads that work at a time; `None` means as many as the machine runs. It changes how
+    /// long the analysis takes and nothing else.
+    pub threads: Option<NonZeroUsize>,
+}
+
+impl Options {
+    /// How many threads may work at a time.
+    fn threads(&self) -> usize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None }
+        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, threads: None }
     }
 }
-
-/// The parts of the analysis, in the order in which they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Cutting and numbering words.
-    Words,
-    /// Finding repeats.
-    Repeats,
-    /// Linking passages and gathering events.
-    Events,
-}
-
-/// Watches the analysis: called at the start of each stage and now and then inside it, with the
-/// share of the stage that is done (0 to 1). [`ControlFlow::Break`] cancels the analysis.
-pub type Watch<'a> = dyn Fn(Stage, f32) -> ControlFlow<()> + Sync + 'a;
 
 /// Analyses a set. `None` when `watch` cancelled it. The same articles give the same result
 /// whatever the machine, and but for numbering in any order.
@@ -98,7 +99,7 @@ fn run(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Analysis> {
     watch(Stage::Words, 0.0)?;
-    let corpus = Corpus::new(articles);
+    let corpus = Corpus::watched(articles, options, watch)?;
     watch(Stage::Repeats, 0.0)?;
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
     let boilerplate = boilerplate::mark(articles, &repeats);
@@ -108,7 +109,7 @@ fn run(
     } else {
         None
     };
-    let folds = fold::folds(articles, &repeats);
+    let folds = fold::folds(articles, &corpus, &repeats);
     watch(Stage::Events, 0.0)?;
     let beside = credits::beside_the_text(articles, &boilerplate);
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;

@@ -7,7 +7,9 @@ use parallax::analysis::reuse::{self, ChangeOp, Nature, Repeat, RepeatKind, Scop
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence, token};
 
+mod dress;
 mod longest;
+mod machine;
 mod properties;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -242,22 +244,6 @@ fn moved_sentences_are_repeats_of_their_own() {
         .collect();
     texts.sort();
     assert_eq!(texts, [[one, one], [two, two]]);
-}
-
-#[test]
-fn copies_in_other_scripts_and_other_dress_are_found() {
-    let arabic = "أعلنت بلدية الميناء أمس أن السفينة القديمة لن تغادر الرصيف قبل نهاية الشتاء";
-    let accents = "Le café du port a fermé à l’aube après une fête où chacun chantait très fort";
-    let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(accents).collect();
-    let emoji =
-        "🐟 fresh herring 🐟 today only ❤️ at the old blue stall by the lock 👩‍👧 and nowhere else";
-    for (copy, other) in [(arabic, arabic), (accents, decomposed.as_str()), (emoji, emoji)] {
-        let articles = set(&[&format!("Uno {copy} due."), &format!("Tre quattro {other} sei!")]);
-        let found = repeats(&articles, 8);
-        assert_eq!(found.len(), 1, "{copy}");
-        assert_eq!(found[0].kind, RepeatKind::Exact);
-        assert_eq!(folded(shown(&articles, &found[0])[0].1), folded(copy));
-    }
 }
 
 #[test]

@@ -1,5 +1,9 @@
 //! Seeds: short runs of words that stand in more than one place.
 
+use std::ops::ControlFlow;
+
+use crate::analysis::progress::Progress;
+
 use super::sequence::Sequence;
 
 /// No further position holds the same seed.
@@ -13,14 +17,19 @@ const BUCKET: usize = 4096;
 /// Positions are linked when the hashes of their words agree, in ascending order; whoever follows
 /// the links compares the words. Built by one pass into buckets by the upper bits of the hash and
 /// a sort within each bucket. Takes twelve bytes a word while it works, four afterwards.
-pub(super) fn next_positions(sequence: &Sequence<'_>, k: usize) -> Vec<u32> {
+pub(super) fn next_positions(
+    sequence: &Sequence<'_>,
+    k: usize,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Vec<u32>> {
     let words = &sequence.words;
     let mut next = vec![NONE; words.len()];
     let bits = (words.len() / BUCKET).max(2).next_power_of_two().trailing_zeros();
     let bucket = |hash: u64| (hash >> (u64::BITS - bits)) as usize;
 
     let mut ends = vec![0_usize; 1 << bits];
-    for seed in words.windows(k) {
+    for (position, seed) in words.windows(k).enumerate() {
+        progress.part(0.0, 0.2).step(position, words.len())?;
         ends[bucket(hash(seed))] += 1;
     }
     let mut from = 0;
@@ -30,13 +39,15 @@ pub(super) fn next_positions(sequence: &Sequence<'_>, k: usize) -> Vec<u32> {
     // The lower half of an entry is the position, the upper half tells the seeds of a bucket apart.
     let mut entries = vec![0_u64; from];
     for (position, seed) in words.windows(k).enumerate() {
+        progress.part(0.2, 0.5).step(position, words.len())?;
         let hash = hash(seed);
         let slot = &mut ends[bucket(hash)];
         entries[*slot] = (hash << bits) & HASH | position as u64;
         *slot += 1;
     }
     let mut start = 0;
-    for end in ends {
+    for (number, &end) in ends.iter().enumerate() {
+        progress.part(0.5, 1.0).at(number as f32 / ends.len() as f32)?;
         let entries = &mut entries[start..end];
         entries.sort_unstable();
         for pair in entries.windows(2) {
@@ -46,7 +57,7 @@ pub(super) fn next_positions(sequence: &Sequence<'_>, k: usize) -> Vec<u32> {
         }
         start = end;
     }
-    next
+    ControlFlow::Continue(next)
 }
 
 /// The part of an index entry that is hash.
