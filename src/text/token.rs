@@ -164,8 +164,8 @@ fn small(c: char) -> impl Iterator<Item = char> {
     first.to_lowercase().chain(second)
 }
 
-/// Characters of scripts without spaces between words.
-fn is_unspaced(c: char) -> bool {
+/// Whether a character is of a script without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e01}'..='\u{e30}' | '\u{e32}' | '\u{e33}' | '\u{e40}'..='\u{e46}' // Thai
         | '\u{e81}'..='\u{eb0}' | '\u{eb2}' | '\u{eb3}' | '\u{ebd}'..='\u{ec6}' // Lao

@@ -10,6 +10,7 @@ use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence
 mod dress;
 mod longest;
 mod machine;
+mod no_repeats;
 mod properties;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -104,20 +105,6 @@ fn what_follows_itself_is_cut_into_copies_that_do_not_overlap() {
     let places = shown(&articles, &found[0]);
     assert_eq!(places.len(), 5);
     assert!(places.iter().all(|(_, place)| folded(place) == folded(line)));
-}
-
-#[test]
-fn names_and_function_words_in_the_same_order_are_no_copying() {
-    let names = "Mayor Ada Quill and Deputy Mayor Tom Perch of Saltby";
-    let articles = set(&[
-        &format!("Yesterday evening {names} opened another bridge."),
-        &format!("Nobody expected that {names} would resign."),
-    ]);
-    assert_eq!(repeats(&articles, 8), []);
-
-    let copied = "opened the rusty gate and counted eleven wet sheep again";
-    let articles = set(&[&format!("Yesterday they {copied}."), &format!("Nobody {copied}!")]);
-    assert_eq!(repeats(&articles, 8).len(), 1);
 }
 
 #[test]
