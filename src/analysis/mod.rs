@@ -25,7 +25,7 @@ pub mod reuse;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
-pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
+pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use progress::{Stage, Watch};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};

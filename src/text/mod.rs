@@ -5,7 +5,8 @@
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`clean`] makes a text safe to show on a terminal;
-//! * [`width`] is the one place that knows how many columns a piece of text takes.
+//! * [`width`] is the one place that knows how many columns a piece of text takes, and [`wrap`]
+//!   the one that cuts it into rows.
 
 mod article;
 pub mod calendar;
@@ -14,6 +15,7 @@ pub mod sentence;
 mod span;
 pub mod token;
 pub mod width;
+pub mod wrap;
 
 pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
 pub use span::Span;

@@ -11,6 +11,7 @@ use super::{Corpus, Options, Repeat, Stage, Watch};
 
 mod affair;
 mod candidates;
+mod coverage;
 mod dates;
 mod evidence;
 mod gather;
@@ -30,6 +31,7 @@ mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use candidates::Candidate;
+pub use coverage::Coverage;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
 use rivals::Rivals;
