@@ -1,14 +1,12 @@
 //! The words of all articles as numbers, so that the analyses compare integers.
 
-use std::borrow::Cow;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::FxHashMap;
-
 use crate::text::{Article, Span, token};
 
+use super::numbers::Numbers;
 use super::progress::{Progress, Stage, Watch};
 use super::{Options, hyphens, parallel};
 
@@ -84,13 +82,10 @@ impl Corpus {
         })?;
 
         let mut parts = parts.into_iter();
-        let Part { mut ids, mut words, mut broken, .. } = parts.next().unwrap_or_default();
+        let Part { mut numbers, mut words, mut broken, .. } = parts.next().unwrap_or_default();
         for part in parts {
-            let mut vocabulary: Vec<(u32, Cow<'_, str>)> =
-                part.ids.into_iter().map(|(word, id)| (id, word)).collect();
-            vocabulary.sort_unstable_by_key(|(id, _)| *id);
-            let renumbered: Vec<u32> =
-                vocabulary.into_iter().map(|(_, word)| number(&mut ids, word)).collect();
+            let vocabulary = part.numbers.into_words();
+            let renumbered: Vec<u32> = vocabulary.iter().map(|word| numbers.number(word)).collect();
             broken.extend(part.broken.iter().map(|(text, word)| (words.len() + text, *word)));
             words.extend(part.words.into_iter().map(|mut words| {
                 words.ids.iter_mut().for_each(|id| *id = renumbered[*id as usize]);
@@ -98,13 +93,8 @@ impl Corpus {
             }));
             progress.at(0.95)?;
         }
-        hyphens::part_compounds(texts, &ids, &mut words, &broken);
-
-        let mut vocabulary = vec![Box::default(); ids.len()];
-        for (word, id) in ids {
-            vocabulary[id as usize] = word.into();
-        }
-        ControlFlow::Continue(Self { vocabulary, articles: words })
+        hyphens::part_compounds(texts, &numbers, &mut words, &broken);
+        ControlFlow::Continue(Self { vocabulary: numbers.into_words(), articles: words })
     }
 }
 
@@ -112,7 +102,7 @@ impl Corpus {
 #[derive(Default)]
 struct Part<'a> {
     texts: &'a [&'a str],
-    ids: FxHashMap<Cow<'a, str>, u32>,
+    numbers: Numbers,
     words: Vec<Words>,
     /// Which words of which texts a line break parts, in order.
     broken: Vec<(usize, usize)>,
@@ -133,7 +123,7 @@ impl Part<'_> {
                 if token::halves(word).is_some() {
                     self.broken.push((index, words.ids.len()));
                 }
-                words.ids.push(number(&mut self.ids, token::fold(word)));
+                words.ids.push(self.numbers.number(&token::fold(word)));
                 words.spans.push(span);
                 if span.end - told >= QUIET {
                     tell(span.end - told)?;
@@ -162,10 +152,4 @@ fn parts<'a>(texts: &'a [&'a str], bytes: usize) -> Vec<Part<'a>> {
         rest = others;
     }
     parts
-}
-
-/// The id of `word`, a new one if it has none.
-fn number<'a>(ids: &mut FxHashMap<Cow<'a, str>, u32>, word: Cow<'a, str>) -> u32 {
-    let next = ids.len() as u32;
-    *ids.entry(word).or_insert(next)
 }

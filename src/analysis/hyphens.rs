@@ -1,13 +1,12 @@
 //! Compounds broken at their hyphen over two lines (`well-` `known`), told from words that the
 //! line end broke (`exam-` `ple`): by how the set writes them elsewhere.
 
-use std::borrow::Cow;
-
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::text::{Span, token};
 
 use super::Words;
+use super::numbers::Numbers;
 
 /// A word that a hyphen breaks over two lines.
 struct Broken {
@@ -18,11 +17,12 @@ struct Broken {
 }
 
 /// Parts those of the words `broken`, given as text and word in order, that stand in some text
-/// as a compound on one line and in none as one word. `ids` are those of all folded words. Linear in the
+/// as a compound on one line and in none as one word. `numbers` are those of all folded
+/// words. Linear in the
 /// number of words, and nearly free without broken ones.
 pub(super) fn part_compounds(
     texts: &[&str],
-    ids: &FxHashMap<Cow<'_, str>, u32>,
+    numbers: &Numbers,
     words: &mut [Words],
     broken: &[(usize, usize)],
 ) {
@@ -30,7 +30,7 @@ pub(super) fn part_compounds(
         let span = words[text].spans[word];
         let token = &texts[text][span.range()];
         let [first, second] = token::halves(token)?.map(|half| {
-            let id = ids.get(&token::fold(&token[half.range()])).copied()?;
+            let id = numbers.get(&token::fold(&token[half.range()]))?;
             Some((id, Span::new(span.start + half.start, span.start + half.end)))
         });
         Some(Broken { text, word, halves: [first?, second?] })
@@ -39,7 +39,7 @@ pub(super) fn part_compounds(
     if broken.is_empty() {
         return;
     }
-    let whole = unbroken(words, ids.len(), &broken);
+    let whole = unbroken(words, numbers.len(), &broken);
     broken.retain(|it| !whole[words[it.text].ids[it.word] as usize]);
     let compounds = compounds(texts, words, &broken);
     broken.retain(|it| compounds.contains(&it.halves.map(|(id, _)| id)));

@@ -19,6 +19,7 @@ mod credits;
 pub mod events;
 pub mod fold;
 mod hyphens;
+mod numbers;
 mod parallel;
 mod progress;
 pub mod reuse;

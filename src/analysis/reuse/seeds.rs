@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use crate::analysis::parallel;
 use crate::analysis::progress::Progress;
 
 use super::sequence::Sequence;
@@ -12,6 +13,9 @@ pub(super) const NONE: u32 = u32::MAX;
 /// How many positions an index bucket holds on average; small enough to be sorted in cache.
 const BUCKET: usize = 4096;
 
+/// Buckets that a thread takes at a time.
+const SHARE: usize = 16;
+
 /// By position: the next position at which the same `k` words probably stand, or [`NONE`].
 ///
 /// Positions are linked when the hashes of their words agree, in ascending order; whoever follows
@@ -20,6 +24,7 @@ const BUCKET: usize = 4096;
 pub(super) fn next_positions(
     sequence: &Sequence<'_>,
     k: usize,
+    threads: usize,
     progress: Progress<'_>,
 ) -> ControlFlow<(), Vec<u32>> {
     let words = &sequence.words;
@@ -45,17 +50,23 @@ pub(super) fn next_positions(
         entries[*slot] = (hash << bits) & HASH | position as u64;
         *slot += 1;
     }
-    let mut start = 0;
-    for (number, &end) in ends.iter().enumerate() {
-        progress.part(0.5, 1.0).at(number as f32 / ends.len() as f32)?;
-        let entries = &mut entries[start..end];
-        entries.sort_unstable();
-        for pair in entries.windows(2) {
+    let mut buckets = Vec::with_capacity(ends.len());
+    let (mut rest, mut start) = (entries.as_mut_slice(), 0);
+    for end in ends {
+        let (bucket, others) = rest.split_at_mut(end - start);
+        buckets.push(bucket);
+        (rest, start) = (others, end);
+    }
+    parallel::for_each(threads, progress.part(0.5, 0.9), &mut buckets, SHARE, |bucket| {
+        bucket.sort_unstable();
+        ControlFlow::Continue(())
+    })?;
+    for bucket in buckets {
+        for pair in bucket.windows(2) {
             if (pair[0] ^ pair[1]) & HASH == 0 {
                 next[pair[0] as u32 as usize] = pair[1] as u32;
             }
         }
-        start = end;
     }
     ControlFlow::Continue(next)
 }
