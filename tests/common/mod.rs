@@ -148,6 +148,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
                 boilerplate: false,
             },
         ],
+        longest_shared: None,
         folds: vec![
             Vec::new(),
             vec![Fold { blocks: 3..4, original: 1..2, words: 20, repeat: 0 }],
