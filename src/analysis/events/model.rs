@@ -8,13 +8,13 @@ use super::affair::{self, AffairMeasures};
 use super::measures::{self, PairMeasures};
 
 /// Score from which a link counts.
-pub(super) const THRESHOLD: f32 = 0.46;
+pub(super) const THRESHOLD: f32 = 0.41;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
-const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.43, [9.00, 7.87, -1.08, 3.59, 4.05, 3.96]);
+const AFFAIR: (f32, [f32; affair::COUNT]) = (-8.95, [6.84, 5.53, 3.90, 4.33, 4.85, 2.01]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-3.00, [2.58, 7.49, 0.45, 1.86, 0.85, 1.34]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.44, [7.27, 3.40, 2.18, 2.41]);
 
 /// Log odds that two articles with these measures tell one affair.
 pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
