@@ -5,8 +5,10 @@
 //! furniture, and [`fold`] decides which copies are surplus. [`events`] then sees one copy of
 //! everything and links what different articles tell of the same event. [`classes`] counts words.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
 
 use crate::text::{Article, Language, Span};
 
@@ -17,6 +19,10 @@ mod credits;
 pub mod embedding;
 pub mod events;
 pub mod fold;
+mod hyphens;
+mod numbers;
+mod parallel;
+mod progress;
 pub mod reuse;
 
 pub use classes::WordClasses;
@@ -24,7 +30,8 @@ pub use corpus::{Corpus, Words};
 pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
-pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
+pub use progress::{Stage, Watch};
+pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +42,8 @@ pub struct Analysis {
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
     pub repeats: Vec<Repeat>,
+    /// Where no repeat connects two articles: the longest run of words that two of them share.
+    pub longest_shared: Option<SharedRun>,
     /// By article: the runs of blocks that say again what the same article has said before, in order.
     pub folds: Vec<Vec<Fold>>,
     /// Score from which a link counts.
@@ -58,28 +67,28 @@ pub struct Options {
     pub min_link_score: Option<f32>,
     /// Tells how alike sentences are in meaning, for those who have one.
     pub embedding: Option<Arc<Embedding>>,
+    /// Most threads that work at a time; `None` means as many as the machine runs. It changes how
+    /// long the analysis takes and nothing else.
+    pub threads: Option<NonZeroUsize>,
+}
+
+impl Options {
+    /// How many threads may work at a time.
+    fn threads(&self) -> usize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, embedding: None }
+        Self {
+            min_repeat_words: reuse::MIN_WORDS,
+            min_link_score: None,
+            embedding: None,
+            threads: None,
+        }
     }
 }
-
-/// The parts of the analysis, in the order in which they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Cutting and numbering words.
-    Words,
-    /// Finding repeats.
-    Repeats,
-    /// Linking passages and gathering events.
-    Events,
-}
-
-/// Watches the analysis: called at the start of each stage and now and then inside it, with the
-/// share of the stage that is done (0 to 1). [`ControlFlow::Break`] cancels the analysis.
-pub type Watch<'a> = dyn Fn(Stage, f32) -> ControlFlow<()> + Sync + 'a;
 
 /// Analyses a set. `None` when `watch` cancelled it. The same articles give the same result
 /// whatever the machine, and but for numbering in any order.
@@ -102,12 +111,17 @@ fn run(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Analysis> {
     watch(Stage::Words, 0.0)?;
-    let corpus = Corpus::new(articles);
+    let corpus = Corpus::watched(articles, options, watch)?;
     watch(Stage::Repeats, 0.0)?;
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
     let boilerplate = boilerplate::mark(articles, &repeats);
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
-    let folds = fold::folds(articles, &repeats);
+    let longest_shared = if repeats.iter().all(|it| it.scope() == reuse::Scope::Within) {
+        reuse::longest_shared_run(articles, &corpus)
+    } else {
+        None
+    };
+    let folds = fold::folds(articles, &corpus, &repeats);
     watch(Stage::Events, 0.0)?;
     let beside = credits::beside_the_text(articles, &boilerplate);
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
@@ -116,6 +130,7 @@ fn run(
         languages: corpus.articles.iter().map(|it| it.language).collect(),
         boilerplate,
         repeats,
+        longest_shared,
         folds,
         link_threshold: found.threshold,
         links: found.links,

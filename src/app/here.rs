@@ -57,8 +57,8 @@ impl App {
     pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
         let Some(analysis) = &self.analysis else { return Vec::new() };
         let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
-        let Some((_, it)) =
-            chosen.and_then(|view| self.counterparts_here().into_iter().nth(view.selected))
+        let chosen = chosen.and_then(super::view::View::item);
+        let Some((_, it)) = chosen.and_then(|item| self.counterparts_here().into_iter().nth(item))
         else {
             return Vec::new();
         };

@@ -68,7 +68,9 @@ const DEFAULT: &[(&str, Action)] = &[
     ("b", Action::Boilerplate),
     ("i", Action::Why),
     ("E", Action::Events),
+    ("M", Action::Matrix),
     ("D", Action::Repeats),
+    ("o", Action::Order),
     ("?", Action::Help),
     ("<F1>", Action::Help),
     ("/", Action::Search),
@@ -150,9 +152,9 @@ impl Keymap {
         let mut found = Vec::new();
         collect(&self.root, action, &mut String::new(), &mut found);
         let rank = |keys: &String| {
-            DEFAULT
-                .iter()
-                .position(|(known, _)| parse_sequence(known).is_ok_and(|it| &written(&it) == keys))
+            DEFAULT.iter().position(|(known, of)| {
+                *of == action && parse_sequence(known).is_ok_and(|it| &written(&it) == keys)
+            })
         };
         found.sort_by_key(|keys| rank(keys).unwrap_or(usize::MAX));
         found

@@ -6,6 +6,7 @@
 
 pub mod action;
 mod arranging;
+mod comparing;
 mod finding;
 mod here;
 mod jumps;
@@ -18,18 +19,15 @@ mod pane;
 mod reading;
 mod search;
 mod stepping;
-mod variants;
 pub mod view;
 mod views;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, Stage};
-use crate::page::Marks;
-use crate::text::{Article, Span};
+use crate::page::{Comparison, Marks};
+use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
@@ -42,7 +40,7 @@ pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use search::Search;
-use view::View;
+use view::{View, ViewKind};
 
 /// Something that happens to the program.
 #[derive(Clone, Debug)]
@@ -57,6 +55,8 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
+    /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
+    Compared(u64, usize, Arc<Comparison>),
 }
 
 /// Something that the shell must do.
@@ -66,6 +66,13 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
+    Compare {
+        /// Of the analysis.
+        generation: u64,
+        /// Index into `Analysis::repeats`.
+        repeat: usize,
+    },
 }
 
 /// How the panes scroll.
@@ -154,8 +161,8 @@ pub struct App {
     pub keymap: Keymap,
     generation: u64,
     counterparts: Counterparts,
-    /// By repeat: where its places differ, so far as it has been asked for.
-    differing: RefCell<HashMap<usize, Rc<[Vec<Span>]>>>,
+    /// By repeat: its places compared, or nothing while that is being done.
+    comparisons: HashMap<usize, Option<Arc<Comparison>>>,
     visible: Vec<usize>,
     event: Option<usize>,
     landing: Option<Landing>,
@@ -191,7 +198,7 @@ impl App {
             keymap: Keymap::default(),
             generation: 0,
             counterparts: Counterparts::default(),
-            differing: RefCell::default(),
+            comparisons: HashMap::new(),
             visible: Vec::new(),
             event: None,
             landing: None,
@@ -205,8 +212,9 @@ impl App {
 
     /// Takes an input and says what the shell must do about it.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match input {
-            Input::Key(key) => return self.press(key),
+            Input::Key(key) => effects = self.press(key),
             Input::Pause => self.count = None,
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -219,9 +227,13 @@ impl App {
             Input::Analysed(generation, analysis) if generation == self.generation => {
                 self.take(analysis);
             }
-            Input::Progress(..) | Input::Analysed(..) => {}
+            Input::Compared(generation, repeat, comparison) if generation == self.generation => {
+                self.take_comparison(repeat, comparison);
+            }
+            Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
         }
-        Vec::new()
+        effects.extend(self.want_comparisons());
+        effects
     }
 
     /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
@@ -232,6 +244,11 @@ impl App {
     /// Keys of a sequence that is not complete yet.
     pub fn pending(&self) -> &[Key] {
         &self.pending
+    }
+
+    /// The same, as the hint box titles them.
+    pub fn pending_keys(&self) -> String {
+        keymap::written(&self.pending)
     }
 
     /// The count being typed.
@@ -315,12 +332,17 @@ impl App {
             }
             count.value
         });
+        if let Some(view) = ViewKind::of(action) {
+            self.open_view(view);
+            return Vec::new();
+        }
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Close => return self.close(),
             Action::Theme => self.next_theme(),
-            Action::Events | Action::Repeats | Action::Why | Action::Help => self.open_view(action),
+            Action::JumpBack => self.jump_back(),
+            Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
             _ if !self.views.is_empty() => self.update_view(action, given),
             _ => self.read(action, given),
@@ -372,9 +394,10 @@ impl App {
         self.counterparts = Counterparts::new(articles(), &analysis);
         self.analysis = Some(analysis);
         self.progress = None;
-        self.differing.borrow_mut().clear();
+        self.comparisons.clear();
         self.event = None;
         self.landing = None;
         self.lay_out();
+        self.relist();
     }
 }

@@ -3,16 +3,22 @@
 mod bars;
 mod canvas;
 pub mod colour;
+mod coverage;
 mod gutter;
 mod list;
+mod matrix;
 mod pane;
+mod reading;
+mod strips;
 pub mod theme;
+mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
 use crate::app::layout::Area;
+use crate::app::view::ViewKind;
 
 use canvas::Canvas;
 use theme::{Role, Theme};
@@ -26,17 +32,20 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         canvas.write(0, 0, screen.width, "too small: 40×10 at least (q quits)", Role::Text);
         return;
     }
-    // Neighbours share a border, so all frames come before what stands on them.
-    for area in &app.layout.panes {
-        pane::frame(&mut canvas, app, area);
-    }
-    for area in &app.layout.panes {
-        pane::draw(&mut canvas, app, area);
+    // Most views cover the panes.
+    if app.view().is_none_or(|view| view.kind == ViewKind::Why) {
+        // Neighbours share a border, so all frames come before what stands on them.
+        for area in &app.layout.panes {
+            pane::frame(&mut canvas, app, area);
+        }
+        for area in &app.layout.panes {
+            pane::draw(&mut canvas, app, area);
+        }
     }
     bars::header(&mut canvas, app, screen.width);
     let mut cursor = pane::cursor(app);
     if let Some(view) = app.view() {
-        cursor = list::draw(&mut canvas, app, view, area(screen));
+        cursor = view::draw(&mut canvas, app, view);
     } else if !app.pending().is_empty() {
         bars::hints(&mut canvas, app, area(screen));
     }

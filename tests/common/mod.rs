@@ -7,11 +7,12 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::analysis::{
-    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Passage, Place, Repeat, RepeatKind,
-    SentenceRef, WordClasses,
+    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Options, Passage, Place, Repeat,
+    RepeatKind, SentenceRef, WordClasses, analyse_quietly,
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Effect, Input};
+use parallax::page::Comparison;
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
 use parallax::ui::colour::Depth;
 use parallax::ui::{draw, theme};
@@ -149,6 +150,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
                 boilerplate: false,
             },
         ],
+        longest_shared: None,
         folds: vec![
             Vec::new(),
             vec![Fold { blocks: 3..4, original: 1..2, words: 20, repeat: 0 }],
@@ -206,6 +208,17 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     }
 }
 
+/// A release, and what a paper made of it: a copy with two words changed, and a paragraph left out.
+pub(crate) fn pilot_boat() -> Vec<Arc<Article>> {
+    let release = "The pilot boat left the quay at five past nine and came back without the mate, who had been put ashore on the sandbank to wait for the tide.";
+    let crew = "The harbour master has asked the crew to write down what they saw before they sail again, and to leave the paper with the clerk at the customs house.";
+    let copy = release.replace("five past nine", "ten past nine");
+    vec![
+        article("Port Authority", 2, &[release, crew, "Nothing else was said."]),
+        article("Evening Buoy", 3, &["A strange night on the bar.", &copy, crew]),
+    ]
+}
+
 /// A reader on a screen of its own.
 pub(crate) struct Reader {
     pub(crate) app: App,
@@ -218,7 +231,7 @@ impl Reader {
     pub(crate) fn new(columns: u16, rows: u16) -> Self {
         let mut reader = Self::unanalysed(lighthouse(), columns, rows);
         let analysis = known_analysis(&reader.app.articles);
-        reader.app.handle(Input::Analysed(0, Arc::new(analysis)));
+        reader.handle(Input::Analysed(0, Arc::new(analysis)));
         reader
     }
 
@@ -230,6 +243,14 @@ impl Reader {
         Self { app, effects: Vec::new(), theme }
     }
 
+    /// A reader that has analysed its articles.
+    pub(crate) fn analysed(articles: Vec<Arc<Article>>, columns: u16, rows: u16) -> Self {
+        let mut reader = Self::unanalysed(articles, columns, rows);
+        let analysis = analyse_quietly(&reader.app.articles, &Options::default());
+        reader.handle(Input::Analysed(0, Arc::new(analysis)));
+        reader
+    }
+
     /// The same reader on a terminal without colours.
     pub(crate) fn without_colours(mut self) -> Self {
         self.theme = theme::built_in("dark", Depth::None).expect("the dark theme is sound");
@@ -239,20 +260,32 @@ impl Reader {
     /// Presses keys written as in `2]e<Enter>`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse_sequence(keys).expect("a key script that can be read") {
-            let effects = self.app.handle(Input::Key(key));
-            self.effects.extend(effects);
+            self.handle(Input::Key(key));
         }
         self
     }
 
+    /// Lets the reader take an input, and does in its stead what takes time.
+    pub(crate) fn handle(&mut self, input: Input) {
+        for effect in self.app.handle(input) {
+            let Effect::Compare { generation, repeat } = effect else {
+                self.effects.push(effect);
+                continue;
+            };
+            let repeats = &self.app.analysis.as_ref().expect("it knows the repeat").repeats;
+            let comparison = Comparison::new(&self.app.articles, &repeats[repeat]);
+            self.app.handle(Input::Compared(generation, repeat, Arc::new(comparison)));
+        }
+    }
+
     /// Lets the time pass after which a lone digit stands for an article.
     pub(crate) fn pause(&mut self) -> &mut Self {
-        self.app.handle(Input::Pause);
+        self.handle(Input::Pause);
         self
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.app.handle(Input::Resize(columns, rows));
+        self.handle(Input::Resize(columns, rows));
         self
     }
 

@@ -1,5 +1,6 @@
 //! Events: which passages of different articles discuss the same thing.
 
+use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::embedding::Embedding;
 use super::{Corpus, Options, Repeat, Stage, Watch};
 
 mod affair;
+mod beginnings;
 mod candidates;
 mod coverage;
 mod dates;
@@ -33,6 +35,7 @@ mod terms;
 mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
+use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
 use meaning::Meaning;
@@ -167,9 +170,7 @@ pub fn find(
     let embedding = options.embedding.as_ref();
     let set = Set::new(articles, corpus, boilerplate, repeats, embedding);
     let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
-    let candidates = candidates::find(&set.starts, &set.units, &affairs, &|share| {
-        watch(Stage::Events, 0.6 * share)
-    })?;
+    let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let scored = set.scores(&affairs, &candidates);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
@@ -211,6 +212,8 @@ pub struct Measured {
     pub affairs: Vec<(usize, usize, AffairMeasures)>,
     /// The candidate pairs of sentences.
     pub pairs: Vec<MeasuredPair>,
+    /// By article: the beginnings of its words, each once.
+    pub beginnings: Vec<BTreeSet<String>>,
 }
 
 /// A pair of sentences of different articles, measured.
@@ -240,7 +243,7 @@ pub fn measure(
     let affairs = affair::measures(&set);
     let any = Table::new(articles.len(), |_, _| 0.0);
     let watch = |_| ControlFlow::Continue(());
-    let candidates = candidates::find(&set.starts, &set.units, &any, &watch);
+    let candidates = candidates::find(&set, &any, &watch);
     let candidates = candidates.continue_value().unwrap_or_default();
     let rivals = Rivals::new(&set.units, &candidates);
     let measures = measures::measures(&set, &candidates, &rivals);
@@ -256,6 +259,9 @@ pub fn measure(
         }
     };
     let pairs = candidates.iter().zip(measures).map(pair);
+    let letters = |of: &Vec<u32>| {
+        of.iter().map(|&it| set.terms.beginnings[it as usize].clone()).collect::<BTreeSet<String>>()
+    };
     let all = |b: usize| (0..b).map(move |a| (a, b));
     Measured {
         affairs: (0..articles.len())
@@ -263,6 +269,7 @@ pub fn measure(
             .map(|(a, b)| (a, b, *affairs.at(a, b)))
             .collect(),
         pairs: pairs.collect(),
+        beginnings: set.terms.starts.iter().map(letters).collect(),
     }
 }
 
@@ -282,7 +289,7 @@ struct Set {
     /// By content words.
     space: Space,
     /// By the first letters of all words.
-    starts: Space,
+    beginnings: Beginnings,
     /// By names.
     names: Space,
     mentions: Mentions,
@@ -301,13 +308,13 @@ impl Set {
         let units = Units::new(articles, corpus, boilerplate, repeats);
         let terms = Terms::new(corpus);
         let space = Space::new(&units, &terms.of);
-        let starts = Space::new(&units, &terms.starts);
+        let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning =
-            embedding.map(|it| Meaning::new(it, articles, corpus, &units, &terms, &starts));
-        Self { units, terms, space, starts, names, mentions, meaning }
+            embedding.map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
+        Self { units, terms, space, beginnings, names, mentions, meaning }
     }
 
     /// The candidates with their scores.

@@ -16,9 +16,9 @@ mod cluster;
 mod edges;
 mod extend;
 mod find;
+mod longest;
 mod nature;
 mod nested;
-mod parallel;
 mod runs;
 mod seeds;
 mod sequence;
@@ -26,6 +26,7 @@ mod substance;
 mod variant;
 
 pub use find::find;
+pub use longest::{SharedRun, longest_shared_run};
 pub use nature::Nature;
 pub use variant::{Change, ChangeOp, Variant, compare};
 
