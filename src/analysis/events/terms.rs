@@ -1,6 +1,6 @@
 //! The content words of the set: stemmed, without stop words, numbered.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::Language;
 
