@@ -143,7 +143,11 @@ struct AnalysisArgs {
 
 impl AnalysisArgs {
     fn options(self, min_link_score: Option<f32>) -> Options {
-        Options { min_repeat_words: usize::from(self.min_repeat_words), min_link_score }
+        Options {
+            min_repeat_words: usize::from(self.min_repeat_words),
+            min_link_score,
+            ..Options::default()
+        }
     }
 }
 

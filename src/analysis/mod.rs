@@ -16,13 +16,17 @@ mod corpus;
 mod credits;
 pub mod events;
 pub mod fold;
+mod judged;
 pub mod reuse;
+mod strength;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
+pub use judged::{Judged, Verdict};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
+pub use strength::Strength;
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
@@ -46,17 +50,19 @@ pub struct Analysis {
 }
 
 /// What the analysis is asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Options {
     /// Shortest repeat reported, in words.
     pub min_repeat_words: usize,
     /// Weakest link listed; `None` means the threshold from which links count.
     pub min_link_score: Option<f32>,
+    /// What the reader has decided of pairs of sentences; it goes before what the analysis finds.
+    pub judged: Vec<Judged>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None }
+        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, judged: Vec::new() }
     }
 }
 

@@ -21,6 +21,7 @@ mod stepping;
 mod variants;
 pub mod view;
 mod views;
+mod why;
 
 use std::cell::RefCell;
 use std::collections::HashMap;

@@ -1,11 +1,12 @@
 //! The views that lie over the panes: lists with a cursor, a filter and somewhere to go.
 
-use crate::analysis::{Link, SentenceRef};
+use crate::analysis::SentenceRef;
 use crate::text::siglum;
 
 use super::App;
 use super::action::Action;
 use super::keymap::written;
+use super::why::why;
 
 /// Which view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -206,61 +207,9 @@ fn repeats(app: &App) -> Vec<Entry> {
 }
 
 /// As much of a passage as a list can show, on one line.
-fn opening(text: &str) -> String {
+pub(super) fn opening(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().take(40).collect();
     words.join(" ")
-}
-
-fn why(app: &App) -> Vec<Entry> {
-    let Some(analysis) = &app.analysis else { return Vec::new() };
-    app.counterparts_here()
-        .into_iter()
-        .map(|(_, it)| {
-            let link: &Link = &analysis.links[it.link];
-            let evidence: Vec<String> = link
-                .evidence
-                .iter()
-                .map(|it| format!("{} {}", evidence_word(it.kind), it.text))
-                .collect();
-            let article = &app.articles[it.at.article];
-            let span = article.sentences[it.at.sentence].span;
-            Entry {
-                marks: format!(
-                    "{:<7} {:.2} {}",
-                    app.place_name(it.at.article, span.start),
-                    it.score,
-                    strength(it.score, analysis.link_threshold)
-                ),
-                text: opening(article.slice(span)),
-                note: evidence.join(" · "),
-                weak: strength(it.score, analysis.link_threshold) == "weak",
-                target: Some(Target::Sentence(it.at)),
-                ..Entry::default()
-            }
-        })
-        .collect()
-}
-
-fn evidence_word(kind: crate::analysis::EvidenceKind) -> &'static str {
-    use crate::analysis::EvidenceKind as Kind;
-    match kind {
-        Kind::Name => "name",
-        Kind::Date => "date",
-        Kind::Number => "number",
-        Kind::Term => "term",
-        Kind::Quotation => "quotation",
-        Kind::Meaning => "meaning",
-    }
-}
-
-/// How sure a link is, in a word: the range above the threshold in three parts.
-pub fn strength(score: f32, threshold: f32) -> &'static str {
-    let share = (score - threshold) / (1.0 - threshold).max(f32::EPSILON);
-    match share {
-        share if share < 1.0 / 3.0 => "weak",
-        share if share < 2.0 / 3.0 => "fair",
-        _ => "strong",
-    }
 }
 
 fn help(app: &App) -> Vec<Entry> {

@@ -2,11 +2,13 @@
 //!
 //! * [`Article`] is one loaded text with its metadata, cut into [`Block`]s and [`Sentence`]s;
 //! * [`Span`] is how everything points into a text;
+//! * [`anchor`] finds a sentence again after its text was edited;
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`clean`] makes a text safe to show on a terminal;
 //! * [`width`] is the one place that knows how many columns a piece of text takes.
 
+pub mod anchor;
 mod article;
 pub mod calendar;
 pub mod clean;

@@ -108,6 +108,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
             in_a: vec![span(a.article, text)],
             in_b: vec![span(b.article, text)],
         }],
+        pinned: false,
     };
     let relit =
         [sentence(0, "Keeper Ada"), sentence(1, "Ada Holm climbed"), sentence(2, "Keeper: Ada")];

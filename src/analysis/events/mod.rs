@@ -7,13 +7,14 @@ use jiff::civil::Date;
 
 use crate::text::{Article, Span};
 
-use super::{Corpus, Options, Repeat, Stage, Watch};
+use super::{Corpus, Judged, Options, Repeat, Stage, Watch};
 
 mod affair;
 mod candidates;
 mod dates;
 mod evidence;
 mod gather;
+mod judgements;
 mod label;
 mod measures;
 mod mentions;
@@ -30,6 +31,7 @@ mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use candidates::Candidate;
+use judgements::Judgements;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
 use rivals::Rivals;
@@ -58,6 +60,8 @@ pub struct Link {
     pub score: f32,
     /// Why, strongest first.
     pub evidence: Vec<Evidence>,
+    /// Whether the reader has pinned it. Its score is 1 then.
+    pub pinned: bool,
 }
 
 /// Something that two linked sentences share.
@@ -158,12 +162,13 @@ pub fn find(
     options: &Options,
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
-    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let mut set = Set::new(articles, corpus, boilerplate, repeats, &options.judged);
     let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
     let candidates = candidates::find(&set.starts, &set.units, &affairs, &|share| {
         watch(Stage::Events, 0.6 * share)
     })?;
-    let scored = set.scores(&affairs, &candidates);
+    let mut scored = set.scores(&affairs, &candidates);
+    set.judgements.apply(&mut scored);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
     let mut links = Vec::new();
@@ -178,6 +183,7 @@ pub fn find(
             b: set.units.all[b].at,
             score: *score,
             evidence: set.evidence(articles, corpus, a, b),
+            pinned: set.judgements.pinned(it.a, it.b),
         });
     }
     // Equal scores go by their words, so that the order of the articles is no matter.
@@ -191,7 +197,7 @@ pub fn find(
         sides
     };
     sure.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
-    let groups = gather::gather(&sure, &set.units);
+    let groups = gather::gather(&sure, &set.units, &set.judgements);
     let only_here = set.only_here(articles, &sure);
     let events = set.events(articles, corpus, &groups, &sure, &links);
     ControlFlow::Continue(Found { threshold: model::THRESHOLD, links, events, only_here })
@@ -214,7 +220,7 @@ pub fn measure(
     boilerplate: &[Vec<bool>],
     repeats: &[Repeat],
 ) -> Measured {
-    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let set = Set::new(articles, corpus, boilerplate, repeats, &[]);
     let affairs = affair::measures(&set);
     let any = Table::new(articles.len(), |_, _| 0.0);
     let watch = |_| ControlFlow::Continue(());
@@ -250,6 +256,7 @@ pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<f32> {
 /// The compared sentences of a set, seen from all sides.
 struct Set {
     units: Units,
+    judgements: Judgements,
     terms: Terms,
     /// By content words.
     space: Space,
@@ -266,15 +273,17 @@ impl Set {
         corpus: &Corpus,
         boilerplate: &[Vec<bool>],
         repeats: &[Repeat],
+        judged: &[Judged],
     ) -> Self {
-        let units = Units::new(articles, corpus, boilerplate, repeats);
+        let units = Units::new(articles, corpus, boilerplate, repeats, judged);
+        let judgements = Judgements::new(&units, judged);
         let terms = Terms::new(corpus);
         let space = Space::new(&units, &terms.of);
         let starts = Space::new(&units, &terms.starts);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
-        Self { units, terms, space, starts, names, mentions }
+        Self { units, judgements, terms, space, starts, names, mentions }
     }
 
     /// The candidates with their scores.
