@@ -27,6 +27,8 @@ pub struct Reading {
     pub options: Options,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
+    /// Whether what the reader judged is read and kept.
+    pub notes: bool,
 }
 
 /// What to print.
@@ -38,6 +40,8 @@ pub struct Printing {
     pub options: Options,
     /// In which form.
     pub form: Form,
+    /// Whether what the reader judged counts.
+    pub notes: bool,
 }
 
 /// What can be printed.
@@ -139,6 +143,9 @@ struct AnalysisArgs {
     #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
     #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
     min_repeat_words: u16,
+    /// Leave out the links that were rejected or pinned by hand, and keep nothing
+    #[arg(long)]
+    no_notes: bool,
 }
 
 impl AnalysisArgs {
@@ -157,6 +164,7 @@ impl From<RawArgs> for Request {
             return Self::Print(Printing {
                 sources: report.sources,
                 options: report.analysis.options(report.min_link_score),
+                notes: !report.analysis.no_notes,
                 form: match report.format {
                     Format::Text => Form::Text,
                     Format::Json => Form::Json,
@@ -165,10 +173,11 @@ impl From<RawArgs> for Request {
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
         let options = raw.analysis.options(None);
+        let notes = !raw.analysis.no_notes;
         if raw.plain {
-            Self::Print(Printing { sources, options, form: Form::Linear })
+            Self::Print(Printing { sources, options, form: Form::Linear, notes })
         } else {
-            Self::Read(Reading { sources, options, theme: raw.theme })
+            Self::Read(Reading { sources, options, theme: raw.theme, notes })
         }
     }
 }

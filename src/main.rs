@@ -8,11 +8,13 @@ use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
 use anyhow::Context as _;
-use parallax::analysis::analyse_quietly;
+use parallax::analysis::{Judged, analyse_quietly};
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
+use parallax::notes::Notes;
 use parallax::report::Report;
-use parallax::shell::{self, Settings, Themes};
+use parallax::shell::notes::{NotesError, Sidecar};
+use parallax::shell::{self, Settings, Themes, folders};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -27,7 +29,7 @@ const WIDEST: usize = 100;
 fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
-        Request::Print(request) => print(&request),
+        Request::Print(request) => print(request),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, theme } = request;
+    let Reading { sources, options, theme, notes } = request;
     let themes = match Themes::load(theme.as_deref()) {
         Ok(themes) => themes,
         Err(error) => {
@@ -49,11 +51,12 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         }
     };
     if !io::stdout().is_terminal() {
-        return print(&Printing { sources, options, form: Form::Text });
+        return print(Printing { sources, options, form: Form::Text, notes });
     }
     let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let greeting = greeting(&sources, &set);
-    shell::run(set, Settings { options, greeting }, &themes)
+    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| notes);
+    shell::run(set, Settings { options, greeting, notes }, &themes)
 }
 
 /// What the reader says first: what could not be opened, or that these are the samples.
@@ -69,8 +72,17 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     }
 }
 
-fn print(request: &Printing) -> anyhow::Result<ExitCode> {
+fn print(mut request: Printing) -> anyhow::Result<ExitCode> {
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
+    if request.notes {
+        match judged(&set) {
+            Ok(judged) => request.options.judged = judged,
+            Err(error) => {
+                complain(format_args!("{error}; mend it, or leave it out with --no-notes"));
+                return Ok(ExitCode::from(BAD_INPUT));
+            }
+        }
+    }
     let analysis = analyse_quietly(&set.articles, &request.options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
@@ -82,6 +94,17 @@ fn print(request: &Printing) -> anyhow::Result<ExitCode> {
     };
     written.and_then(|()| out.flush()).context("the report cannot be written")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader has decided of links of the set, so far as the passages are found.
+fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
+    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(Vec::new()) };
+    let mut notes = Notes::new(set.home.names.clone());
+    notes.set(sidecar.read()?.judgements().to_vec(), &set.articles);
+    if notes.lost() > 0 {
+        complain(format_args!("{} judgements no longer find their passages", notes.lost()));
+    }
+    Ok(notes.judged().collect())
 }
 
 /// Opens `sources` and says what could not be opened. `None` when too little is left to go on: one

@@ -300,7 +300,8 @@ fn a_panic_in_the_background_is_said_on_screen_and_reading_goes_on() {
 fn read(article: Article) {
     let articles = vec![Arc::new(article.clone()), Arc::new(article)];
     let set = Set { articles, ..Set::default() };
-    let settings = Settings { options: parallax::analysis::Options::default(), greeting: None };
+    let options = parallax::analysis::Options::default();
+    let settings = Settings { options, greeting: None, notes: None };
     parallax::shell::run(set, settings, &Themes::load(None).unwrap()).unwrap();
 }
 

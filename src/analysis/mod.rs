@@ -49,6 +49,24 @@ pub struct Analysis {
     pub only_here: Vec<Vec<Span>>,
 }
 
+impl Analysis {
+    /// Which event of `other`, an analysis of the same articles, is the same as `event` of this
+    /// one: the one that has most sentences of its passages, the most important of several.
+    pub fn event_again(&self, event: usize, other: &Self) -> Option<usize> {
+        let passages = &self.events.get(event)?.passages;
+        let shared = |it: &Event| -> usize {
+            let pairs = passages.iter().flat_map(|a| it.passages.iter().map(move |b| (a, b)));
+            let beside = pairs.filter(|(a, b)| a.article == b.article);
+            let both = |(a, b): (&Passage, &Passage)| {
+                a.sentences.clone().filter(|it| b.sentences.contains(it)).count()
+            };
+            beside.map(both).sum()
+        };
+        let found = other.events.iter().enumerate().map(|(index, it)| (shared(it), index));
+        found.filter(|it| it.0 > 0).max_by_key(|it| (it.0, usize::MAX - it.1)).map(|it| it.1)
+    }
+}
+
 /// What the analysis is asked for.
 #[derive(Clone, Debug)]
 pub struct Options {

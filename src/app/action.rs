@@ -49,6 +49,10 @@ pub enum Action {
     Open,
     /// Say why this passage is linked.
     Why,
+    /// Reject the selected link.
+    Reject,
+    /// Pin the selected link, or two passages that are not linked.
+    Pin,
     /// The list of events.
     Events,
     /// The list of repeats.
@@ -159,6 +163,13 @@ impl Action {
         (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
         (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
+        (Self::Reject, "reject", Group::Views, "in why: reject the link; again takes it back"),
+        (
+            Self::Pin,
+            "pin",
+            Group::Views,
+            "in why: pin the link; in the text: pin this passage to the next one you press it on",
+        ),
         (Self::Events, "events", Group::Views, "events"),
         (Self::Repeats, "repeats", Group::Views, "repeats"),
         (Self::Help, "help", Group::Views, "this help"),

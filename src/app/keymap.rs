@@ -67,6 +67,8 @@ const DEFAULT: &[(&str, Action)] = &[
     ("zR", Action::OpenFolds),
     ("b", Action::Boilerplate),
     ("i", Action::Why),
+    ("x", Action::Reject),
+    ("a", Action::Pin),
     ("E", Action::Events),
     ("D", Action::Repeats),
     ("?", Action::Help),

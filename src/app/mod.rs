@@ -8,6 +8,7 @@ pub mod action;
 mod arranging;
 mod finding;
 mod here;
+mod judging;
 mod jumps;
 pub mod key;
 pub mod keymap;
@@ -21,19 +22,21 @@ mod stepping;
 mod variants;
 pub mod view;
 mod views;
-mod why;
+pub mod why;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Fold, Stage};
+use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
+use crate::notes::{Change, Judgement, Notes};
 use crate::page::Marks;
 use crate::text::{Article, Span};
 
 use action::Action;
 pub use arranging::Gutter;
+pub use judging::Partner;
 use jumps::{Jumps, Spot};
 use key::{Key, KeyCode};
 use keymap::{Keymap, Lookup};
@@ -43,7 +46,7 @@ pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use search::Search;
-use view::View;
+use view::{Target, View};
 
 /// Something that happens to the program.
 #[derive(Clone, Debug)]
@@ -58,15 +61,23 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
+    /// The notes were changed elsewhere, and these are the judgements that they hold now.
+    Noted(Vec<Judgement>),
+    /// What the reader made could not be kept, for this reason.
+    Unkept(String),
 }
 
 /// Something that the shell must do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Keep a change of the notes.
+    Keep(Change),
+    /// Analyse the articles anew, with what [`App::judged`] says, as this generation.
+    Analyse(u64),
 }
 
 /// How the panes scroll.
@@ -153,6 +164,10 @@ pub struct App {
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    /// What the reader makes of the set.
+    notes: Notes,
+    /// A sentence that waits for another to be pinned to.
+    held: Option<SentenceRef>,
     generation: u64,
     counterparts: Counterparts,
     /// By repeat: where its places differ, so far as it has been asked for.
@@ -170,6 +185,7 @@ impl App {
     pub fn new(title: Option<String>, articles: Vec<Arc<Article>>, size: (u16, u16)) -> Self {
         let panes =
             articles.iter().enumerate().map(|(at, it)| Pane::new(at, Arc::clone(it))).collect();
+        let notes = Notes::new(articles.iter().map(|it| it.source.clone()).collect());
         let mut app = Self {
             title,
             marks: vec![Marks::default(); articles.len()],
@@ -190,6 +206,8 @@ impl App {
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            notes,
+            held: None,
             generation: 0,
             counterparts: Counterparts::default(),
             differing: RefCell::default(),
@@ -221,6 +239,8 @@ impl App {
                 self.take(analysis);
             }
             Input::Progress(..) | Input::Analysed(..) => {}
+            Input::Noted(judgements) => return self.take_notes(judgements),
+            Input::Unkept(reason) => self.warn(reason),
         }
         Vec::new()
     }
@@ -323,7 +343,8 @@ impl App {
             Action::Theme => self.next_theme(),
             Action::Events | Action::Repeats | Action::Why | Action::Help => self.open_view(action),
             Action::Search => self.open_prompt(),
-            _ if !self.views.is_empty() => self.update_view(action, given),
+            Action::Pin | Action::Reject => return self.judge(action),
+            _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),
         }
         Vec::new()
@@ -331,6 +352,10 @@ impl App {
 
     fn close(&mut self) -> Vec<Effect> {
         if self.views.pop().is_some() {
+            return Vec::new();
+        }
+        if self.held.take().is_some() {
+            self.say("let go; nothing is pinned");
             return Vec::new();
         }
         if !self.search.pattern.is_empty() {
@@ -368,14 +393,22 @@ impl App {
 
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
+        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis);
+        let event = self.event.and_then(same_event);
+        let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
+        let chosen = self.chosen().and_then(|target| match target {
+            Target::Event(event) => same_event(event).map(Target::Event),
+            other => Some(other),
+        });
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);
         self.analysis = Some(analysis);
         self.progress = None;
         self.differing.borrow_mut().clear();
-        self.event = None;
-        self.landing = None;
+        self.event = event;
+        self.landing = landing;
         self.lay_out();
+        self.choose(chosen);
     }
 }

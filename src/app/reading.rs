@@ -62,6 +62,8 @@ impl App {
             | Action::Events
             | Action::Repeats
             | Action::Why
+            | Action::Reject
+            | Action::Pin
             | Action::Help
             | Action::Search => {}
         }

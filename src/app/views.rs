@@ -4,7 +4,7 @@ use crate::text::Span;
 
 use super::action::Action;
 use super::view::{Target, View, ViewKind};
-use super::{App, Landing};
+use super::{App, Effect, Landing};
 
 impl App {
     /// Opens the view that an action asks for, or closes it if it is on top.
@@ -60,7 +60,7 @@ impl App {
     }
 
     /// Does what an action asks for in the view on top.
-    pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) {
+    pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) -> Vec<Effect> {
         let count = given.unwrap_or(1) as isize;
         let page = isize::from(self.size.1 as i16 / 2).max(1);
         match action {
@@ -79,9 +79,10 @@ impl App {
                 number as isize - 1 - self.view().map_or(0, |view| view.selected as isize)
             })),
             Action::Last => self.select(isize::MAX / 2),
-            Action::Open => self.open_entry(),
+            Action::Open => return self.open_entry(),
             _ => self.say("close the view first (q)"),
         }
+        Vec::new()
     }
 
     /// Moves the selection by `steps` entries that can be selected.
@@ -101,18 +102,11 @@ impl App {
         self.select(0);
     }
 
-    fn open_entry(&mut self) {
-        let Some(view) = self.views.last() else { return };
-        let Some(target) = view.entries(self).get(view.selected).and_then(|entry| entry.target)
-        else {
-            return;
-        };
+    fn open_entry(&mut self) -> Vec<Effect> {
+        let Some(target) = self.chosen() else { return Vec::new() };
         self.views.pop();
         match target {
-            Target::Action(action) => {
-                // The shell's own actions have no effect from here; their keys are right beside.
-                let _ = self.update(action);
-            }
+            Target::Action(action) => return self.update(action),
             Target::Event(event) => self.go_to_event(event),
             Target::Repeat(repeat) => self.go_to_repeat(repeat),
             Target::Sentence(at) => {
@@ -120,6 +114,7 @@ impl App {
                 self.jump(|app| app.go_to(at.article, start, None));
             }
         }
+        Vec::new()
     }
 
     /// Goes to an event: its most central passage in the focused article, or else in the article

@@ -17,7 +17,7 @@ use std::sync::Arc;
 use crate::analysis::Fold;
 use crate::text::{Article, BlockKind, Span};
 
-pub use marks::{EventMark, Marks, RepeatMark};
+pub use marks::{EventMark, Marks, RepeatMark, Teller};
 pub use ruler::{Ruler, RulerMark};
 pub use wrap::{wrap, wrap_lines};
 

@@ -6,12 +6,14 @@
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`clean`] makes a text safe to show on a terminal;
+//! * [`hash`] tells texts apart by a number that is the same everywhere;
 //! * [`width`] is the one place that knows how many columns a piece of text takes.
 
 pub mod anchor;
 mod article;
 pub mod calendar;
 pub mod clean;
+pub mod hash;
 pub mod sentence;
 mod span;
 pub mod token;

@@ -106,7 +106,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     };
     let taken = width::label_columns(&right) as u16;
     let room = columns.saturating_sub(taken + 2);
-    let end = canvas.write(0, y, room, &format!(" {}", reading(app)), Role::Bar);
+    let said = holding(app).unwrap_or_else(|| reading(app));
+    let end = canvas.write(0, y, room, &format!(" {said}"), Role::Bar);
     let strip = strip(app);
     let wanted = width::label_columns(&strip) as u16;
     let free = columns.saturating_sub(end + taken);
@@ -144,6 +145,15 @@ fn reading(app: &App) -> String {
     }
     said.push(format!("¶{block}/{blocks}"));
     said.join(" · ")
+}
+
+/// The sentence that waits for another to be pinned to, and how to go on.
+fn holding(app: &App) -> Option<String> {
+    let at = app.held()?;
+    let start = app.articles[at.article].sentences[at.sentence].span.start;
+    let place = app.place_name(at.article, start);
+    let (pin, drop) = (first_key(app, Action::Pin), first_key(app, Action::Close));
+    Some(format!("{place} held: {pin} on a passage elsewhere pins it to that, {drop} lets go"))
 }
 
 /// All articles, when some are off screen: the focused one in brackets, those off screen in
