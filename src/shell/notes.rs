@@ -89,8 +89,9 @@ impl Sidecar {
         Ok(self.heading.clone())
     }
 
-    /// Makes `changes` in the file. Returns its text before and the notes after.
-    fn keep(&self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
+    /// Makes `changes` in the file, which is put in its place at once. Returns its text before and
+    /// the notes after. Waits up to two seconds for another writer.
+    pub fn keep(&self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
         // Whoever keeps notes behind a link wants the link to stay.
         let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
         let draft = Draft::new(&path).map_err(|error| self.error(&error))?;

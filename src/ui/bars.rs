@@ -153,7 +153,7 @@ fn holding(app: &App) -> Option<String> {
     let start = app.articles[at.article].sentences[at.sentence].span.start;
     let place = app.place_name(at.article, start);
     let (pin, drop) = (first_key(app, Action::Pin), first_key(app, Action::Close));
-    Some(format!("{place} held: {pin} on a passage elsewhere pins it to that, {drop} lets go"))
+    Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
 }
 
 /// All articles, when some are off screen: the focused one in brackets, those off screen in

@@ -2,13 +2,16 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+#[cfg(unix)]
+pub(crate) mod session;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::analysis::{
-    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Passage, Place, Repeat, RepeatKind,
-    SentenceRef, WordClasses,
+    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Options, Passage, Place, Repeat,
+    RepeatKind, SentenceRef, WordClasses, analyse_quietly,
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Effect, Input};
@@ -242,6 +245,18 @@ impl Reader {
             let effects = self.app.handle(Input::Key(key));
             self.effects.extend(effects);
         }
+        self
+    }
+
+    /// Does the analysis that was asked for last, in earnest.
+    pub(crate) fn analyse(&mut self) -> &mut Self {
+        let asked = self.effects.iter().rev().find_map(|it| match it {
+            Effect::Analyse(generation) => Some(*generation),
+            _ => None,
+        });
+        let options = Options { judged: self.app.judged(), ..Options::default() };
+        let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
+        self.app.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
     }
 

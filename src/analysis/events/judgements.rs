@@ -41,8 +41,13 @@ impl Judgements {
     }
 
     /// Takes rejected pairs out of `scored`, which is by pair, and gives pinned ones the score 1.
-    pub(super) fn apply(&mut self, scored: &mut Vec<(Candidate, f32)>) {
-        scored.retain(|(it, _)| !self.rejected.contains(&(it.a, it.b)));
+    /// What is compared only because it was judged has no other links.
+    pub(super) fn apply(&mut self, units: &Units, scored: &mut Vec<(Candidate, f32)>) {
+        let judged_only = |unit: u32| units.all[unit as usize].judged_only;
+        scored.retain(|(it, _)| {
+            let out = judged_only(it.a) || judged_only(it.b);
+            !out && !self.rejected.contains(&(it.a, it.b))
+        });
         for (&(a, b), own) in &mut self.pinned {
             match scored.binary_search_by_key(&(a, b), |(it, _)| (it.a, it.b)) {
                 Ok(at) => *own = std::mem::replace(&mut scored[at].1, 1.0),

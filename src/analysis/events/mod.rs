@@ -168,7 +168,7 @@ pub fn find(
         watch(Stage::Events, 0.6 * share)
     })?;
     let mut scored = set.scores(&affairs, &candidates);
-    set.judgements.apply(&mut scored);
+    set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
     let mut links = Vec::new();

@@ -27,6 +27,8 @@ pub(super) struct Unit {
     pub(super) block: usize,
     /// Whether the block is a heading.
     pub(super) heading: bool,
+    /// Whether it is here only because the reader has judged of it.
+    pub(super) judged_only: bool,
 }
 
 /// The compared sentences of all articles, in order of article and place.
@@ -72,6 +74,7 @@ impl Units {
                         words,
                         block: it.block,
                         heading: matches!(block.kind, BlockKind::Heading(_)),
+                        judged_only: !said,
                     });
                 }
             }

@@ -1,54 +1,11 @@
-//! Links that the reader has rejected or pinned, through the public edge of the analysis.
+//! What judgements do to links and events, through the public edge of the analysis.
 
-mod common;
-
-use std::sync::Arc;
-
-use common::article;
 use parallax::analysis::{
     Analysis, Judged, Link, Options, SentenceRef, Strength, Verdict, analyse_quietly,
 };
-use parallax::text::Article;
 use proptest::prelude::*;
 
-/// Two reports on one affair, each with an aside, and a third piece on something else.
-fn set() -> Vec<Arc<Article>> {
-    vec![
-        article(
-            "Tollbridge Echo",
-            13,
-            &[
-                "# Morning Star stays in port",
-                "The ferry Morning Star was held in Tollbridge harbour on 12 March with 214 passengers. Captain Ilse Varga refused to sail after a crack was found in the hull. Passengers slept on deck.",
-                "Fishermen on the east quay had complained about the price of ice all winter.",
-                "Contact us: desk@echo.example",
-            ],
-        ),
-        article(
-            "Coast Gazette",
-            14,
-            &[
-                "A late frost is expected to spoil the apple blossom, after a mild winter.",
-                "Some 214 passengers spent the night of 12 March on the Morning Star in Tollbridge. Varga, her captain, would not sail because inspectors had found a crack in the hull. Yes.",
-            ],
-        ),
-        article(
-            "Lindenau Post",
-            0,
-            &["The orchestra opened its season with a forgotten symphony."],
-        ),
-    ]
-}
-
-fn sentence(articles: &[Arc<Article>], article: usize, words: &str) -> SentenceRef {
-    let offset = articles[article].text.find(words).expect("the words stand there");
-    let sentence = articles[article].sentence_at(offset).expect("in a sentence");
-    SentenceRef { article, sentence }
-}
-
-fn analyse(articles: &[Arc<Article>], judged: &[Judged]) -> Analysis {
-    analyse_quietly(articles, &Options { judged: judged.to_vec(), ..Options::default() })
-}
+use super::{analyse, sentence, set};
 
 fn link(analysis: &Analysis, ends: [SentenceRef; 2]) -> Option<&Link> {
     analysis.links.iter().find(|it| [it.a, it.b] == ends)
@@ -100,6 +57,8 @@ fn a_pinned_link_is_sure_and_makes_an_event_where_there_was_nothing() {
         assert_eq!((link.score, link.pinned), (1.0, true));
         assert_eq!(Strength::of(link, after.link_threshold), Strength::Pinned);
         assert!(together(&after, ends), "{a}");
+        let partners = after.links.iter().filter(|it| it.b == ends[1] && b == "Yes.").count();
+        assert!(partners <= 1, "what is compared for the pin alone has no other links");
         let told = |at: SentenceRef| {
             let start = articles[at.article].sentences[at.sentence].span.start;
             !after.only_here[at.article].iter().any(|span| span.contains(start))
