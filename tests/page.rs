@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use parallax::analysis::Fold;
-use parallax::page::{Hidden, Item, Page, Place, RowKind, wrap, wrap_lines};
+use parallax::page::{Hidden, Item, Page, Place, RowKind};
+use parallax::text::wrap::{wrap, wrap_lines};
 use parallax::text::{Article, Block, BlockKind, Span, width};
 use proptest::prelude::*;
 

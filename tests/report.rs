@@ -252,6 +252,11 @@ fn json_tells_repeats_links_events_and_what_is_told_once() {
                 { "article": 0, "start": from, "end": to, "score": 0.25 },
                 { "article": 1, "start": b.start, "end": b.end, "score": 1.0 },
             ],
+            "coverage": [
+                { "article": 0, "words": 15, "share": 1.0 },
+                { "article": 1, "words": 12, "share": 0.8 },
+                { "article": 2, "words": 0, "share": 0.0 },
+            ],
             "links": [0],
         }])
     );

@@ -22,7 +22,7 @@ mod strength;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
-pub use events::{Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
+pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use judged::{Judged, Verdict};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};

@@ -7,7 +7,6 @@
 
 mod marks;
 mod ruler;
-mod wrap;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -15,11 +14,11 @@ use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::Fold;
+use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
 pub use marks::{EventMark, Marks, RepeatMark, Teller};
 pub use ruler::{Ruler, RulerMark};
-pub use wrap::{wrap, wrap_lines};
 
 /// What a page shows in one piece.
 #[derive(Clone, Debug, PartialEq, Eq)]

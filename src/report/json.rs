@@ -11,8 +11,8 @@ use serde::{Serialize, Serializer};
 
 use super::Report;
 use crate::analysis::{
-    Change, ChangeOp, Event, Evidence, EvidenceKind, Link, Nature, Place, Repeat, RepeatKind,
-    Scope, SentenceRef, Variant, WordClasses,
+    Change, ChangeOp, Coverage, Event, Evidence, EvidenceKind, Link, Nature, Place, Repeat,
+    RepeatKind, Scope, SentenceRef, Variant, WordClasses,
 };
 use crate::text::{Article, Basis, BlockKind, Span, siglum};
 
@@ -130,6 +130,12 @@ impl Report<'_> {
             date: event.date.map(|date| date.to_string()),
             articles: event.articles(),
             passages: passages.collect(),
+            coverage: event
+                .coverage(self.articles)
+                .into_iter()
+                .enumerate()
+                .map(|(article, Coverage { words, share })| CoverageJson { article, words, share })
+                .collect(),
             links: &event.links,
         }
     }
@@ -337,6 +343,7 @@ struct EventJson<'a> {
     date: Option<String>,
     articles: Vec<usize>,
     passages: Vec<PassageJson>,
+    coverage: Vec<CoverageJson>,
     links: &'a [usize],
 }
 
@@ -346,4 +353,12 @@ struct PassageJson {
     start: usize,
     end: usize,
     score: f32,
+}
+
+/// One for each article of the set; `words` is 0 where the event is not told.
+#[derive(Serialize)]
+struct CoverageJson {
+    article: usize,
+    words: usize,
+    share: f32,
 }

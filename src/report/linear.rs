@@ -7,9 +7,9 @@
 use std::io;
 
 use super::Report;
+use super::lines::hang;
 use super::masthead::masthead;
 use super::places::{paragraphs, places, sigla};
-use super::wrap::hang;
 use crate::analysis::{Passage, Place, RepeatKind};
 use crate::text::{Article, BlockKind, Span};
 

@@ -1,7 +1,7 @@
 //! The lines that introduce an article: its siglum, who published what, by whom, when.
 
+use super::lines::hang;
 use super::places::paragraphs;
-use super::wrap::hang;
 use crate::text::{Article, Basis, siglum};
 
 /// Appends the masthead of article `index`, and returns the head of further lines on it.

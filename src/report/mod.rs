@@ -12,10 +12,10 @@ use crate::text::Article;
 
 mod json;
 mod linear;
+mod lines;
 mod masthead;
 mod places;
 mod text;
-mod wrap;
 
 /// A set and its analysis, to be written in one form or the other.
 #[derive(Clone, Copy, Debug)]

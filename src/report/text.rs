@@ -4,9 +4,9 @@ use std::fmt::Write as _;
 use std::io;
 
 use super::Report;
+use super::lines::{hang, shorten};
 use super::masthead::masthead;
 use super::places::{MOST, paragraphs, places, sigla};
-use super::wrap::{hang, shorten};
 use crate::analysis::{ChangeOp, Event, Nature, Passage, Place, Repeat, RepeatKind};
 use crate::text::{Article, siglum, token};
 

@@ -7,7 +7,8 @@
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`clean`] makes a text safe to show on a terminal;
 //! * [`hash`] tells texts apart by a number that is the same everywhere;
-//! * [`width`] is the one place that knows how many columns a piece of text takes.
+//! * [`width`] is the one place that knows how many columns a piece of text takes, and [`wrap`]
+//!   the one that cuts it into rows.
 
 pub mod anchor;
 mod article;
@@ -18,6 +19,7 @@ pub mod sentence;
 mod span;
 pub mod token;
 pub mod width;
+pub mod wrap;
 
 pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
 pub use span::Span;

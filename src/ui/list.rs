@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::view::{Entry, PreviewLine, Tone, View, ViewKind};
-use crate::page::wrap;
+use crate::text::wrap::wrap;
 use crate::text::{Span, width};
 
 use super::canvas::Canvas;

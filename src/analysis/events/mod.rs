@@ -11,6 +11,7 @@ use super::{Corpus, Judged, Options, Repeat, Stage, Watch};
 
 mod affair;
 mod candidates;
+mod coverage;
 mod dates;
 mod evidence;
 mod gather;
@@ -31,6 +32,7 @@ mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use candidates::Candidate;
+pub use coverage::Coverage;
 use judgements::Judgements;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;

@@ -1,9 +1,9 @@
-//! Wrapping a block to rows: at words, by columns, never inside a grapheme.
+//! Wrapping text to rows: at words, by columns, never inside a grapheme.
 
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-use crate::text::{Span, width};
+use super::{Span, width};
 
 /// Cuts the bytes `span` of `text` into rows of at most `width` columns (at least one).
 ///

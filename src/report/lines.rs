@@ -1,40 +1,25 @@
 //! Lines of plain text that fit a width.
 
 use crate::text::clean::clean;
+use crate::text::wrap::wrap;
 use crate::text::{Span, width};
 
-/// Appends `text` to `out` in lines of at most `width` columns, broken at white space. The first
-/// line begins with `head`, each character of which is one column wide, the others with as many
-/// spaces. A word that is longer than a line is broken between characters. At least ten columns
+/// Appends `text` to `out` in lines of at most `width` columns. The first line begins with `head`,
+/// each character of which is one column wide, the others with as many spaces. At least ten columns
 /// are left to the text, whatever the head takes. Nothing of `text` acts on a terminal, not even
 /// the name of a file.
 pub(super) fn hang(out: &mut String, head: &str, text: &str, width: usize) {
     let indent = head.chars().count();
-    let room = width.saturating_sub(indent).max(10);
+    let text = clean(text);
     out.push_str(head);
-    let mut taken = 0;
-    for word in clean(text).split_whitespace() {
-        let columns = width::columns(word);
-        if taken > 0 && taken + 1 + columns <= room {
-            out.push(' ');
-            taken += 1;
-        } else if taken > 0 {
-            break_line(out, indent);
-            taken = 0;
+    let rows = wrap(&text, Span::new(0, text.len()), width.saturating_sub(indent).max(10));
+    for (at, row) in rows.into_iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+            out.extend(std::iter::repeat_n(' ', indent));
         }
-        if columns <= room {
-            out.push_str(word);
-            taken += columns;
-            continue;
-        }
-        for cell in width::cells(word, Span::new(0, word.len())) {
-            if taken + cell.width > room {
-                break_line(out, indent);
-                taken = 0;
-            }
-            out.push_str(&cell.symbol);
-            taken += cell.width;
-        }
+        let words: Vec<&str> = text[row.range()].split_whitespace().collect();
+        out.push_str(&words.join(" "));
     }
     out.push('\n');
 }
@@ -60,11 +45,6 @@ pub(super) fn shorten(text: &str, columns: usize) -> String {
         taken += space + columns_of_word;
     }
     short
-}
-
-fn break_line(out: &mut String, indent: usize) {
-    out.push('\n');
-    out.extend(std::iter::repeat_n(' ', indent));
 }
 
 #[cfg(test)]
