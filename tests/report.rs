@@ -92,6 +92,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
                 true,
             ),
         ],
+        longest_shared: None,
         folds: vec![
             vec![Fold { blocks: 3..4, original: 1..2, words: 5, repeat: 0 }],
             vec![],

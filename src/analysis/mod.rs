@@ -25,7 +25,7 @@ pub use corpus::{Corpus, Words};
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use judged::{Judged, Verdict};
-pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, Variant};
+pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
 pub use strength::Strength;
 
 /// All that is known of a set of articles.
@@ -35,6 +35,8 @@ pub struct Analysis {
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
     pub repeats: Vec<Repeat>,
+    /// Where no repeat connects two articles: the longest run of words that two of them share.
+    pub longest_shared: Option<SharedRun>,
     /// By article: the runs of blocks that say again what the same article has said before, in order.
     pub folds: Vec<Vec<Fold>>,
     /// Score from which a link counts.
@@ -125,6 +127,11 @@ fn run(
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
     let boilerplate = boilerplate::mark(articles, &repeats);
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
+    let longest_shared = if repeats.iter().all(|it| it.scope() == reuse::Scope::Within) {
+        reuse::longest_shared_run(articles, &corpus)
+    } else {
+        None
+    };
     let folds = fold::folds(articles, &repeats);
     watch(Stage::Events, 0.0)?;
     let beside = credits::beside_the_text(articles, &boilerplate);
@@ -133,6 +140,7 @@ fn run(
     ControlFlow::Continue(Analysis {
         boilerplate,
         repeats,
+        longest_shared,
         folds,
         link_threshold: found.threshold,
         links: found.links,

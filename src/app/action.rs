@@ -55,6 +55,8 @@ pub enum Action {
     Pin,
     /// The list of events.
     Events,
+    /// The events against the articles.
+    Matrix,
     /// The list of repeats.
     Repeats,
     /// The help.
@@ -67,6 +69,8 @@ pub enum Action {
     OpenFolds,
     /// Grey boilerplate or hide it.
     Boilerplate,
+    /// List the entries of a view in another order.
+    Order,
     /// Search in all panes.
     Search,
     /// Next search hit.
@@ -125,8 +129,13 @@ impl Action {
     pub const ALL: &'static [(Self, &'static str, Group, &'static str)] = &[
         (Self::Down, "down", Group::Moving, "row down"),
         (Self::Up, "up", Group::Moving, "row up"),
-        (Self::HalfPageDown, "half-page-down", Group::Moving, "half a screen down"),
-        (Self::HalfPageUp, "half-page-up", Group::Moving, "half a screen up"),
+        (
+            Self::HalfPageDown,
+            "half-page-down",
+            Group::Moving,
+            "half a screen down; in a list, its text",
+        ),
+        (Self::HalfPageUp, "half-page-up", Group::Moving, "half a screen up; in a list, its text"),
         (Self::PageDown, "page-down", Group::Moving, "screen down"),
         (Self::PageUp, "page-up", Group::Moving, "screen up"),
         (Self::First, "first", Group::Moving, "first row; with a count, that paragraph"),
@@ -135,11 +144,21 @@ impl Action {
         (Self::PreviousParagraph, "previous-paragraph", Group::Moving, "paragraph before"),
         (Self::JumpBack, "jump-back", Group::Moving, "back to where you jumped from"),
         (Self::JumpForward, "jump-forward", Group::Moving, "forth again"),
-        (Self::FocusNext, "focus-next", Group::Panes, "focus the next article"),
-        (Self::FocusPrevious, "focus-previous", Group::Panes, "focus the article before"),
+        (
+            Self::FocusNext,
+            "focus-next",
+            Group::Panes,
+            "next article; in a list, next place or column",
+        ),
+        (
+            Self::FocusPrevious,
+            "focus-previous",
+            Group::Panes,
+            "article before; in a list, place or column before",
+        ),
         (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of that number"),
-        (Self::Zoom, "zoom", Group::Panes, "one article over the whole screen"),
-        (Self::Unzoom, "unzoom", Group::Panes, "several articles again"),
+        (Self::Zoom, "zoom", Group::Panes, "one article alone; in a list, more room to read"),
+        (Self::Unzoom, "unzoom", Group::Panes, "several articles; in a list, less room to read"),
         (Self::Scrolling, "scrolling", Group::Panes, "scroll the panes linked or free"),
         (Self::NextEvent, "next-event", Group::Passages, "next passage of an event"),
         (Self::PreviousEvent, "previous-event", Group::Passages, "passage of an event before"),
@@ -170,12 +189,19 @@ impl Action {
             Group::Views,
             "in why: pin the link; in the text: pin this passage to the next one you press it on",
         ),
-        (Self::Events, "events", Group::Views, "events"),
-        (Self::Repeats, "repeats", Group::Views, "repeats"),
+        (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
+        (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
+        (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
+        (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Help, "help", Group::Views, "this help"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
-        (Self::NextHit, "next-hit", Group::Search, "next hit"),
-        (Self::PreviousHit, "previous-hit", Group::Search, "hit before"),
+        (Self::NextHit, "next-hit", Group::Search, "next hit; in a list, the next place"),
+        (
+            Self::PreviousHit,
+            "previous-hit",
+            Group::Search,
+            "hit before; in a list, the place before",
+        ),
         (Self::Theme, "theme", Group::Program, "next theme"),
         (Self::Close, "close", Group::Program, "close the view, or quit"),
         (Self::Quit, "quit", Group::Program, "quit"),

@@ -60,6 +60,7 @@ impl App {
             visible: self.visible.clone(),
             zoomed: self.zoomed,
             event: self.event,
+            views: self.views.clone(),
             places,
         }
     }
@@ -70,6 +71,7 @@ impl App {
         self.zoomed = spot.zoomed;
         self.event = spot.event;
         self.landing = None;
+        self.views.clone_from(&spot.views);
         self.lay_out();
         for (pane, &(top, lead, cursor)) in self.panes.iter_mut().zip(&spot.places) {
             pane.go_to(cursor);
@@ -79,6 +81,8 @@ impl App {
                 pane.go_to(cursor);
             }
         }
+        // The analysis may have changed since.
+        self.relist();
     }
 }
 

@@ -17,6 +17,9 @@ impl App {
     pub(super) fn type_key(&mut self, key: Key) {
         let Some(prompt) = &mut self.prompt else { return };
         match key {
+            // The list that is being filtered can be moved in.
+            Key { code: KeyCode::Down, .. } => return self.move_selection(1),
+            Key { code: KeyCode::Up, .. } => return self.move_selection(-1),
             Key { code: KeyCode::Enter, .. } => return self.accept(),
             Key { code: KeyCode::Esc, .. } => return self.cancel(),
             Key { code: KeyCode::Backspace, .. } => {
@@ -36,8 +39,7 @@ impl App {
         match (origin, self.views.last_mut()) {
             (None, Some(view)) => {
                 view.filter = text;
-                view.selected = 0;
-                self.select_first();
+                self.relist();
             }
             (Some(origin), _) => {
                 self.restore(&origin);
@@ -70,8 +72,7 @@ impl App {
             }
             (None, Some(view)) => {
                 view.filter.clear();
-                view.selected = 0;
-                self.select_first();
+                self.relist();
             }
             (None, None) => {}
         }

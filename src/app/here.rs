@@ -3,7 +3,7 @@
 use crate::analysis::{SentenceRef, Strength};
 use crate::text::Span;
 
-use super::view::{Target, ViewKind};
+use super::view::{View, ViewKind, why};
 use super::{App, Counterpart, Landing};
 
 impl App {
@@ -56,11 +56,8 @@ impl App {
     /// What speaks for the link that the reader is asking about, as it stands in an article.
     pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
         let Some(analysis) = &self.analysis else { return Vec::new() };
-        if self.view().is_none_or(|view| view.kind != ViewKind::Why) {
-            return Vec::new();
-        }
-        let Some(Target::Sentence(there)) = self.chosen() else { return Vec::new() };
-        let partner = self.partners_here().into_iter().find(|it| it.there == there);
+        let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
+        let partner = chosen.and_then(View::item).and_then(|item| why::partner(self, item));
         let Some(link) = partner.and_then(|it| analysis.links.get(it.link?)) else {
             return Vec::new();
         };

@@ -6,7 +6,7 @@ use crate::analysis::{Judged, SentenceRef, Verdict};
 use crate::notes::{Judgement, Notes};
 
 use super::action::Action;
-use super::view::{Target, ViewKind};
+use super::view::{View, ViewKind, why};
 use super::{App, Effect};
 
 /// A sentence of another article that the passage here is linked with, or was before the reader
@@ -110,7 +110,7 @@ impl App {
             Some(_) => self.say("close the view first (q)"),
             None if verdict == Verdict::Pinned => return self.pin_here(),
             None => {
-                self.open_view(Action::Why);
+                self.open_view(ViewKind::Why);
                 if self.view().is_some() {
                     self.say("choose the link and press the same key again to reject it");
                 }
@@ -120,8 +120,8 @@ impl App {
     }
 
     fn judge_selected(&mut self, verdict: Verdict) -> Vec<Effect> {
-        let Some(Target::Sentence(there)) = self.chosen() else { return Vec::new() };
-        let partner = self.partners_here().into_iter().find(|it| it.there == there);
+        let item = self.view().and_then(View::item);
+        let partner = item.and_then(|item| why::partner(self, item));
         partner.map_or_else(Vec::new, |it| self.decide([it.here, it.there], verdict))
     }
 
@@ -160,28 +160,7 @@ impl App {
             (None, Verdict::Rejected) => format!("no longer rejected: {pair}"),
         });
         let anew = self.analyse_anew();
-        let chosen = Some(Target::Sentence(ends[1]));
-        if self.view().is_some() {
-            self.choose(chosen);
-        }
+        self.relist();
         vec![Effect::Keep(change), anew]
-    }
-
-    /// Where the selected entry of the view on top goes.
-    pub(super) fn chosen(&self) -> Option<Target> {
-        let view = self.view()?;
-        view.entries(self).get(view.selected)?.target
-    }
-
-    /// Selects the entry that goes to `target`, if there is one.
-    pub(super) fn choose(&mut self, target: Option<Target>) {
-        let Some(view) = self.view() else { return };
-        let at = target
-            .and_then(|target| view.entries(self).iter().position(|it| it.target == Some(target)));
-        if let (Some(at), Some(view)) = (at, self.views.last_mut()) {
-            view.selected = at;
-        } else {
-            self.select_first();
-        }
     }
 }

@@ -1,5 +1,7 @@
 //! Back and forth through jumps.
 
+use super::view::View;
+
 /// Where the reader was: enough to show the same screen again, at any size.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Spot {
@@ -11,6 +13,8 @@ pub(super) struct Spot {
     pub(super) zoomed: bool,
     /// The event in focus.
     pub(super) event: Option<usize>,
+    /// The views that were open.
+    pub(super) views: Vec<View>,
     /// By pane: the byte at the top of the screen, blank rows above it, and the cursor's byte.
     pub(super) places: Vec<(usize, usize, usize)>,
 }

@@ -11,7 +11,7 @@ const MIN_ROWS: u16 = 8;
 /// Screens smaller than this show a notice instead.
 const MIN_SCREEN: (u16, u16) = (40, 10);
 /// Widest text that is comfortable to read, in columns.
-const MAX_MEASURE: u16 = 88;
+pub(super) const MAX_MEASURE: u16 = 88;
 /// Rows from which a pane has a border below as well.
 const ROWS_FOR_FLOOR: u16 = 30;
 

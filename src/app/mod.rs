@@ -6,6 +6,7 @@
 
 pub mod action;
 mod arranging;
+mod comparing;
 mod finding;
 mod here;
 mod judging;
@@ -19,20 +20,16 @@ mod pane;
 mod reading;
 mod search;
 mod stepping;
-mod variants;
 pub mod view;
 mod views;
-pub mod why;
 
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
 use crate::notes::{Change, Judgement, Notes};
-use crate::page::Marks;
-use crate::text::{Article, Span};
+use crate::page::{Comparison, Marks};
+use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
@@ -46,7 +43,7 @@ pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use search::Search;
-use view::{Target, View};
+use view::{View, ViewKind};
 
 /// Something that happens to the program.
 #[derive(Clone, Debug)]
@@ -65,6 +62,8 @@ pub enum Input {
     Noted(Vec<Judgement>),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
+    /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
+    Compared(u64, usize, Arc<Comparison>),
 }
 
 /// Something that the shell must do.
@@ -78,6 +77,13 @@ pub enum Effect {
     Keep(Change),
     /// Analyse the articles anew, with what [`App::judged`] says, as this generation.
     Analyse(u64),
+    /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
+    Compare {
+        /// Of the analysis.
+        generation: u64,
+        /// Index into `Analysis::repeats`.
+        repeat: usize,
+    },
 }
 
 /// How the panes scroll.
@@ -170,8 +176,8 @@ pub struct App {
     held: Option<SentenceRef>,
     generation: u64,
     counterparts: Counterparts,
-    /// By repeat: where its places differ, so far as it has been asked for.
-    differing: RefCell<HashMap<usize, Rc<[Vec<Span>]>>>,
+    /// By repeat: its places compared, or nothing while that is being done.
+    comparisons: HashMap<usize, Option<Arc<Comparison>>>,
     visible: Vec<usize>,
     event: Option<usize>,
     landing: Option<Landing>,
@@ -210,7 +216,7 @@ impl App {
             held: None,
             generation: 0,
             counterparts: Counterparts::default(),
-            differing: RefCell::default(),
+            comparisons: HashMap::new(),
             visible: Vec::new(),
             event: None,
             landing: None,
@@ -224,8 +230,9 @@ impl App {
 
     /// Takes an input and says what the shell must do about it.
     pub fn handle(&mut self, input: Input) -> Vec<Effect> {
+        let mut effects = Vec::new();
         match input {
-            Input::Key(key) => return self.press(key),
+            Input::Key(key) => effects = self.press(key),
             Input::Pause => self.count = None,
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -238,11 +245,15 @@ impl App {
             Input::Analysed(generation, analysis) if generation == self.generation => {
                 self.take(analysis);
             }
-            Input::Progress(..) | Input::Analysed(..) => {}
-            Input::Noted(judgements) => return self.take_notes(judgements),
+            Input::Compared(generation, repeat, comparison) if generation == self.generation => {
+                self.take_comparison(repeat, comparison);
+            }
+            Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
+            Input::Noted(judgements) => effects.extend(self.take_notes(judgements)),
             Input::Unkept(reason) => self.warn(reason),
         }
-        Vec::new()
+        effects.extend(self.want_comparisons());
+        effects
     }
 
     /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
@@ -253,6 +264,11 @@ impl App {
     /// Keys of a sequence that is not complete yet.
     pub fn pending(&self) -> &[Key] {
         &self.pending
+    }
+
+    /// The same, as the hint box titles them.
+    pub fn pending_keys(&self) -> String {
+        keymap::written(&self.pending)
     }
 
     /// The count being typed.
@@ -336,12 +352,17 @@ impl App {
             }
             count.value
         });
+        if let Some(view) = ViewKind::of(action) {
+            self.open_view(view);
+            return Vec::new();
+        }
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Close => return self.close(),
             Action::Theme => self.next_theme(),
-            Action::Events | Action::Repeats | Action::Why | Action::Help => self.open_view(action),
+            Action::JumpBack => self.jump_back(),
+            Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
             Action::Pin | Action::Reject => return self.judge(action),
             _ if !self.views.is_empty() => return self.update_view(action, given),
@@ -396,19 +417,18 @@ impl App {
         let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis);
         let event = self.event.and_then(same_event);
         let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
-        let chosen = self.chosen().and_then(|target| match target {
-            Target::Event(event) => same_event(event).map(Target::Event),
-            other => Some(other),
-        });
+        for view in &mut self.views {
+            view.follow(&same_event);
+        }
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);
         self.analysis = Some(analysis);
         self.progress = None;
-        self.differing.borrow_mut().clear();
+        self.comparisons.clear();
         self.event = event;
         self.landing = landing;
         self.lay_out();
-        self.choose(chosen);
+        self.relist();
     }
 }

@@ -178,6 +178,13 @@ impl Pane {
         around.is_some_and(|fold| self.opened.remove(&fold.blocks.start))
     }
 
+    /// Opens a fold if it is closed, and closes it if it is open. Takes effect at the next layout.
+    /// Returns whether it is open then.
+    pub fn flip_fold(&mut self, fold: &Fold) -> bool {
+        let first = fold.blocks.start;
+        !self.opened.remove(&first) && self.opened.insert(first)
+    }
+
     /// Opens all folds, or closes them. Takes effect at the next layout.
     pub fn set_folds(&mut self, folds: &[Fold], open: bool) {
         self.opened = folds.iter().filter(|_| open).map(|fold| fold.blocks.start).collect();

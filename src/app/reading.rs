@@ -44,8 +44,6 @@ impl App {
                     "boilerplate greyed"
                 });
             }
-            Action::JumpBack => self.jump_back(),
-            Action::JumpForward => self.jump_forward(),
             Action::NextHit => self.step_hits(count),
             Action::PreviousHit => self.step_hits(-count),
             Action::NextEvent => self.step_events(count),
@@ -54,12 +52,16 @@ impl App {
             Action::PreviousRepeat => self.step_repeats(-count),
             Action::NextOnlyHere => self.step_only_here(count),
             Action::PreviousOnlyHere => self.step_only_here(-count),
+            Action::Order => self.say("there is no list here to be ordered"),
             // `update` has seen to these.
             Action::Close
             | Action::Quit
             | Action::Suspend
             | Action::Theme
+            | Action::JumpBack
+            | Action::JumpForward
             | Action::Events
+            | Action::Matrix
             | Action::Repeats
             | Action::Why
             | Action::Reject
@@ -83,7 +85,7 @@ impl App {
         }
     }
 
-    fn jump_back(&mut self) {
+    pub(super) fn jump_back(&mut self) {
         let now = self.spot();
         match self.jumps.back(now) {
             Some(spot) => self.restore(&spot),
@@ -91,7 +93,7 @@ impl App {
         }
     }
 
-    fn jump_forward(&mut self) {
+    pub(super) fn jump_forward(&mut self) {
         match self.jumps.forward() {
             Some(spot) => self.restore(&spot),
             None => self.say("no jump ahead"),
@@ -269,7 +271,7 @@ impl App {
         }
     }
 
-    fn set_folds(&mut self, open: bool) {
+    pub(super) fn set_folds(&mut self, open: bool) {
         for index in 0..self.panes.len() {
             let folds = self.folds(self.panes[index].article).to_vec();
             self.panes[index].set_folds(&folds, open);

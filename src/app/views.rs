@@ -1,20 +1,14 @@
 //! Opening, moving in and going from views.
 
-use crate::text::Span;
+use crate::analysis::{Passage, Place};
 
 use super::action::Action;
-use super::view::{Target, View, ViewKind};
+use super::view::{Scroll, View, ViewKind};
 use super::{App, Effect, Landing};
 
 impl App {
-    /// Opens the view that an action asks for, or closes it if it is on top.
-    pub(super) fn open_view(&mut self, action: Action) {
-        let kind = match action {
-            Action::Events => ViewKind::Events,
-            Action::Repeats => ViewKind::Repeats,
-            Action::Why => ViewKind::Why,
-            _ => ViewKind::Help,
-        };
+    /// Opens a view, or closes it if it is on top.
+    pub(super) fn open_view(&mut self, kind: ViewKind) {
         if self.view().is_some_and(|view| view.kind == kind) {
             self.views.pop();
             return;
@@ -22,41 +16,26 @@ impl App {
         if kind != ViewKind::Help && self.analysis.is_none() {
             return self.say("still comparing the articles");
         }
-        let mut view = View::new(kind);
-        let entries = view.entries(self);
-        if entries.is_empty() {
-            return self.say(self.why_empty(kind));
+        let view = View::new(kind, self);
+        if view.rows.is_empty() {
+            return self.say(kind.listing().empty(self));
         }
-        // A list opens at what the reader is looking at.
-        let here = match kind {
-            ViewKind::Events => self.event_here().map(Target::Event),
-            ViewKind::Repeats => {
-                let marks = &self.marks[self.focused().article];
-                marks
-                    .repeats_over(self.focused().cursor_span())
-                    .next()
-                    .map(|it| Target::Repeat(it.repeat))
-            }
-            ViewKind::Why | ViewKind::Help => None,
-        };
-        let at = here.and_then(|here| entries.iter().position(|entry| entry.target == Some(here)));
-        view.selected = at.unwrap_or(0);
         // One list at a time, but help comes over a list and goes again.
         if kind != ViewKind::Help {
             self.views.clear();
         }
         self.views.push(view);
-        self.select_first();
     }
 
-    fn why_empty(&self, kind: ViewKind) -> String {
-        match kind {
-            ViewKind::Events => "no two of these articles tell the same event".into(),
-            ViewKind::Repeats => "no text stands twice in these articles".into(),
-            ViewKind::Why if self.panes.len() < 2 => "there is no other article".into(),
-            ViewKind::Why => "not told in the other articles".into(),
-            ViewKind::Help => String::new(),
+    /// Lists anew what the open views list. Views that nothing is left of are closed, unless it is
+    /// their filter that leaves nothing.
+    pub(super) fn relist(&mut self) {
+        let mut views = std::mem::take(&mut self.views);
+        for view in &mut views {
+            view.list(self);
         }
+        views.retain(|it| !it.rows.is_empty() || !it.filter.is_empty());
+        self.views = views;
     }
 
     /// Does what an action asks for in the view on top.
@@ -64,114 +43,175 @@ impl App {
         let count = given.unwrap_or(1) as isize;
         let page = isize::from(self.size.1 as i16 / 2).max(1);
         match action {
-            Action::Down | Action::NextEvent | Action::NextRepeat | Action::NextParagraph => {
-                self.select(count);
-            }
-            Action::Up
-            | Action::PreviousEvent
-            | Action::PreviousRepeat
-            | Action::PreviousParagraph => self.select(-count),
-            Action::HalfPageDown => self.select(count * page / 2),
-            Action::HalfPageUp => self.select(-count * page / 2),
-            Action::PageDown => self.select(count * page),
-            Action::PageUp => self.select(-count * page),
-            Action::First => self.select(given.map_or(isize::MIN / 2, |number| {
+            Action::Down => self.move_selection(count),
+            Action::Up => self.move_selection(-count),
+            Action::PageDown => self.move_selection(count * page),
+            Action::PageUp => self.move_selection(-count * page),
+            Action::First => self.move_selection(given.map_or(isize::MIN / 2, |number| {
                 number as isize - 1 - self.view().map_or(0, |view| view.selected as isize)
             })),
-            Action::Last => self.select(isize::MAX / 2),
+            Action::Last => self.move_selection(isize::MAX / 2),
+            Action::HalfPageDown => self.scroll_behind(Scroll::HalfPage, count, page / 2),
+            Action::HalfPageUp => self.scroll_behind(Scroll::HalfPage, -count, page / 2),
+            Action::NextParagraph => self.scroll_behind(Scroll::Band, count, 1),
+            Action::PreviousParagraph => self.scroll_behind(Scroll::Band, -count, 1),
+            Action::FocusNext
+            | Action::NextHit
+            | Action::NextRepeat
+            | Action::NextEvent
+            | Action::NextOnlyHere => self.step_part(count),
+            Action::FocusPrevious
+            | Action::PreviousHit
+            | Action::PreviousRepeat
+            | Action::PreviousEvent
+            | Action::PreviousOnlyHere => self.step_part(-count),
+            Action::Zoom => self.in_view(|view, app| view.enlarged = view.behind(app).is_some()),
+            Action::Unzoom => self.in_view(|view, _| view.enlarged = false),
+            Action::Order => self.next_order(),
+            Action::ToggleFold | Action::OpenFolds | Action::CloseFolds => {
+                self.fold_from_view(action);
+            }
             Action::Open => return self.open_entry(),
             _ => self.say("close the view first (q)"),
         }
         Vec::new()
     }
 
-    /// Moves the selection by `steps` entries that can be selected.
-    fn select(&mut self, steps: isize) {
-        let Some(view) = self.views.last() else { return };
-        let entries = view.entries(self);
-        let open: Vec<usize> = (0..entries.len()).filter(|&at| !entries[at].heading).collect();
-        let at = open.partition_point(|&entry| entry < view.selected) as isize;
-        let to = at.saturating_add(steps).clamp(0, open.len().saturating_sub(1) as isize);
-        if let (Some(&to), Some(view)) = (open.get(to as usize), self.views.last_mut()) {
-            view.selected = to;
+    /// Changes the view on top, which sees everything but the views.
+    fn in_view<R: Default>(&mut self, change: impl FnOnce(&mut View, &Self) -> R) -> R {
+        let Some(mut view) = self.views.pop() else { return R::default() };
+        let result = change(&mut view, self);
+        self.views.push(view);
+        result
+    }
+
+    /// Moves the selection of the view on top by `steps` entries.
+    pub(super) fn move_selection(&mut self, steps: isize) {
+        self.in_view(|view, app| view.select(app, steps));
+    }
+
+    /// Scrolls what stands behind the selected entry, or in a mere list moves by `entries`.
+    fn scroll_behind(&mut self, by: Scroll, count: isize, entries: isize) {
+        if !self.in_view(|view, app| view.scroll(app, by, count)) {
+            self.move_selection(count * entries);
         }
     }
 
-    /// Puts the selection on an entry that can be selected.
-    pub(super) fn select_first(&mut self) {
-        self.select(0);
+    /// Goes to the next part of the selected entry, or in a list without parts to the next entry.
+    fn step_part(&mut self, steps: isize) {
+        if !self.in_view(|view, app| view.step_part(app, steps)) {
+            self.move_selection(steps);
+        }
     }
 
-    fn open_entry(&mut self) -> Vec<Effect> {
-        let Some(target) = self.chosen() else { return Vec::new() };
-        self.views.pop();
-        match target {
-            Target::Action(action) => return self.update(action),
-            Target::Event(event) => self.go_to_event(event),
-            Target::Repeat(repeat) => self.go_to_repeat(repeat),
-            Target::Sentence(at) => {
-                let start = self.articles[at.article].sentences[at.sentence].span.start;
-                self.jump(|app| app.go_to(at.article, start, None));
+    fn next_order(&mut self) {
+        let orders = self.in_view(|view, app| {
+            let orders = view.listing().orders(app);
+            view.order = (view.order + 1) % orders.len().max(1);
+            view.list(app);
+            orders.get(view.order).cloned()
+        });
+        match orders {
+            Some(order) => self.say(format!("by {order}")),
+            None => self.say("this list has one order"),
+        }
+    }
+
+    /// Opens or closes folds without leaving the list of repeats.
+    fn fold_from_view(&mut self, action: Action) {
+        let Some(view) = self.view().filter(|it| it.kind == ViewKind::Repeats) else {
+            return self.say("close the view first (q)");
+        };
+        match action {
+            Action::OpenFolds => {
+                self.set_folds(true);
+                return self.say("all repeats unfolded");
             }
+            Action::CloseFolds => {
+                self.set_folds(false);
+                return self.say("all repeats folded");
+            }
+            _ => {}
         }
+        let place = view.item().and_then(|item| view.listing().place(self, item, view.part));
+        let Some(Place { article, span }) = place else { return };
+        let block = self.articles[article].block_at(span.start);
+        let fold =
+            self.folds(article).iter().find(|it| block.is_some_and(|at| it.blocks.contains(&at)));
+        let name = self.range_name(article, span);
+        let Some(fold) = fold.cloned() else {
+            return self.say(format!("{name} is the copy that is never folded"));
+        };
+        let open = self.panes[article].flip_fold(&fold);
+        self.refresh_pane(article);
+        self.say(format!("{name} {}", if open { "unfolded" } else { "folded" }));
+    }
+
+    /// Goes where the selected entry leads; `C-o` comes back to the view as it is.
+    fn open_entry(&mut self) -> Vec<Effect> {
+        let Some(view) = self.views.last() else { return Vec::new() };
+        let (part, listing) = (view.part, view.listing());
+        let Some(item) = view.item() else { return Vec::new() };
+        if let Some(action) = listing.action(item) {
+            self.views.pop();
+            return self.update(action);
+        }
+        self.jump(|app| {
+            app.views.clear();
+            listing.open(app, item, part);
+        });
         Vec::new()
     }
 
-    /// Goes to an event: its most central passage in the focused article, or else in the article
-    /// that tells it best.
-    fn go_to_event(&mut self, event: usize) {
-        let Some(analysis) = self.analysis.clone() else { return };
-        let focused = self.focused().article;
-        let best = analysis.events[event].passages.iter().max_by(|a, b| {
-            (a.article == focused, a.score)
-                .partial_cmp(&(b.article == focused, b.score))
-                .unwrap_or(std::cmp::Ordering::Equal)
-        });
-        let Some(passage) = best else { return };
+    /// Goes to a passage of an event.
+    pub(super) fn go_to_passage(&mut self, passage: &Passage, event: usize) {
         let start = passage.span(&self.articles[passage.article]).start;
-        let article = passage.article;
-        self.jump(|app| app.go_to(article, start, Some(event)));
+        self.go_to(passage.article, start, Some(event));
     }
 
-    /// Goes to a repeat: its place in the focused article, or else its first.
-    fn go_to_repeat(&mut self, repeat: usize) {
-        let Some(analysis) = self.analysis.clone() else { return };
-        let places = &analysis.repeats[repeat].places;
-        let focused = self.focused().article;
-        let Some(place) = places.iter().find(|it| it.article == focused).or(places.first()) else {
-            return;
-        };
-        let (article, Span { start, .. }) = (place.article, place.span);
-        self.jump(|app| {
-            app.go_to(article, start, None);
-            // The other panes that hold the same text show it on the same row.
-            let row = app.focused().row_on_screen(app.focused().cursor).unwrap_or(0) as isize;
-            let mut wanted = vec![app.focus];
-            wanted.extend(places.iter().map(|it| it.article));
-            app.show_panes(&wanted);
-            for index in app.visible.clone() {
-                let Some(twin) = places.iter().find(|it| it.article == app.panes[index].article)
-                else {
-                    continue;
-                };
-                if index != app.focus {
-                    let pane = &mut app.panes[index];
-                    let there = pane.page.place_of(twin.span.start);
-                    pane.cursor = there;
-                    pane.level(there, row, true);
-                }
+    /// Goes to a place of a repeat. The other panes that hold one of its `places` show it on the same
+    /// row.
+    pub(super) fn go_to_place(&mut self, place: Place, places: &[Place]) {
+        self.go_to(place.article, place.span.start, None);
+        let row = self.focused().row_on_screen(self.focused().cursor).unwrap_or(0) as isize;
+        let mut wanted = vec![self.focus];
+        wanted.extend(places.iter().map(|it| it.article));
+        self.show_panes(&wanted);
+        for index in self.visible.clone() {
+            let twin = places.iter().find(|it| it.article == self.panes[index].article);
+            if let Some(twin) = twin.filter(|_| index != self.focus) {
+                let pane = &mut self.panes[index];
+                let there = pane.page.place_of(twin.span.start);
+                pane.cursor = there;
+                pane.level(there, row, true);
             }
-        });
+        }
+        if self.focused().on_fold() {
+            self.say("folded here: Enter opens it");
+        }
     }
 
-    /// Focuses an article at a byte, and lines the others up with it.
-    fn go_to(&mut self, article: usize, offset: usize, event: Option<usize>) {
+    /// Focuses an article at a byte, and lines the others up with it. A fold that hides what is gone to
+    /// is opened, unless it begins just there and says itself what it is.
+    pub(super) fn go_to(&mut self, article: usize, offset: usize, event: Option<usize>) {
         self.set_focus(article);
+        let page = &self.panes[article].page;
+        let place = page.place_of(offset);
+        if self.panes[article].on_hidden(offset) && page.offset_of(place) < offset {
+            let folds = self.folds(article).to_vec();
+            self.panes[article].open_fold_at(&folds, offset);
+            self.refresh_pane(article);
+        }
         self.panes[article].show_at_rest(offset);
         self.landing = Some(Landing { pane: article, offset, event });
         if event.is_some() {
             self.event = event;
         }
         self.line_up();
+    }
+
+    /// Whether a closed fold hides a place.
+    pub(super) fn is_folded(&self, place: Place) -> bool {
+        self.panes[place.article].on_hidden(place.span.start)
     }
 }

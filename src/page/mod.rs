@@ -5,8 +5,11 @@
 //! are [`Place`]s (item and row); they hold for one page only. What must survive resizing, folding and
 //! re-analysis is a byte offset into the article, and [`Page::place_of`] and [`Page::offset_of`] go between.
 
+mod bands;
+mod comparison;
 mod marks;
 mod ruler;
+mod strip;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -17,8 +20,11 @@ use crate::analysis::Fold;
 use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
+pub use bands::{Band, BandRow, Columns, Sheet, SheetPlace, bands};
+pub use comparison::{Comparison, Pair, differs};
 pub use marks::{EventMark, Marks, RepeatMark, Teller};
 pub use ruler::{Ruler, RulerMark};
+pub use strip::{StripCell, StripPlace, TICK, Weight, strip};
 
 /// What a page shows in one piece.
 #[derive(Clone, Debug, PartialEq, Eq)]

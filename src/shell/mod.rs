@@ -125,6 +125,14 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                         keeper.map_or(Ok(()), Keeper::finish)?;
                         return Ok(ExitCode::SUCCESS);
                     }
+                    Effect::Compare { generation, repeat } => {
+                        if let Some(it) =
+                            app.analysis.as_ref().and_then(|it| it.repeats.get(repeat))
+                        {
+                            let (articles, it) = (app.articles.clone(), it.clone());
+                            worker::compare(articles, it, (generation, repeat), waiter.waker()?)?;
+                        }
+                    }
                     Effect::Suspend => {
                         screen.suspend()?;
                         let (columns, rows) = crossterm::terminal::size()?;

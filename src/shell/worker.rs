@@ -1,14 +1,16 @@
-//! The analysis, on a thread of its own.
+//! The analysis and the word diffs, on threads of their own.
 
 use std::any::Any;
+use std::io;
 use std::ops::ControlFlow;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use crate::analysis::{Options, Stage, analyse as run};
+use crate::analysis::{Options, Repeat, Stage, analyse as run};
 use crate::app::Input;
+use crate::page::Comparison;
 use crate::text::Article;
 
 use super::waiting::{Waken, Waker};
@@ -58,6 +60,24 @@ pub(super) fn analyse(
         report(&failures, |reports| reports.waker.send(news));
     }
     job
+}
+
+/// Compares the places of a repeat in the background. The result goes to `waker` under its generation
+/// and index, and so does the reason if the comparison breaks down. Fails if there can be no thread.
+pub(super) fn compare(
+    articles: Vec<Arc<Article>>,
+    repeat: Repeat,
+    (generation, index): (u64, usize),
+    mut waker: Waker,
+) -> io::Result<()> {
+    thread::Builder::new().name("word diff".into()).spawn(move || {
+        let outcome = catch_unwind(AssertUnwindSafe(|| Comparison::new(&articles, &repeat)));
+        waker.send(match outcome {
+            Ok(it) => Waken::Input(Input::Compared(generation, index, Arc::new(it))),
+            Err(panic) => Waken::Failed(format!("the word diff failed ({})", said(&*panic))),
+        });
+    })?;
+    Ok(())
 }
 
 struct Reports {

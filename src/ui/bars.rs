@@ -3,7 +3,7 @@
 use crate::analysis::Stage;
 use crate::app::action::Action;
 use crate::app::layout::Area;
-use crate::app::view::pending_keys;
+use crate::app::view::{View, ViewKind};
 use crate::app::{App, Scrolling, day};
 use crate::text::{siglum, width};
 
@@ -68,9 +68,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
     if let Some(prompt) = &app.prompt {
         let found = match app.view() {
-            Some(view) => {
-                format!("{} entries ", view.entries(app).iter().filter(|it| !it.heading).count())
-            }
+            Some(view) if view.rows.len() == 1 => "1 entry ".into(),
+            Some(view) => format!("{} entries ", view.rows.len()),
             None if app.search.total() == 1 => "1 hit ".into(),
             None => format!("{} hits ", app.search.total()),
         };
@@ -93,22 +92,21 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         canvas.write(1, y, columns.saturating_sub(1), &message.text, role);
         return None;
     }
-    let keys = [Action::Events, Action::Repeats, Action::Why]
-        .into_iter()
-        .zip(["events", "repeats", "why"])
-        .map(|(action, name)| format!("{} {name}", first_key(app, action)))
-        .collect::<Vec<_>>()
-        .join("  ");
+    let keys = app.view().map_or_else(|| panes_keys(app), |view| view_keys(app, view));
     let right = match (app.count(), app.pending().is_empty()) {
-        (Some(count), _) => format!("{count}{} ", pending_keys(app)),
-        (None, false) => format!("{} ", pending_keys(app)),
-        (None, true) => keys + " ",
+        (Some(count), _) => format!("{count}{} ", app.pending_keys()),
+        (None, false) => format!("{} ", app.pending_keys()),
+        (None, true) => format!("{keys} "),
     };
     let taken = width::label_columns(&right) as u16;
     let room = columns.saturating_sub(taken + 2);
-    let said = holding(app).unwrap_or_else(|| reading(app));
-    let end = canvas.write(0, y, room, &format!(" {said}"), Role::Bar);
-    let strip = strip(app);
+    let (left, strip) = match app.view() {
+        // A view has its own place to tell, and covers the panes.
+        Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
+        Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
+        None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
+    };
+    let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let wanted = width::label_columns(&strip) as u16;
     let free = columns.saturating_sub(end + taken);
     if free > wanted + 4 {
@@ -116,6 +114,45 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     }
     canvas.write(columns.saturating_sub(taken), y, taken, &right, Role::Bar);
     None
+}
+
+/// The keys that lead on from the panes.
+fn panes_keys(app: &App) -> String {
+    let named = [Action::Events, Action::Matrix, Action::Repeats, Action::Why];
+    named_keys(app, &named.map(Some), &["events", "matrix", "repeats", "why"])
+}
+
+/// The keys that do something in a view.
+fn view_keys(app: &App, view: &View) -> String {
+    let listing = view.listing();
+    let part = listing.part_name();
+    let given = |has: bool, action: Action| has.then_some(action);
+    let actions = [
+        Some(Action::Open),
+        Some(Action::Search),
+        given(listing.orders(app).len() > 1, Action::Order),
+        given(!part.is_empty(), Action::FocusPrevious),
+        given(!part.is_empty(), Action::FocusNext),
+        given(view.behind(app).is_some(), Action::HalfPageDown),
+        Some(Action::Close),
+    ];
+    named_keys(app, &actions, &["open", "filter", "order", "", part, "scroll", "close"])
+}
+
+/// Keys with their names; those without a name stand before the next that has one.
+fn named_keys(app: &App, actions: &[Option<Action>], names: &[&str]) -> String {
+    let mut said = String::new();
+    for (action, name) in actions.iter().zip(names).filter_map(|(it, name)| Some(((*it)?, name))) {
+        let keys = app.keymap.keys_for(action).into_iter();
+        said.push_str(&keys.min_by_key(|it| it.chars().count()).unwrap_or_default());
+        said.push(' ');
+        if !name.is_empty() {
+            said.push_str(name);
+            said.push_str("  ");
+        }
+    }
+    said.truncate(said.trim_end().len());
+    said
 }
 
 /// The focused article in numbers: words, share of shared and repeated ones, paragraph.
@@ -207,7 +244,7 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
         width: box_width,
         height: rows + 2,
     };
-    super::list::outline(canvas, area, &pending_keys(app));
+    super::view::outline(canvas, area, &app.pending_keys());
     for (y, (key, says)) in (area.y + 1..).zip(hints.iter().take(usize::from(rows))) {
         let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
         canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);

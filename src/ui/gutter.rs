@@ -4,7 +4,8 @@ use ratatui::style::Modifier;
 
 use crate::analysis::Strength;
 use crate::app::layout::Area;
-use crate::app::{App, Gutter, Pane, why};
+use crate::app::view::why;
+use crate::app::{App, Gutter, Pane};
 use crate::page::{Marks, Place, Row, RowKind, Teller};
 use crate::text::siglum;
 

@@ -3,10 +3,15 @@
 mod bars;
 mod canvas;
 pub mod colour;
+mod coverage;
 mod gutter;
 mod list;
+mod matrix;
 mod pane;
+mod reading;
+mod strips;
 pub mod theme;
+mod view;
 
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
@@ -36,7 +41,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     bars::header(&mut canvas, app, screen.width);
     let mut cursor = pane::cursor(app);
     if let Some(view) = app.view() {
-        cursor = list::draw(&mut canvas, app, view, area(screen));
+        cursor = view::draw(&mut canvas, app, view);
     } else if !app.pending().is_empty() {
         bars::hints(&mut canvas, app, area(screen));
     }

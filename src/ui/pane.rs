@@ -1,7 +1,5 @@
 //! An article in its pane: title, text, ruler, borders.
 
-use std::rc::Rc;
-
 use ratatui::style::Style;
 
 use crate::analysis::{Fold, Strength};
@@ -269,27 +267,28 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
 }
 
 /// The place of a repeat, without the words in which it differs from the others.
-struct SameWords {
+struct SameWords<'a> {
     span: Span,
-    place: usize,
-    differing: Rc<[Vec<Span>]>,
+    differing: &'a [Span],
 }
 
-impl SameWords {
+impl SameWords<'_> {
     /// Whether the byte at `offset` is repeated text.
     fn marks(&self, offset: usize) -> bool {
-        let differing = self.differing.get(self.place).map_or(&[][..], Vec::as_slice);
-        self.span.contains(offset) && !differing.iter().any(|it| it.contains(offset))
+        let next = self.differing.partition_point(|it| it.end <= offset);
+        let differs = self.differing.get(next).is_some_and(|it| it.contains(offset));
+        self.span.contains(offset) && !differs
     }
 }
 
 /// What is the same in the places of an article's `marks`.
-fn same_words(app: &App, article: usize, marks: &[RepeatMark]) -> Vec<SameWords> {
+fn same_words<'a>(app: &'a App, article: usize, marks: &[RepeatMark]) -> Vec<SameWords<'a>> {
     let Some(analysis) = &app.analysis else { return Vec::new() };
     let same = marks.iter().filter_map(|mark| {
         let places = &analysis.repeats[mark.repeat].places;
         let place = places.iter().position(|it| it.article == article && it.span == mark.span)?;
-        Some(SameWords { span: mark.span, place, differing: app.differing(mark.repeat) })
+        let differing = app.comparison(mark.repeat).and_then(|it| it.differing.get(place));
+        Some(SameWords { span: mark.span, differing: differing.map_or(&[], Vec::as_slice) })
     });
     same.collect()
 }

@@ -37,6 +37,10 @@ pub enum Role {
     Partner,
     /// Words that speak for a link.
     Evidence,
+    /// Words that a copy has not got.
+    Deleted,
+    /// Words that only the copy has.
+    Inserted,
     /// Search hits.
     Search,
     /// The search hit that the reader is on.
@@ -65,7 +69,7 @@ pub enum Role {
 
 impl Role {
     /// Every role with its name in a theme file, in the order of the enum.
-    pub const ALL: [(Self, &'static str); 25] = [
+    pub const ALL: [(Self, &'static str); 27] = [
         (Self::Text, "text"),
         (Self::Heading, "heading"),
         (Self::Quote, "quote"),
@@ -79,6 +83,8 @@ impl Role {
         (Self::Cursor, "cursor"),
         (Self::Partner, "partner"),
         (Self::Evidence, "evidence"),
+        (Self::Deleted, "deleted"),
+        (Self::Inserted, "inserted"),
         (Self::Search, "search"),
         (Self::SearchCurrent, "search_current"),
         (Self::Border, "border"),
@@ -102,6 +108,8 @@ impl Role {
             Self::Warning => Modifier::BOLD.union(Modifier::REVERSED),
             Self::Boilerplate | Self::Gutter | Self::Border | Self::Weak => Modifier::DIM,
             Self::Repeat | Self::Evidence => Modifier::UNDERLINED,
+            Self::Deleted => Modifier::CROSSED_OUT,
+            Self::Inserted => Modifier::UNDERLINED.union(Modifier::BOLD),
             Self::Quote | Self::Fold | Self::Partner => Modifier::ITALIC,
             Self::Search | Self::Bar | Self::TitleFocus => Modifier::REVERSED,
             Self::SearchCurrent => Modifier::REVERSED.union(Modifier::BOLD),
@@ -198,6 +206,7 @@ enum Attribute {
     Italic,
     Underlined,
     Reversed,
+    Struck,
 }
 
 impl Attribute {
@@ -208,6 +217,7 @@ impl Attribute {
             Self::Italic => Modifier::ITALIC,
             Self::Underlined => Modifier::UNDERLINED,
             Self::Reversed => Modifier::REVERSED,
+            Self::Struck => Modifier::CROSSED_OUT,
         }
     }
 }

@@ -15,6 +15,7 @@ use parallax::analysis::{
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Effect, Input};
+use parallax::page::Comparison;
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
 use parallax::ui::colour::Depth;
 use parallax::ui::{draw, theme};
@@ -152,6 +153,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
                 boilerplate: false,
             },
         ],
+        longest_shared: None,
         folds: vec![
             Vec::new(),
             vec![Fold { blocks: 3..4, original: 1..2, words: 20, repeat: 0 }],
@@ -221,7 +223,7 @@ impl Reader {
     pub(crate) fn new(columns: u16, rows: u16) -> Self {
         let mut reader = Self::unanalysed(lighthouse(), columns, rows);
         let analysis = known_analysis(&reader.app.articles);
-        reader.app.handle(Input::Analysed(0, Arc::new(analysis)));
+        reader.handle(Input::Analysed(0, Arc::new(analysis)));
         reader
     }
 
@@ -242,8 +244,7 @@ impl Reader {
     /// Presses keys written as in `2]e<Enter>`.
     pub(crate) fn press(&mut self, keys: &str) -> &mut Self {
         for key in parse_sequence(keys).expect("a key script that can be read") {
-            let effects = self.app.handle(Input::Key(key));
-            self.effects.extend(effects);
+            self.handle(Input::Key(key));
         }
         self
     }
@@ -256,18 +257,31 @@ impl Reader {
         });
         let options = Options { judged: self.app.judged(), ..Options::default() };
         let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
-        self.app.handle(Input::Analysed(asked.unwrap_or(0), analysis));
+        self.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
+    }
+
+    /// Lets the reader take an input, and does in its stead what takes time.
+    pub(crate) fn handle(&mut self, input: Input) {
+        for effect in self.app.handle(input) {
+            let Effect::Compare { generation, repeat } = effect else {
+                self.effects.push(effect);
+                continue;
+            };
+            let repeats = &self.app.analysis.as_ref().expect("it knows the repeat").repeats;
+            let comparison = Comparison::new(&self.app.articles, &repeats[repeat]);
+            self.app.handle(Input::Compared(generation, repeat, Arc::new(comparison)));
+        }
     }
 
     /// Lets the time pass after which a lone digit stands for an article.
     pub(crate) fn pause(&mut self) -> &mut Self {
-        self.app.handle(Input::Pause);
+        self.handle(Input::Pause);
         self
     }
 
     pub(crate) fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
-        self.app.handle(Input::Resize(columns, rows));
+        self.handle(Input::Resize(columns, rows));
         self
     }
 

@@ -7,6 +7,7 @@ use parallax::analysis::reuse::{self, ChangeOp, Nature, Repeat, RepeatKind, Scop
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence, token};
 
+mod longest;
 mod properties;
 
 /// An article whose paragraphs are parted by blank lines.

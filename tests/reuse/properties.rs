@@ -10,11 +10,11 @@ use proptest::prelude::*;
 use super::{article, folded, fresh, repeats, set, shown};
 
 /// Texts of few different words, so that much repeats by chance.
-fn few_words() -> impl Strategy<Value = Vec<Vec<u8>>> {
+pub(super) fn few_words() -> impl Strategy<Value = Vec<Vec<u8>>> {
     prop::collection::vec(prop::collection::vec(0..14_u8, 0..60), 1..4)
 }
 
-fn spelled(words: &[u8]) -> String {
+pub(super) fn spelled(words: &[u8]) -> String {
     words.iter().map(|word| format!("w{word}x")).collect::<Vec<_>>().join(" ")
 }
 

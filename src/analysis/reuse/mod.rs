@@ -16,6 +16,7 @@ mod cluster;
 mod edges;
 mod extend;
 mod find;
+mod longest;
 mod nature;
 mod nested;
 mod parallel;
@@ -26,6 +27,7 @@ mod substance;
 mod variant;
 
 pub use find::find;
+pub use longest::{SharedRun, longest_shared_run};
 pub use nature::Nature;
 pub use variant::{Change, ChangeOp, Variant, compare};
 

@@ -48,6 +48,11 @@ impl<'a> Sequence<'a> {
         })
     }
 
+    /// The index of the article whose word stands at `position`, or of the one before a separator.
+    pub(super) fn article_at(&self, position: usize) -> usize {
+        self.locate(position).0
+    }
+
     /// The text and the place in it of the word at `position`, unless that is a separator.
     pub(super) fn word(&self, position: usize) -> Option<(&'a Article, Span)> {
         let (article, word) = self.locate(position);
@@ -72,17 +77,21 @@ impl<'a> Sequence<'a> {
     }
 
     /// Where the words of `range` stand in the text of their article: from the first word to the
+    /// last.
+    pub(super) fn words_at(&self, range: &Range<usize>) -> (usize, Span) {
+        let (article, first) = self.locate(range.start);
+        let spans = &self.corpus.articles[article].spans;
+        (article, Span::new(spans[first].start, spans[first + range.len() - 1].end))
+    }
+
+    /// Where the words of `range` stand in the text of their article: from the first word to the
     /// last, with the punctuation around them where a sentence begins or ends there.
     pub(super) fn span(&self, range: &Range<usize>) -> (usize, Span) {
-        let (index, first) = self.locate(range.start);
-        let last = first + range.len() - 1;
+        let (index, Span { mut start, mut end }) = self.words_at(range);
         let article = &self.articles[index];
-        let spans = &self.corpus.articles[index].spans;
-        let mut start = spans[first].start;
         if self.begins_sentence(range.start) {
             start = sentence_start(article, start).unwrap_or(start);
         }
-        let mut end = spans[last].end;
         if self.ends_sentence(range.end) {
             end = sentence_end(article, end - 1).map_or(end, |sentence| sentence.max(end));
         }

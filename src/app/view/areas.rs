@@ -1,0 +1,134 @@
+//! Where the parts of a view stand on the screen.
+
+use crate::page::{Columns, Sheet};
+
+use super::super::App;
+use super::super::layout::{Area, MAX_MEASURE};
+use super::{Behind, View, ViewKind};
+
+/// Columns of a view from which two texts stand side by side.
+const TWO_COLUMNS: u16 = 100;
+/// Most of a view's rows that the strips of the articles take: one part in this many.
+const STRIPS: u16 = 4;
+
+/// Where the parts of a view stand. What a view has not got has no height.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Areas {
+    /// The box around it all.
+    pub frame: Area,
+    /// What the columns of the list are.
+    pub header: Area,
+    /// The list.
+    pub list: Area,
+    /// Rows that an entry takes.
+    pub per_entry: u16,
+    /// What the marks in the list mean.
+    pub legend: Area,
+    /// The line between the list and what stands behind, with its title.
+    pub divider: Area,
+    /// The strips of the articles.
+    pub strips: Area,
+    /// What the sides of the text are called.
+    pub heads: Area,
+    /// The text.
+    pub reading: Area,
+    /// How the text is laid out.
+    pub columns: Columns,
+    /// Columns before each side of the text.
+    pub gutter: u16,
+}
+
+impl Areas {
+    /// The text behind an item, laid out as it stands here.
+    pub fn sheet<'a>(&self, app: &'a App, behind: &'a Behind) -> Sheet<'a> {
+        Sheet { articles: &app.articles, bands: &behind.bands, columns: self.columns }
+    }
+
+    /// Where a side of the text stands, its gutter included; both in the same place, if one stands
+    /// under the other.
+    pub fn side(&self, side: usize) -> Area {
+        let Columns::Two(_) = self.columns else { return self.reading };
+        let left = self.reading.width.saturating_sub(1) / 2;
+        if side == 0 {
+            return Area { width: left, ..self.reading };
+        }
+        let x = self.reading.x + left + 1;
+        Area { x, width: self.reading.width.saturating_sub(left + 1), ..self.reading }
+    }
+}
+
+/// The areas of a view. A list takes the screen between header and status line; why stands at the foot,
+/// so that the passage it speaks of stays in sight.
+pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
+    let screen = Area { x: 0, y: 0, width: app.size.0, height: app.size.1 };
+    let body = Area { y: 1, height: screen.height.saturating_sub(2), ..screen };
+    // Links say their evidence on a second row.
+    let per_entry = if view.kind == ViewKind::Why { 2 } else { 1 };
+    let wanted = (view.rows.len().min(usize::from(body.height)) as u16 * per_entry).max(1);
+    let frame = if view.kind == ViewKind::Why {
+        let height = (wanted + 2).clamp(4, (body.height / 2).max(4)).min(body.height);
+        Area { y: body.y + body.height - height, height, ..body }
+    } else {
+        body
+    };
+    let inside = Area {
+        x: frame.x + 1,
+        y: frame.y + 1,
+        width: frame.width.saturating_sub(2),
+        height: frame.height.saturating_sub(2),
+    };
+    let tabular = matches!(view.kind, ViewKind::Events | ViewKind::Matrix);
+    let header = u16::from(tabular && !view.enlarged && inside.height > 4);
+    let legend = u16::from(tabular && !view.enlarged && inside.height > 8);
+    let fixed = header + legend;
+    let room = inside.height - fixed;
+    let list = match behind {
+        None => room,
+        Some(_) if view.enlarged => 1,
+        // A short list leaves its room to what is to be read.
+        Some(_) => (room * view.listing().share() / 100).clamp(1, room).min(wanted),
+    };
+    let behind_rows = behind.map_or(0, |_| room - list.min(room));
+    let divider = u16::from(behind_rows > 0);
+    let has_heads = behind.is_some_and(|it| it.heads.is_some());
+    let heads = u16::from(has_heads && behind_rows > 2);
+    let strips = behind.map_or(0, |it| it.strips.len()) as u16;
+    let strips = if view.enlarged { 0 } else { strips.min(inside.height / STRIPS) };
+    let strips = strips.min(behind_rows.saturating_sub(divider + heads + 1));
+
+    let mut y = inside.y;
+    let mut next = |height: u16| {
+        let area = Area { y, height, ..inside };
+        y += height;
+        area
+    };
+    let (header, list, legend) = (next(header), next(list), next(legend));
+    let (divider, strips, heads) = (next(divider), next(strips), next(heads));
+    let reading = next(behind_rows.saturating_sub(divider.height + strips.height + heads.height));
+    let number = app.gutter().number as u16;
+    let two = has_heads && frame.width >= TWO_COLUMNS;
+    // A sign, and the name of the paragraph: with its article, where the texts stand in one column.
+    let letters = app.articles.len().saturating_sub(1);
+    let letters = crate::text::siglum(letters).len() as u16;
+    let gutter = if two { 2 + number + 1 } else { 2 + letters + 1 + number + 2 };
+    let columns = if two {
+        let side = (reading.width.saturating_sub(1) / 2).saturating_sub(gutter + 1);
+        Columns::Two(usize::from(side.clamp(1, MAX_MEASURE)))
+    } else {
+        let side = reading.width.saturating_sub(gutter + 1);
+        Columns::One(usize::from(side.clamp(1, MAX_MEASURE)))
+    };
+    Areas {
+        frame,
+        header,
+        list,
+        per_entry,
+        legend,
+        divider,
+        strips,
+        heads,
+        reading,
+        columns,
+        gutter,
+    }
+}
