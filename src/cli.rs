@@ -2,6 +2,8 @@
 //!
 //! What clap reads is raw; [`parse`] turns it into a [`Request`] in which every value is in range.
 
+use std::path::PathBuf;
+
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -25,6 +27,8 @@ pub struct Reading {
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
+    /// The folder of an embedding, if one is to be used.
+    pub model: Option<PathBuf>,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
     /// Whether what the reader judged is read and kept.
@@ -38,6 +42,8 @@ pub struct Printing {
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
+    /// The folder of an embedding, if one is to be used.
+    pub model: Option<PathBuf>,
     /// In which form.
     pub form: Form,
     /// Whether what the reader judged counts.
@@ -137,7 +143,7 @@ struct ReportArgs {
     analysis: AnalysisArgs,
 }
 
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct AnalysisArgs {
     /// Shortest repeat that counts, in words (3 to 1000)
     #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
@@ -146,15 +152,15 @@ struct AnalysisArgs {
     /// Leave out the links that were rejected or pinned by hand, and keep nothing
     #[arg(long)]
     no_notes: bool,
+    /// Compare by meaning too, with the word embedding in this folder (see the README)
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
 }
 
 impl AnalysisArgs {
-    fn options(self, min_link_score: Option<f32>) -> Options {
-        Options {
-            min_repeat_words: usize::from(self.min_repeat_words),
-            min_link_score,
-            ..Options::default()
-        }
+    fn options(&self, min_link_score: Option<f32>) -> Options {
+        let min_repeat_words = usize::from(self.min_repeat_words);
+        Options { min_repeat_words, min_link_score, ..Options::default() }
     }
 }
 
@@ -165,6 +171,7 @@ impl From<RawArgs> for Request {
                 sources: report.sources,
                 options: report.analysis.options(report.min_link_score),
                 notes: !report.analysis.no_notes,
+                model: report.analysis.model,
                 form: match report.format {
                     Format::Text => Form::Text,
                     Format::Json => Form::Json,
@@ -173,11 +180,11 @@ impl From<RawArgs> for Request {
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
         let options = raw.analysis.options(None);
-        let notes = !raw.analysis.no_notes;
+        let (model, notes) = (raw.analysis.model, !raw.analysis.no_notes);
         if raw.plain {
-            Self::Print(Printing { sources, options, form: Form::Linear, notes })
+            Self::Print(Printing { sources, options, model, form: Form::Linear, notes })
         } else {
-            Self::Read(Reading { sources, options, theme: raw.theme, notes })
+            Self::Read(Reading { sources, options, model, theme: raw.theme, notes })
         }
     }
 }

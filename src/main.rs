@@ -5,10 +5,12 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::{Judged, analyse_quietly};
+use parallax::analysis::{Judged, Options, analyse_quietly};
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
@@ -42,7 +44,7 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, theme, notes } = request;
+    let Reading { sources, options, model, theme, notes } = request;
     let themes = match Themes::load(theme.as_deref()) {
         Ok(themes) => themes,
         Err(error) => {
@@ -51,8 +53,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         }
     };
     if !io::stdout().is_terminal() {
-        return print(Printing { sources, options, form: Form::Text, notes });
+        return print(Printing { sources, options, model, form: Form::Text, notes });
     }
+    let Some(options) = with_model(options, model) else {
+        return Ok(ExitCode::from(BAD_INPUT));
+    };
     let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let greeting = greeting(&sources, &set);
     let notes = Sidecar::of(&set.home, folders::state()).filter(|_| notes);
@@ -72,18 +77,21 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     }
 }
 
-fn print(mut request: Printing) -> anyhow::Result<ExitCode> {
+fn print(request: Printing) -> anyhow::Result<ExitCode> {
+    let Some(mut options) = with_model(request.options, request.model) else {
+        return Ok(ExitCode::from(BAD_INPUT));
+    };
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     if request.notes {
         match judged(&set) {
-            Ok(judged) => request.options.judged = judged,
+            Ok(judged) => options.judged = judged,
             Err(error) => {
                 complain(format_args!("{error}; mend it, or leave it out with --no-notes"));
                 return Ok(ExitCode::from(BAD_INPUT));
             }
         }
     }
-    let analysis = analyse_quietly(&set.articles, &request.options);
+    let analysis = analyse_quietly(&set.articles, &options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -105,6 +113,19 @@ fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
         complain(format_args!("{} judgements no longer find their passages", notes.lost()));
     }
     Ok(notes.judged().collect())
+}
+
+/// Adds the embedding in the folder `model` to `options`. `None` when there is none to be had, which
+/// has then been said.
+fn with_model(options: Options, model: Option<PathBuf>) -> Option<Options> {
+    let Some(folder) = model else { return Some(options) };
+    match shell::model::load(&folder) {
+        Ok(embedding) => Some(Options { embedding: Some(Arc::new(embedding)), ..options }),
+        Err(error) => {
+            complain(error);
+            None
+        }
+    }
 }
 
 /// Opens `sources` and says what could not be opened. `None` when too little is left to go on: one

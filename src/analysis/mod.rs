@@ -14,6 +14,7 @@ pub mod boilerplate;
 pub mod classes;
 mod corpus;
 mod credits;
+pub mod embedding;
 pub mod events;
 pub mod fold;
 mod judged;
@@ -22,6 +23,7 @@ mod strength;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
+pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use judged::{Judged, Verdict};
@@ -78,11 +80,18 @@ pub struct Options {
     pub min_link_score: Option<f32>,
     /// What the reader has decided of pairs of sentences; it goes before what the analysis finds.
     pub judged: Vec<Judged>,
+    /// Tells how alike sentences are in meaning, for those who have one.
+    pub embedding: Option<Arc<Embedding>>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { min_repeat_words: reuse::MIN_WORDS, min_link_score: None, judged: Vec::new() }
+        Self {
+            min_repeat_words: reuse::MIN_WORDS,
+            min_link_score: None,
+            judged: Vec::new(),
+            embedding: None,
+        }
     }
 }
 

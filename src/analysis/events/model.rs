@@ -16,6 +16,10 @@ const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.43, [9.00, 7.87, -1.08, 3.59, 4
 /// Log odds of the same event, inside one affair.
 const PAIR: (f32, [f32; measures::COUNT]) = (-3.00, [2.58, 7.49, 0.45, 1.86, 0.85, 1.34]);
 
+/// The same where there is an embedding: the last weight is that of likeness in meaning.
+const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
+    (-2.68, [0.97, 5.95, 0.46, 1.63, 0.68, 1.55], 3.12);
+
 /// Log odds that two articles with these measures tell one affair.
 pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
     log_odds(&AFFAIR, measures)
@@ -23,9 +27,21 @@ pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
 
 /// The probability that two sentences with these measures discuss the same event, when the log
 /// odds of their articles' telling one affair are `affair` and the articles have `sentences`
-/// (see [`crowd`]).
-pub(super) fn score(affair: f32, sentences: [usize; 2], measures: &PairMeasures) -> f32 {
-    probability(affair) * probability(log_odds(&PAIR, measures) + crowd(sentences))
+/// (see [`crowd`]). `meaning` is how alike they are in meaning, where that is known.
+pub(super) fn score(
+    affair: f32,
+    sentences: [usize; 2],
+    measures: &PairMeasures,
+    meaning: Option<f32>,
+) -> f32 {
+    let same = meaning.map_or_else(
+        || log_odds(&PAIR, measures),
+        |meaning| {
+            let (intercept, weights, weight) = PAIR_WITH_MEANING;
+            log_odds(&(intercept, weights), measures) + weight * meaning
+        },
+    );
+    probability(affair) * probability(same + crowd(sentences))
 }
 
 /// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
