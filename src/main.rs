@@ -67,7 +67,7 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
 /// What the reader says first: what could not be opened, or that these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     let samples = || {
-        let own = "These are the samples. Your own: parallax FILE FILE …   ? lists the keys";
+        let own = "These are the samples. Your own: parallax FILE FILE …";
         sources.contains(&Source::Samples).then(|| own.to_owned())
     };
     match set.problems.as_slice() {

@@ -20,9 +20,13 @@ impl Mistake {
 
 /// A hint for a name that is none of the `known` ones: the nearest of them, or else all.
 pub fn hint(name: &str, known: &[&str]) -> String {
-    let nearest = similar::get_close_matches(name, known, 1, 0.5).first().copied();
-    nearest.map_or_else(
+    nearest(name, known).map_or_else(
         || format!("known here are {}", known.join(", ")),
         |nearest| format!("did you mean `{nearest}`?"),
     )
+}
+
+/// The one of the `known` names that is most like `name`, if one is.
+pub fn nearest<'a>(name: &str, known: &[&'a str]) -> Option<&'a str> {
+    similar::get_close_matches(name, known, 1, 0.5).first().copied()
 }

@@ -61,6 +61,8 @@ pub enum Action {
     Repeats,
     /// The help.
     Help,
+    /// A line to type a command in.
+    Palette,
     /// Open or close the fold here.
     ToggleFold,
     /// Close all folds.
@@ -194,6 +196,7 @@ impl Action {
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Help, "help", Group::Views, "this help"),
+        (Self::Palette, "palette", Group::Program, "type a command: every action, with completion"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
         (Self::NextHit, "next-hit", Group::Search, "next hit; in a list, the next place"),
         (

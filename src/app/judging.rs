@@ -107,7 +107,7 @@ impl App {
         }
         match self.view().map(|view| view.kind) {
             Some(ViewKind::Why) => return self.judge_selected(verdict),
-            Some(_) => self.say("close the view first (q)"),
+            Some(_) => self.say_view_is_open(),
             None if verdict == Verdict::Pinned => return self.pin_here(),
             None => {
                 self.open_view(ViewKind::Why);

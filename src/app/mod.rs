@@ -13,10 +13,13 @@ mod judging;
 mod jumps;
 pub mod key;
 pub mod keymap;
+mod keys;
 pub mod layout;
 mod linked;
 mod names;
+pub mod palette;
 mod pane;
+mod prompt;
 mod reading;
 mod search;
 mod stepping;
@@ -34,14 +37,15 @@ use crate::text::Article;
 use action::Action;
 pub use arranging::Gutter;
 pub use judging::Partner;
-use jumps::{Jumps, Spot};
+use jumps::Jumps;
 use key::{Key, KeyCode};
 use keymap::{Keymap, Lookup};
-use layout::Layout;
+use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
+pub use prompt::Prompt;
 pub use search::Search;
 use view::{View, ViewKind};
 
@@ -95,13 +99,12 @@ pub enum Scrolling {
     Free,
 }
 
-/// A line that the reader is typing.
-#[derive(Clone, Debug)]
-pub struct Prompt {
-    /// What has been typed.
-    pub text: String,
-    /// Where the reader was, to come back on Escape; `None` when a view's filter is typed.
-    origin: Option<Spot>,
+impl Scrolling {
+    /// Every way with its name and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+        (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Free, "free", "each pane for itself"),
+    ];
 }
 
 /// One line for the reader.
@@ -170,6 +173,9 @@ pub struct App {
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    /// Commands that were run from the palette, the newest last.
+    history: Vec<String>,
+    wishes: Wishes,
     /// What the reader makes of the set.
     notes: Notes,
     /// A sentence that waits for another to be pinned to.
@@ -212,6 +218,8 @@ impl App {
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            history: Vec::new(),
+            wishes: Wishes::default(),
             notes,
             held: None,
             generation: 0,
@@ -298,8 +306,7 @@ impl App {
             return vec![Effect::Quit];
         }
         if self.prompt.is_some() {
-            self.type_key(key);
-            return Vec::new();
+            return self.type_key(key);
         }
         if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
             && self.add_digit(key, digit as usize)
@@ -307,7 +314,7 @@ impl App {
             return Vec::new();
         }
         self.pending.push(key);
-        match self.keymap.look_up(&self.pending) {
+        match self.keymap.look_up(self.context(), &self.pending) {
             Lookup::Prefix => Vec::new(),
             Lookup::Action(action) => {
                 self.pending.clear();
@@ -317,14 +324,16 @@ impl App {
                 let keys = keymap::written(&std::mem::take(&mut self.pending));
                 self.count = None;
                 if key.code != KeyCode::Esc {
-                    self.warn(format!("{keys} does nothing; ? lists the keys"));
+                    let help = self.key_for(Action::Help);
+                    self.warn(format!("{keys} does nothing; {help} lists the keys"));
                 }
                 Vec::new()
             }
         }
     }
 
-    /// Adds a digit to the count. A count never begins with 0.
+    /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
+    /// made ask for something else.
     fn add_digit(&mut self, key: Key, digit: usize) -> bool {
         match &mut self.count {
             Some(count) => {
@@ -334,8 +343,12 @@ impl App {
             }
             None if digit == 0 => return false,
             None => {
+                let asks = self.keymap.look_up(self.context(), &[key]);
+                let focuses = asks == Lookup::Action(Action::FocusNumber);
+                if !focuses && asks != Lookup::Unbound {
+                    return false;
+                }
                 self.count = Some(Count { value: digit, focus_before: self.focus });
-                let focuses = self.keymap.look_up(&[key]) == Lookup::Action(Action::FocusNumber);
                 if focuses && self.views.is_empty() && digit <= self.panes.len() {
                     self.set_focus(digit - 1);
                 }
@@ -364,6 +377,7 @@ impl App {
             Action::JumpBack => self.jump_back(),
             Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
+            Action::Palette => self.open_palette(),
             Action::Pin | Action::Reject => return self.judge(action),
             _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),

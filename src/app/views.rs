@@ -72,7 +72,7 @@ impl App {
                 self.fold_from_view(action);
             }
             Action::Open => return self.open_entry(),
-            _ => self.say("close the view first (q)"),
+            _ => self.say_view_is_open(),
         }
         Vec::new()
     }
@@ -120,7 +120,7 @@ impl App {
     /// Opens or closes folds without leaving the list of repeats.
     fn fold_from_view(&mut self, action: Action) {
         let Some(view) = self.view().filter(|it| it.kind == ViewKind::Repeats) else {
-            return self.say("close the view first (q)");
+            return self.say_view_is_open();
         };
         match action {
             Action::OpenFolds => {
@@ -145,6 +145,12 @@ impl App {
         let open = self.panes[article].flip_fold(&fold);
         self.refresh_pane(article);
         self.say(format!("{name} {}", if open { "unfolded" } else { "folded" }));
+    }
+
+    /// Says that an action belongs to the panes.
+    pub(super) fn say_view_is_open(&mut self) {
+        let close = self.key_for(Action::Close);
+        self.say(format!("close the view first ({close})"));
     }
 
     /// Goes where the selected entry leads; `C-o` comes back to the view as it is.
@@ -187,7 +193,8 @@ impl App {
             }
         }
         if self.focused().on_fold() {
-            self.say("folded here: Enter opens it");
+            let open = self.key_for(Action::Open);
+            self.say(format!("folded here: {open} opens it"));
         }
     }
 

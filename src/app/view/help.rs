@@ -34,7 +34,7 @@ impl Listing for Help {
     fn entry(&self, app: &App, item: usize) -> Entry {
         match lines().nth(item) {
             Some(Line::Action(action)) => Entry {
-                marks: app.keymap.keys_for(action).join("  "),
+                marks: app.keys_below_help(action).join("  "),
                 text: action.describe().into(),
                 ..Entry::default()
             },

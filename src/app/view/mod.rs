@@ -24,7 +24,7 @@ use super::action::Action;
 pub use areas::{Areas, areas};
 
 /// Which view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ViewKind {
     /// The events.
     Events,
