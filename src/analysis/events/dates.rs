@@ -322,7 +322,7 @@ mod tests {
         let corpus = Corpus::new(std::slice::from_ref(&article));
         let at = super::super::SentenceRef { article: 0, sentence: 0 };
         let words = 0..corpus.articles[0].ids.len();
-        let unit = Unit { at, words, block: 0, heading: false };
+        let unit = Unit { at, words, block: 0, heading: false, judged_only: false };
         dates(&unit, &article, &corpus)
             .into_iter()
             .map(|it| (article.slice(it.span).to_owned(), it.when, it.assumed))
