@@ -310,7 +310,7 @@ mod tests {
         corpus.articles[0].language = Language::of(language);
         let at = SentenceRef { article: 0, sentence: 0 };
         let words = 0..corpus.articles[0].ids.len();
-        let unit = Unit { at, words, block: 0, heading: false };
+        let unit = Unit { at, words, block: 0, heading: false, judged_only: false };
         let terms = Terms::new(&corpus);
         let numbers = numbers(&unit, &article, &corpus, &terms, &[]);
         let said = |it: NumberMention| {

@@ -9,7 +9,7 @@ mod events;
 mod help;
 mod matrix;
 mod repeats;
-mod why;
+pub mod why;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,7 +24,7 @@ use super::action::Action;
 pub use areas::{Areas, areas};
 
 /// Which view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ViewKind {
     /// The events.
     Events,
@@ -126,8 +126,18 @@ pub trait Listing {
         50
     }
 
-    /// Goes where a part of an item leads. The view is closed already.
-    fn open(&self, app: &mut App, item: usize, part: usize);
+    /// The action that an item stands for, if it is one.
+    fn action(&self, _item: usize) -> Option<Action> {
+        None
+    }
+
+    /// The item of a new analysis that is the same as `item` was; `event` tells that of an event.
+    fn again(&self, item: usize, _event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+        Some(item)
+    }
+
+    /// Goes where a part of an item leads, if it is no action. The view is closed already.
+    fn open(&self, _app: &mut App, _item: usize, _part: usize) {}
 }
 
 /// The line of an item.
@@ -263,6 +273,12 @@ impl View {
             self.select(app, 0);
             self.settle(app);
         }
+    }
+
+    /// Holds on to the selected item while the analysis is replaced; [`View::list`] comes next.
+    pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
+        let item = self.item().and_then(|item| self.listing().again(item, event));
+        (self.rows, self.selected) = (item.into_iter().collect(), 0);
     }
 
     /// Moves the selection by `steps` rows that can be selected.

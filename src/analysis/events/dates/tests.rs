@@ -23,7 +23,7 @@ fn found_in(text: &str, language: Option<Language>, stated: bool) -> Vec<(String
     corpus.articles[0].language = language;
     let at = SentenceRef { article: 0, sentence: 0 };
     let words = 0..corpus.articles[0].ids.len();
-    let unit = Unit { at, words, block: 0, heading: false };
+    let unit = Unit { at, words, block: 0, heading: false, judged_only: false };
     let found = Reader::new(&corpus).dates(&unit, &article);
     let said = |it: DateMention| (article.slice(it.span).to_owned(), it.when, it.assumed);
     found.into_iter().map(said).collect()

@@ -19,7 +19,7 @@ fn found(sentences: &[&str]) -> Vec<BTreeSet<String>> {
     }
     let articles = [Arc::new(article)];
     let corpus = Corpus::new(&articles);
-    let units = Units::new(&articles, &corpus, &[vec![false; sentences.len()]], &[]);
+    let units = Units::new(&articles, &corpus, &[vec![false; sentences.len()]], &[], &[]);
     let names = Names::new(&articles, &corpus, &units);
     let mut forms = vec![BTreeSet::new(); names.forms.len()];
     for it in names.mentions.iter().flatten() {
