@@ -2,6 +2,8 @@
 //!
 //! What clap reads is raw; [`parse`] turns it into a [`Request`] in which every value is in range.
 
+use std::path::PathBuf;
+
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
@@ -25,6 +27,8 @@ pub struct Reading {
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
+    /// The folder of an embedding, if one is to be used.
+    pub model: Option<PathBuf>,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
 }
@@ -36,6 +40,8 @@ pub struct Printing {
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
+    /// The folder of an embedding, if one is to be used.
+    pub model: Option<PathBuf>,
     /// In which form.
     pub form: Form,
 }
@@ -133,17 +139,21 @@ struct ReportArgs {
     analysis: AnalysisArgs,
 }
 
-#[derive(Clone, Copy, Debug, Args)]
+#[derive(Clone, Debug, Args)]
 struct AnalysisArgs {
     /// Shortest repeat that counts, in words (3 to 1000)
     #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
     #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
     min_repeat_words: u16,
+    /// Compare by meaning too, with the word embedding in this folder (see the README)
+    #[arg(long, value_name = "DIR")]
+    model: Option<PathBuf>,
 }
 
 impl AnalysisArgs {
-    fn options(self, min_link_score: Option<f32>) -> Options {
-        Options { min_repeat_words: usize::from(self.min_repeat_words), min_link_score }
+    fn options(&self, min_link_score: Option<f32>) -> Options {
+        let min_repeat_words = usize::from(self.min_repeat_words);
+        Options { min_repeat_words, min_link_score, ..Options::default() }
     }
 }
 
@@ -153,6 +163,7 @@ impl From<RawArgs> for Request {
             return Self::Print(Printing {
                 sources: report.sources,
                 options: report.analysis.options(report.min_link_score),
+                model: report.analysis.model,
                 form: match report.format {
                     Format::Text => Form::Text,
                     Format::Json => Form::Json,
@@ -161,10 +172,11 @@ impl From<RawArgs> for Request {
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
         let options = raw.analysis.options(None);
+        let model = raw.analysis.model;
         if raw.plain {
-            Self::Print(Printing { sources, options, form: Form::Linear })
+            Self::Print(Printing { sources, options, model, form: Form::Linear })
         } else {
-            Self::Read(Reading { sources, options, theme: raw.theme })
+            Self::Read(Reading { sources, options, model, theme: raw.theme })
         }
     }
 }

@@ -5,10 +5,12 @@
 
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
+use std::path::PathBuf;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::analyse_quietly;
+use parallax::analysis::{Options, analyse_quietly};
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::report::Report;
@@ -27,7 +29,7 @@ const WIDEST: usize = 100;
 fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
-        Request::Print(request) => print(&request),
+        Request::Print(request) => print(request),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -40,7 +42,7 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, theme } = request;
+    let Reading { sources, options, model, theme } = request;
     let themes = match Themes::load(theme.as_deref()) {
         Ok(themes) => themes,
         Err(error) => {
@@ -49,8 +51,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         }
     };
     if !io::stdout().is_terminal() {
-        return print(&Printing { sources, options, form: Form::Text });
+        return print(Printing { sources, options, model, form: Form::Text });
     }
+    let Some(options) = with_model(options, model) else {
+        return Ok(ExitCode::from(BAD_INPUT));
+    };
     let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let greeting = greeting(&sources, &set);
     shell::run(set, Settings { options, greeting }, &themes)
@@ -69,9 +74,12 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     }
 }
 
-fn print(request: &Printing) -> anyhow::Result<ExitCode> {
+fn print(request: Printing) -> anyhow::Result<ExitCode> {
+    let Some(options) = with_model(request.options, request.model) else {
+        return Ok(ExitCode::from(BAD_INPUT));
+    };
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
-    let analysis = analyse_quietly(&set.articles, &request.options);
+    let analysis = analyse_quietly(&set.articles, &options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
@@ -82,6 +90,19 @@ fn print(request: &Printing) -> anyhow::Result<ExitCode> {
     };
     written.and_then(|()| out.flush()).context("the report cannot be written")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Adds the embedding in the folder `model` to `options`. `None` when there is none to be had, which
+/// has then been said.
+fn with_model(options: Options, model: Option<PathBuf>) -> Option<Options> {
+    let Some(folder) = model else { return Some(options) };
+    match shell::model::load(&folder) {
+        Ok(embedding) => Some(Options { embedding: Some(Arc::new(embedding)), ..options }),
+        Err(error) => {
+            complain(error);
+            None
+        }
+    }
 }
 
 /// Opens `sources` and says what could not be opened. `None` when too little is left to go on: one

@@ -8,8 +8,8 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use parallax::analysis::events::{self, AffairMeasures, PairMeasures};
-use parallax::analysis::{Corpus, Options, boilerplate, reuse};
+use parallax::analysis::events::{self, AffairMeasures, MeasuredPair, PairMeasures};
+use parallax::analysis::{Corpus, Embedding, Options, boilerplate, reuse};
 use parallax::ingest::{self, Source};
 use parallax::text::Article;
 use serde::Deserialize;
@@ -43,10 +43,19 @@ pub(crate) struct Row {
     pub(crate) same_affair: bool,
     /// What is measured of them.
     pub(crate) measures: PairMeasures,
+    /// How alike they are in meaning, if there is an embedding.
+    pub(crate) meaning: Option<f32>,
     /// What the lengths of their articles add to the log odds.
     pub(crate) crowd: f32,
     /// Whether they tell the same event.
     pub(crate) gold: bool,
+}
+
+impl Row {
+    /// What the model of pairs sees: the measures, and likeness in meaning where it is known.
+    pub(crate) fn all_measures(&self) -> Vec<f32> {
+        self.measures.iter().copied().chain(self.meaning).collect()
+    }
 }
 
 /// `gold.json`. A sentence is an article and a range of bytes.
@@ -72,7 +81,7 @@ struct GoldArticle {
 }
 
 /// Measures all cases below `folder`.
-pub(crate) fn load(folder: &Path) -> Result<Vec<Sample>> {
+pub(crate) fn load(folder: &Path, embedding: Option<&Arc<Embedding>>) -> Result<Vec<Sample>> {
     let mut folders = Vec::new();
     find(folder, &mut folders)?;
     folders.sort();
@@ -83,14 +92,14 @@ pub(crate) fn load(folder: &Path) -> Result<Vec<Sample>> {
         let gold: Gold =
             serde_json::from_str(&text).with_context(|| format!("{}", path.display()))?;
         let all: Vec<usize> = (0..gold.articles.len()).collect();
-        samples.push(sample(&folder, &gold, &all, name(&gold.dataset)));
+        samples.push(sample(&folder, &gold, &all, name(&gold.dataset), embedding));
         // Look-alikes must come apart in sets of two as well.
         let count = gold.articles.len();
         if gold.dataset == "ecb" {
             for first in 0..count {
                 for second in [(first + 1) % count, (first + count / 2) % count] {
                     if first < second {
-                        samples.push(sample(&folder, &gold, &[first, second], "ecb2"));
+                        samples.push(sample(&folder, &gold, &[first, second], "ecb2", embedding));
                     }
                 }
             }
@@ -120,7 +129,13 @@ fn find(folder: &Path, found: &mut Vec<PathBuf>) -> Result<()> {
 }
 
 /// Measures the articles `members` of a case as a set.
-fn sample(folder: &Path, gold: &Gold, members: &[usize], set: &'static str) -> Sample {
+fn sample(
+    folder: &Path,
+    gold: &Gold,
+    members: &[usize],
+    set: &'static str,
+    embedding: Option<&Arc<Embedding>>,
+) -> Sample {
     let path = |&it: &usize| Source::Path(folder.join(&gold.articles[it].file));
     let sources: Vec<Source> = members.iter().map(path).collect();
     let articles = ingest::open(&sources).articles;
@@ -129,7 +144,7 @@ fn sample(folder: &Path, gold: &Gold, members: &[usize], set: &'static str) -> S
     let repeats = reuse::find(&articles, &corpus, &Options::default(), &watch);
     let repeats = repeats.continue_value().unwrap_or_default();
     let furniture = boilerplate::mark(&articles, &repeats);
-    let measured = events::measure(&articles, &corpus, &furniture, &repeats);
+    let measured = events::measure(&articles, &corpus, &furniture, &repeats, embedding);
 
     let same =
         |a: usize, b: usize| gold.articles[members[a]].group == gold.articles[members[b]].group;
@@ -152,7 +167,7 @@ fn sample(folder: &Path, gold: &Gold, members: &[usize], set: &'static str) -> S
     };
     let stands_for = stands_for(&articles, gold, members);
     let mut rows: Vec<Row> = Vec::new();
-    for (a, b, measures, crowd) in measured.pairs {
+    for MeasuredPair { a, b, measures, meaning, crowd } in measured.pairs {
         if !judged_articles(a.article, b.article) {
             continue;
         }
@@ -165,6 +180,7 @@ fn sample(folder: &Path, gold: &Gold, members: &[usize], set: &'static str) -> S
                         affair: b.article * (b.article - 1) / 2 + a.article,
                         same_affair: same(a.article, b.article),
                         measures,
+                        meaning,
                         crowd,
                         gold: pairs.contains(&pair),
                     });

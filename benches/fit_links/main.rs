@@ -1,14 +1,15 @@
 //! Fits the constants of `src/analysis/events/model.rs`.
 //!
 //! ```text
-//! cargo bench --bench fit_links -- FOLDER
+//! cargo bench --bench fit_links -- FOLDER [MODEL]
 //! ```
 //!
 //! `FOLDER` holds cases: folders with articles `a0.txt`, `a1.txt` … and a `gold.json` that says
 //! which pairs of sentences are judged and which of them tell the same event. Printed are the
 //! figures of each data set, cross-validated by topic, and the constants fitted on all of it.
-//! With `--common` the list `src/analysis/events/common_beginnings.txt` is printed instead: the
-//! beginnings of words that a fifth of the topics of ECB+ use.
+//! `MODEL` is the folder of an embedding; with it the constants are those for sets compared by
+//! meaning too. With `--common` the list `src/analysis/events/common_beginnings.txt` is printed
+//! instead: the beginnings of words that a fifth of the topics of ECB+ use.
 
 mod cases;
 mod logistic;
@@ -16,10 +17,12 @@ mod logistic;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
 use cases::{Row, Sample};
 use logistic::{Model, Observation};
+use parallax::shell::model;
 
 /// Parts into which the topics are dealt for cross-validation.
 const FOLDS: usize = 10;
@@ -34,9 +37,12 @@ const WEIGHTS: [(&str, f64); 4] =
 
 fn main() -> Result<()> {
     // `cargo bench` passes an option of its own.
-    let folder = std::env::args().skip(1).find(|it| !it.starts_with("--"));
-    let Some(folder) = folder.map(PathBuf::from) else { return Ok(()) };
-    let samples = cases::load(&folder).with_context(|| format!("{}", folder.display()))?;
+    let mut folders =
+        std::env::args().skip(1).filter(|it| !it.starts_with("--")).map(PathBuf::from);
+    let Some(folder) = folders.next() else { return Ok(()) };
+    let embedding = folders.next().map(|it| model::load(&it)).transpose()?.map(Arc::new);
+    let samples = cases::load(&folder, embedding.as_ref())
+        .with_context(|| format!("{}", folder.display()))?;
     if std::env::args().any(|it| it == "--common") {
         return common(&samples);
     }
@@ -105,7 +111,7 @@ fn fit(samples: &[&Sample]) -> (Model, Model) {
         let share = WEIGHTS.iter().find(|it| it.0 == sample.set).map_or(1.0, |it| it.1);
         let weight = share * mean / counts[sample.set];
         inside(sample).into_iter().map(move |row| Observation {
-            measures: row.measures.to_vec(),
+            measures: row.all_measures(),
             offset: row.crowd.into(),
             truth: row.gold,
             weight,
@@ -127,7 +133,8 @@ fn score<'a>(sample: &'a Sample, (affairs, pairs): &(Model, Model)) -> Scored<'a
     let odds: Vec<f64> = sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
     let odds = cases::pool(&odds, sample.articles);
     let score = |row: &Row| {
-        let pair = logistic::probability(pairs.log_odds(&row.measures) + f64::from(row.crowd));
+        let pair =
+            logistic::probability(pairs.log_odds(&row.all_measures()) + f64::from(row.crowd));
         (logistic::probability(odds[row.affair]) * pair, row.gold)
     };
     Scored { set: sample.set, pairs: sample.rows.iter().map(score).collect(), gold: sample.gold }

@@ -4,6 +4,7 @@
 //! * [`Span`] is how everything points into a text;
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
+//! * [`language`] tells in which language a text is;
 //! * [`clean`] makes a text safe to show on a terminal;
 //! * [`width`] is the one place that knows how many columns a piece of text takes, and [`wrap`]
 //!   the one that cuts it into rows.
@@ -11,6 +12,7 @@
 mod article;
 pub mod calendar;
 pub mod clean;
+pub mod language;
 pub mod sentence;
 mod span;
 pub mod token;
@@ -18,4 +20,5 @@ pub mod width;
 pub mod wrap;
 
 pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
+pub use language::Language;
 pub use span::Span;

@@ -1,5 +1,7 @@
 //! Options, exit codes, messages.
 
+use std::fs;
+
 use predicates::prelude::*;
 use predicates::str::{contains, is_empty, starts_with};
 
@@ -101,4 +103,22 @@ fn one_article_named_on_purpose_is_enough() {
         .success()
         .stdout(contains("mill.txt").and(contains("Events").not()))
         .stderr(is_empty());
+}
+
+#[test]
+fn a_folder_that_holds_no_model_is_told_with_what_is_missing() {
+    let (folder, paths) = set();
+    let model = folder.path().join("model");
+    let with = || {
+        let mut command = parallax();
+        command.arg("report").arg("--model").arg(&model).args(&paths);
+        command
+    };
+    let told = |file: &str| starts_with("parallax: the model ").and(contains(file.to_owned()));
+    with().assert().code(2).stdout(is_empty()).stderr(told("model.safetensors is missing"));
+    fs::create_dir(&model).expect("a folder");
+    fs::write(model.join("model.safetensors"), "version 1 of something else").expect("a file");
+    with().assert().code(2).stdout(is_empty()).stderr(told("tokenizer.json is missing"));
+    fs::write(model.join("tokenizer.json"), "{}").expect("a file");
+    with().assert().code(2).stdout(is_empty()).stderr(told("model.safetensors: it is no"));
 }

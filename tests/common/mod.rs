@@ -124,6 +124,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     };
     let copied = "Two trawlers waited outside the bar until they could see the light again.";
     Analysis {
+        languages: vec![None; articles.len()],
         boilerplate: articles
             .iter()
             .map(|it| {

@@ -85,7 +85,7 @@ proptest! {
     #[test]
     fn the_classes_of_words_add_up(texts in few_words()) {
         let articles: Vec<_> = texts.iter().map(|words| article(&spelled(words))).collect();
-        let found = analyse_quietly(&articles, &Options { min_repeat_words: 4, min_link_score: None });
+        let found = analyse_quietly(&articles, &Options { min_repeat_words: 4, ..Options::default() });
         for (words, text) in found.words.iter().zip(&texts) {
             prop_assert_eq!(words.total, text.len());
             let sum = words.repeated_within + words.shared_across + words.boilerplate + words.only_here;

@@ -92,6 +92,11 @@ impl Beginnings {
         (&self.units[beginning as usize], self.weight[beginning as usize])
     }
 
+    /// How rare a beginning is, on a scale of inverse document frequency.
+    pub(super) fn rarity(&self, beginning: u32) -> f32 {
+        (self.weight[beginning as usize] as f32).sqrt()
+    }
+
     /// How much two units share for their length, from what their common beginnings weigh:
     /// 0 for nothing, about 1 for the same sentence.
     pub(super) fn density(&self, a: usize, b: usize, shared: u64) -> f32 {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
+use super::meaning::LikeWords;
 use super::space::common;
 use super::terms::NONE;
 use super::{Evidence, EvidenceKind, Set};
@@ -33,6 +34,8 @@ impl Set {
         found.extend(self.shared_quotations(articles, corpus, a, b));
         let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
         found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
+        let like = self.like_words(articles, corpus, (a, b), &found);
+        found.extend(like);
         found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
         found.truncate(MOST);
         found.into_iter().map(|(_, it)| it).collect()
@@ -159,6 +162,44 @@ impl Set {
             found.push((strength, evidence));
         }
         found
+    }
+}
+
+impl Set {
+    /// The words outside names and shared terms that are used alike.
+    fn like_words(
+        &self,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        (a, b): (usize, usize),
+        known: &[Weighed],
+    ) -> Vec<Weighed> {
+        let Some(meaning) = &self.meaning else { return Vec::new() };
+        let own = |unit: usize, other: usize| -> Vec<Span> {
+            let places =
+                |it: &'_ Evidence| if unit == a { it.in_a.clone() } else { it.in_b.clone() };
+            let taken: Vec<Span> = known.iter().flat_map(|(_, it)| places(it)).collect();
+            let it = &self.units.all[unit];
+            let (of, words) = (&self.terms.of[it.at.article], &corpus.articles[it.at.article]);
+            let free = |&word: &usize| {
+                of[word] != NONE
+                    && self.space.bags[other].binary_search_by_key(&of[word], |it| it.0).is_err()
+                    && !taken.iter().any(|it| it.overlaps(words.spans[word]))
+            };
+            it.words.clone().filter(free).map(|word| words.spans[word]).collect()
+        };
+        let [in_a, in_b] = [a, b].map(|unit| &*articles[self.units.article(unit)]);
+        let pairs = meaning.like_words((in_a, &own(a, b)), (in_b, &own(b, a)));
+        let told = |(cosine, x, y): LikeWords| {
+            let evidence = Evidence {
+                kind: EvidenceKind::Meaning,
+                text: format!("{} ≈ {}", in_a.slice(x), in_b.slice(y)),
+                in_a: vec![x],
+                in_b: vec![y],
+            };
+            ((cosine * STRONG as f32 / 2.0) as u32, evidence)
+        };
+        pairs.into_iter().map(told).collect()
     }
 }
 

@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::text::{Article, Span};
 
+use super::embedding::Embedding;
 use super::{Corpus, Options, Repeat, Stage, Watch};
 
 mod affair;
@@ -18,6 +19,7 @@ mod dates;
 mod evidence;
 mod gather;
 mod label;
+mod meaning;
 mod measures;
 mod mentions;
 mod model;
@@ -35,6 +37,7 @@ pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
+use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
 use rivals::Rivals;
@@ -163,7 +166,8 @@ pub fn find(
     options: &Options,
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
-    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let embedding = options.embedding.as_ref();
+    let set = Set::new(articles, corpus, boilerplate, repeats, embedding);
     let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let scored = set.scores(&affairs, &candidates);
@@ -205,11 +209,25 @@ pub fn find(
 pub struct Measured {
     /// By pair of articles: their measures, in the order of [`AFFAIR_MEASURES`].
     pub affairs: Vec<(usize, usize, AffairMeasures)>,
-    /// By candidate pair of sentences: their measures, in the order of [`PAIR_MEASURES`], and
-    /// what the lengths of their articles add to the log odds.
-    pub pairs: Vec<(SentenceRef, SentenceRef, PairMeasures, f32)>,
+    /// The candidate pairs of sentences.
+    pub pairs: Vec<MeasuredPair>,
     /// By article: the beginnings of its words, each once.
     pub beginnings: Vec<BTreeSet<String>>,
+}
+
+/// A pair of sentences of different articles, measured.
+#[derive(Clone, Debug)]
+pub struct MeasuredPair {
+    /// The sentence in the article that comes first in the set.
+    pub a: SentenceRef,
+    /// The sentence in the other.
+    pub b: SentenceRef,
+    /// Its measures, in the order of [`PAIR_MEASURES`].
+    pub measures: PairMeasures,
+    /// How alike they are in meaning (cosine, -1 to 1), if there is an embedding.
+    pub meaning: Option<f32>,
+    /// What the lengths of their articles add to the log odds.
+    pub crowd: f32,
 }
 
 /// The measures of a set, for fitting the score.
@@ -218,8 +236,9 @@ pub fn measure(
     corpus: &Corpus,
     boilerplate: &[Vec<bool>],
     repeats: &[Repeat],
+    embedding: Option<&Arc<Embedding>>,
 ) -> Measured {
-    let set = Set::new(articles, corpus, boilerplate, repeats);
+    let set = Set::new(articles, corpus, boilerplate, repeats, embedding);
     let affairs = affair::measures(&set);
     let any = Table::new(articles.len(), |_, _| 0.0);
     let watch = |_| ControlFlow::Continue(());
@@ -230,7 +249,13 @@ pub fn measure(
     let at = |unit: u32| set.units.all[unit as usize].at;
     let pair = |(it, measures): (&Candidate, PairMeasures)| {
         let length = |unit: u32| set.units.of_article[set.units.article(unit as usize)].len();
-        (at(it.a), at(it.b), measures, model::crowd([length(it.a), length(it.b)]))
+        MeasuredPair {
+            a: at(it.a),
+            b: at(it.b),
+            measures,
+            meaning: set.likeness(it),
+            crowd: model::crowd([length(it.a), length(it.b)]),
+        }
     };
     let pairs = candidates.iter().zip(measures).map(pair);
     let letters = |of: &Vec<u32>| {
@@ -267,6 +292,8 @@ struct Set {
     /// By names.
     names: Space,
     mentions: Mentions,
+    /// By the vectors of an embedding, if there is one.
+    meaning: Option<Meaning>,
 }
 
 impl Set {
@@ -275,6 +302,7 @@ impl Set {
         corpus: &Corpus,
         boilerplate: &[Vec<bool>],
         repeats: &[Repeat],
+        embedding: Option<&Arc<Embedding>>,
     ) -> Self {
         let units = Units::new(articles, corpus, boilerplate, repeats);
         let terms = Terms::new(corpus);
@@ -283,7 +311,9 @@ impl Set {
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
-        Self { units, terms, space, beginnings, names, mentions }
+        let meaning =
+            embedding.map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
+        Self { units, terms, space, beginnings, names, mentions, meaning }
     }
 
     /// The candidates with their scores.
@@ -294,8 +324,14 @@ impl Set {
             let article = |unit: u32| self.units.article(unit as usize);
             let articles = [article(it.a), article(it.b)];
             let sentences = articles.map(|it| self.units.of_article[it].len());
-            (it, model::score(*affairs.at(articles[0], articles[1]), sentences, &measures))
+            let affair = *affairs.at(articles[0], articles[1]);
+            (it, model::score(affair, sentences, &measures, self.likeness(&it)))
         };
         candidates.iter().zip(measures).map(score).collect()
+    }
+
+    /// How alike two sentences are in meaning, if there is an embedding.
+    fn likeness(&self, it: &Candidate) -> Option<f32> {
+        Some(self.meaning.as_ref()?.likeness(it.a as usize, it.b as usize))
     }
 }

@@ -1,0 +1,134 @@
+//! How alike sentences are in meaning, for those who have an embedding.
+//!
+//! A sentence is the sum of its words' vectors, each weighed by how rare its word is in the set, less
+//! what all sentences have in common (after Arora et al. 2017): inside one affair everything is about
+//! the same things, and what tells sentences apart is the rest.
+
+use std::sync::Arc;
+
+use crate::text::{Article, Span};
+
+use super::super::Corpus;
+use super::super::embedding::Embedding;
+use super::beginnings::Beginnings;
+use super::terms::Terms;
+use super::units::Units;
+
+/// Steps in which the numbers of a finished vector are counted.
+const STEPS: f32 = 127.0;
+
+/// The same before the common part is taken away. Sums of whole numbers do not depend on the order of the
+/// articles.
+const FINE_STEPS: f32 = 256.0 * STEPS;
+
+/// Cosine from which two words are named as alike, in standard deviations of that of two random vectors
+/// (one over the root of their length).
+const ALIKE: f32 = 5.0;
+
+/// Most pairs of like words named for a link.
+const MOST: usize = 3;
+
+/// The meaning of the compared sentences.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    embedding: Arc<Embedding>,
+    /// By unit: its vector, of length [`STEPS`] or 0.
+    vectors: Vec<i8>,
+}
+
+/// Two words that are used alike, with their cosine.
+pub(super) type LikeWords = (f32, Span, Span);
+
+impl Meaning {
+    /// The vectors of all units, their words weighed by how rare they are in the set. Linear in the
+    /// number of words.
+    pub(super) fn new(
+        embedding: &Arc<Embedding>,
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        units: &Units,
+        terms: &Terms,
+        beginnings: &Beginnings,
+    ) -> Self {
+        let dimensions = embedding.dimensions();
+        let mut fine: Vec<i16> = Vec::with_capacity(units.all.len() * dimensions);
+        let mut common = vec![0_i64; dimensions];
+        let mut sum = vec![0.0; dimensions];
+        for unit in &units.all {
+            let (article, of) = (&articles[unit.at.article], unit.at.article);
+            sum.fill(0.0);
+            for word in unit.words.clone() {
+                let weight = beginnings.rarity(terms.starts[of][word]);
+                let written = article.slice(corpus.articles[of].spans[word]);
+                embedding.add(written, weight, &mut sum);
+            }
+            let factor = factor(&sum, FINE_STEPS);
+            for (slot, number) in common.iter_mut().zip(&sum) {
+                let number = (number * factor) as i16;
+                fine.push(number);
+                *slot += i64::from(number);
+            }
+        }
+        let all = units.all.len().max(1) as f32;
+        let mut vectors = Vec::with_capacity(fine.len());
+        for vector in fine.chunks(dimensions) {
+            for (slot, (&number, &common)) in sum.iter_mut().zip(vector.iter().zip(&common)) {
+                *slot = f32::from(number) - common as f32 / all;
+            }
+            let factor = factor(&sum, STEPS);
+            vectors.extend(sum.iter().map(|it| (it * factor).round() as i8));
+        }
+        Self { embedding: Arc::clone(embedding), vectors }
+    }
+
+    /// Cosine of two units, -1 to 1; 0 where one of them has no known word.
+    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
+        let width = self.embedding.dimensions();
+        let of = |unit: usize| &self.vectors[unit * width..(unit + 1) * width];
+        let dot: i32 = of(a).iter().zip(of(b)).map(|(&x, &y)| i32::from(x) * i32::from(y)).sum();
+        dot as f32 / (STEPS * STEPS)
+    }
+
+    /// The pairs of words, one of each article, that are used most alike, the likest first and no word
+    /// twice. Takes time for each pair.
+    pub(super) fn like_words(
+        &self,
+        a: (&Article, &[Span]),
+        b: (&Article, &[Span]),
+    ) -> Vec<LikeWords> {
+        let vectors = |(article, words): (&Article, &[Span])| -> Vec<Vec<f32>> {
+            let vector = |&word: &Span| {
+                let mut sum = vec![0.0; self.embedding.dimensions()];
+                self.embedding.add(article.slice(word), 1.0, &mut sum);
+                let factor = factor(&sum, 1.0);
+                sum.into_iter().map(|it| it * factor).collect()
+            };
+            words.iter().map(vector).collect()
+        };
+        let (of_a, of_b) = (vectors(a), vectors(b));
+        let least = ALIKE / (self.embedding.dimensions() as f32).sqrt();
+        let mut pairs: Vec<LikeWords> = Vec::new();
+        for (x, &in_a) in of_a.iter().zip(a.1) {
+            for (y, &in_b) in of_b.iter().zip(b.1) {
+                let cosine = x.iter().zip(y).map(|(x, y)| x * y).sum::<f32>();
+                if cosine >= least {
+                    pairs.push((cosine, in_a, in_b));
+                }
+            }
+        }
+        pairs.sort_by(|x, y| y.0.total_cmp(&x.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+        let mut found: Vec<LikeWords> = Vec::new();
+        for pair in pairs {
+            if found.len() < MOST && found.iter().all(|it| it.1 != pair.1 && it.2 != pair.2) {
+                found.push(pair);
+            }
+        }
+        found
+    }
+}
+
+/// What a vector is to be multiplied by to have this length; 0 where it has no direction.
+fn factor(vector: &[f32], length: f32) -> f32 {
+    let square: f32 = vector.iter().map(|it| it * it).sum();
+    if square > 0.0 && square.is_finite() { length / square.sqrt() } else { 0.0 }
+}

@@ -1,0 +1,120 @@
+//! Comparison by meaning, with an embedding of a few words made by hand.
+
+use std::sync::Arc;
+
+use parallax::analysis::{Analysis, Embedding, EvidenceKind, Options, analyse_quietly};
+use parallax::ingest::{self, Source};
+use parallax::text::Article;
+use serde_json::json;
+
+/// Words that are used alike stand in one line.
+const ALIKE: [&[&str]; 6] = [
+    &["skipper", "captain"],
+    &["declined", "refused"],
+    &["vessel", "boat"],
+    &["fissure", "crack"],
+    &["bakers", "bread"],
+    &["lantern", "lamp"],
+];
+
+/// An embedding in which each line of [`ALIKE`] has a direction of its own.
+fn embedding() -> Arc<Embedding> {
+    let words: Vec<(usize, &str)> = (0..)
+        .zip(ALIKE)
+        .flat_map(|(line, words)| words.iter().map(move |&word| (line, word)))
+        .collect();
+    let vocabulary: serde_json::Map<_, _> =
+        (0..).zip(&words).map(|(id, (_, word))| ((*word).to_owned(), json!(id))).collect();
+    let tokenizer = json!({
+        "normalizer": {"type": "BertNormalizer"},
+        "pre_tokenizer": {"type": "BertPreTokenizer"},
+        "model": {"type": "WordPiece", "unk_token": "[UNK]", "continuing_subword_prefix": "##",
+                  "max_input_chars_per_word": 100, "vocab": vocabulary}
+    });
+    let width = 64;
+    let numbers = words.iter().flat_map(|(line, _)| {
+        (0..width).map(move |column| if column == *line { 1.0_f32 } else { 0.0 })
+    });
+    let data: Vec<u8> = numbers.flat_map(f32::to_le_bytes).collect();
+    let header = json!({"embeddings": {
+        "dtype": "F32", "shape": [words.len(), width], "data_offsets": [0, data.len()]
+    }})
+    .to_string();
+    let file = [&(header.len() as u64).to_le_bytes()[..], header.as_bytes(), &data].concat();
+    Arc::new(Embedding::new(file, tokenizer.to_string().as_bytes()).expect("an embedding"))
+}
+
+fn articles() -> Vec<Arc<Article>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let texts = [
+        "The captain of the Morning Star refused to leave Tollbridge that night. A crack ran \
+         through the hull of the boat.\n\nBread was short in Tollbridge all week.\n",
+        "In Tollbridge the skipper declined to take the Morning Star out. He had seen a fissure \
+         in the vessel.\n\nA lantern burned on the pier.\n",
+    ];
+    let sources: Vec<Source> = (0..)
+        .zip(texts)
+        .map(|(index, text)| {
+            let path = folder.path().join(format!("{index}.txt"));
+            std::fs::write(&path, text).expect("an article");
+            Source::Path(path)
+        })
+        .collect();
+    ingest::open(&sources).articles
+}
+
+fn analysed(articles: &[Arc<Article>], embedding: Option<Arc<Embedding>>) -> Analysis {
+    let options = Options { min_link_score: Some(0.0), embedding, ..Options::default() };
+    analyse_quietly(articles, &options)
+}
+
+/// The score of the link between the sentences that begin thus.
+fn score(analysis: &Analysis, articles: &[Arc<Article>], a: &str, b: &str) -> f32 {
+    let begins = |article: usize, sentence: usize, start: &str| {
+        let span = articles[article].sentences[sentence].span;
+        articles[article].slice(span).starts_with(start)
+    };
+    let links = analysis.links.iter();
+    let mut found = links.filter(|it| begins(0, it.a.sentence, a) && begins(1, it.b.sentence, b));
+    found.next().map_or(0.0, |it| it.score)
+}
+
+#[test]
+fn other_words_of_the_same_meaning_speak_for_a_link_and_are_named() {
+    let articles = articles();
+    let without = analysed(&articles, None);
+    let with = analysed(&articles, Some(embedding()));
+    let gain = |a: &str, b: &str| score(&with, &articles, a, b) - score(&without, &articles, a, b);
+    assert!(gain("A crack", "He had seen") > 0.1, "{}", gain("A crack", "He had seen"));
+    assert!(gain("Bread was", "A lantern") < 0.02, "{}", gain("Bread was", "A lantern"));
+    let named: Vec<&str> = with
+        .links
+        .iter()
+        .flat_map(|it| &it.evidence)
+        .filter(|it| it.kind == EvidenceKind::Meaning)
+        .map(|it| it.text.as_str())
+        .collect();
+    assert!(named.contains(&"crack ≈ fissure"), "{named:?}");
+    assert!(named.contains(&"refused ≈ declined"), "{named:?}");
+    assert!(
+        without.links.iter().flat_map(|it| &it.evidence).all(|it| it.kind != EvidenceKind::Meaning)
+    );
+}
+
+#[test]
+fn the_order_of_the_articles_does_not_change_a_score() {
+    let mut articles = articles();
+    let scores = |articles: &[Arc<Article>]| {
+        let mut scores: Vec<u32> = analysed(articles, Some(embedding()))
+            .links
+            .iter()
+            .map(|it| it.score.to_bits())
+            .collect();
+        scores.sort_unstable();
+        scores
+    };
+    let forward = scores(&articles);
+    articles.reverse();
+    assert!(!forward.is_empty());
+    assert_eq!(forward, scores(&articles));
+}
