@@ -250,6 +250,21 @@ fn every_action_has_a_key_a_name_of_its_own_and_a_help_text() {
 }
 
 #[test]
+fn the_readme_names_a_key_of_every_action() {
+    let readme = include_str!("../README.md");
+    let (_, keys) = readme.split_once("\n## Keys\n").expect("a section on keys");
+    let (table, _) = keys.split_once("\n## ").expect("a section after it");
+    let first_column =
+        table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
+    let named: Vec<&str> = first_column.flat_map(|it| it.split([' ', '`', ','])).collect();
+    let keymap = Keymap::default();
+    for &(action, name, ..) in Action::ALL {
+        let keys = keymap.keys_for(action);
+        assert!(keys.iter().any(|key| named.contains(&key.as_str())), "{name}: {keys:?}");
+    }
+}
+
+#[test]
 fn a_pending_key_shows_what_may_follow() {
     let mut reader = Reader::new(120, 40);
     reader.press("]");

@@ -151,6 +151,9 @@ fn the_places_of_a_repeat_are_stepped_through_folded_and_gone_to() {
     let mut reader = Reader::new(120, 40);
     reader.press("Dgg");
     let part = |reader: &Reader| reader.app.view().map(|view| view.part);
+    reader.press("z");
+    assert!(reader.screen().contains("open or close the fold here"), "hints come over a view, too");
+    reader.press("<Esc>");
     assert_eq!(part(&reader), Some(0));
     assert!(reader.screen().contains("2 B ¶4 · folded"), "{}", reader.screen());
     reader.press("n");

@@ -55,6 +55,11 @@ impl View {
         self.kind.listing()
     }
 
+    /// Whether it covers the panes. Why does not: what it speaks of stays in sight.
+    pub fn covers(&self) -> bool {
+        self.kind != ViewKind::Why
+    }
+
     /// The selected item.
     pub fn item(&self) -> Option<usize> {
         self.rows.get(self.selected).copied()
