@@ -302,7 +302,7 @@ impl App {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
-        if key == (Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }) {
+        if key == Key::QUIT {
             return vec![Effect::Quit];
         }
         if self.prompt.is_some() {

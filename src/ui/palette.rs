@@ -6,8 +6,8 @@ use crate::app::palette::Palette;
 use crate::text::width;
 
 use super::canvas::Canvas;
-use super::view::outline;
 use super::theme::Role;
+use super::view::outline;
 
 /// Most rows of the list.
 const ROWS: u16 = 12;

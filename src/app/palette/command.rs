@@ -98,7 +98,7 @@ pub(super) fn completions(app: &App, line: &str) -> Vec<Completion> {
 
 /// What it costs that only the description of a command has the words: less than letters here and
 /// there in its name.
-const SAID: usize = 5;
+const SAID: usize = 6;
 
 /// The command whose name is most like `line`.
 pub(super) fn is_like(line: &str) -> Option<&'static str> {
