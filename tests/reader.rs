@@ -4,7 +4,7 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Reader, known_analysis, lighthouse};
+use common::{Reader, known_analysis, lighthouse, pilot_boat};
 use parallax::analysis::Stage;
 use parallax::app::action::Action;
 use parallax::app::keymap::{Context, Keymap};
@@ -347,7 +347,7 @@ fn the_place_is_kept_when_the_analysis_arrives() {
 #[test]
 fn before_the_analysis_the_keys_that_need_it_say_so() {
     let mut reader = Reader::unanalysed(lighthouse(), 80, 24);
-    for keys in ["]e", "E", "D", "i", "<Enter>", "]d", "]o"] {
+    for keys in ["]e", "E", "M", "D", "i", "<Enter>", "]d", "]o"] {
         reader.press(keys);
         assert_eq!(reader.message(), "still comparing the articles", "{keys}");
     }
@@ -358,7 +358,7 @@ fn no_size_breaks_the_screen_and_the_place_survives_all_of_them() {
     let mut reader = Reader::new(120, 40);
     reader.press("3G");
     let block = reader.app.articles[0].block_at(reader.app.focused().offset());
-    for keys in ["", "E", "D", "?", "i", "]", "/a"] {
+    for keys in ["", "E", "M", "M+", "D", "Dj+", "?", "i", "]", "/a"] {
         reader.press(keys);
         for columns in [1, 2, 3, 7, 20, 39, 40, 41, 79, 80, 81, 120, 200, 500] {
             for rows in [1, 2, 3, 5, 9, 10, 11, 24, 60, 200] {
@@ -376,12 +376,7 @@ fn no_size_breaks_the_screen_and_the_place_survives_all_of_them() {
 #[test]
 fn one_article_and_an_empty_view_are_no_trouble() {
     let only = vec![lighthouse().swap_remove(0)];
-    let mut reader = Reader::unanalysed(only, 100, 30);
-    let analysis = parallax::analysis::analyse_quietly(
-        &reader.app.articles,
-        &parallax::analysis::Options::default(),
-    );
-    reader.handle(Input::Analysed(0, Arc::new(analysis)));
+    let mut reader = Reader::analysed(only, 100, 30);
     reader.press("jG<Tab>i");
     assert_eq!(reader.message(), "there is no other article");
     reader.press("E");
@@ -390,17 +385,191 @@ fn one_article_and_an_empty_view_are_no_trouble() {
 }
 
 #[test]
-fn the_list_of_repeats_says_how_near_copies_differ() {
-    let release = "The pilot boat left the quay at five past nine and came back without the mate, who had been put ashore on the sandbank to wait for the tide.";
-    let copy = release.replace("five past nine", "ten past nine");
-    let articles = vec![
-        common::article("Port Authority", 2, &[release, "Nothing else was said."]),
-        common::article("Evening Buoy", 3, &["A strange night on the bar.", &copy]),
-    ];
-    let mut reader = Reader::unanalysed(articles, 120, 40);
-    let options = parallax::analysis::Options::default();
-    let analysis = parallax::analysis::analyse_quietly(&reader.app.articles, &options);
+fn ctrl_o_comes_back_to_the_view_as_it_was() {
+    for (keys, open) in [("Ejl", "<Enter>"), ("E/trawlers<Enter>", "<Enter>"), ("Mol", "<Enter>")] {
+        let mut reader = Reader::new(120, 40);
+        reader.press("j");
+        reader.press(keys);
+        // The last row may hold a message.
+        let rows = |reader: &Reader| -> Vec<String> {
+            reader.screen().lines().take(39).map(str::to_owned).collect()
+        };
+        let (view, before) = (reader.app.view().cloned(), rows(&reader));
+        reader.press(open);
+        assert!(reader.app.view().is_none(), "{keys} and Enter go to the text");
+        let text = rows(&reader);
+        reader.press("<C-o>");
+        assert_eq!(reader.app.view().cloned(), view, "{keys}");
+        assert_eq!(rows(&reader), before, "{keys}");
+        reader.press("<A-i>");
+        assert!(reader.app.view().is_none());
+        assert_eq!(rows(&reader), text, "{keys}");
+    }
+}
+
+#[test]
+fn events_can_be_listed_by_importance_by_date_and_in_an_articles_order() {
+    let mut reader = Reader::new(120, 40);
+    // C tells the second event before the first, and only the first has a date.
+    reader.press("3").pause().press("E");
+    let rows = |reader: &Reader| reader.app.view().map(|view| view.rows.to_vec());
+    assert_eq!(rows(&reader), Some(vec![0, 1]));
+    reader.press("o");
+    assert_eq!(reader.message(), "by date");
+    assert!(reader.screen().contains("Events · by date (o)"));
+    assert_eq!(rows(&reader), Some(vec![0, 1]), "what has no date comes last");
+    reader.press("Go");
+    assert_eq!(reader.message(), "by order in C");
+    assert_eq!(rows(&reader), Some(vec![1, 0]));
+    assert_eq!(reader.app.view().map(|view| view.selected), Some(0), "the event stays selected");
+    reader.press("oEMoo");
+    assert_eq!(rows(&reader), Some(vec![1, 0]), "the matrix has the same orders");
+    reader.press("?o");
+    assert_eq!(reader.message(), "this list has one order");
+}
+
+#[test]
+fn the_matrix_goes_to_the_cell_and_says_where_there_is_nothing() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("M");
+    let screen = reader.screen();
+    let row = screen.lines().find(|it| it.contains("two trawlers")).expect("its row");
+    assert!(row.contains("██") && row.contains(" · "), "A and C tell it, B does not: {row}");
+    reader.press("ll<Enter>");
+    assert_eq!((reader.app.focus, reader.at()), (2, "Keeper: Ada Holm, who ha"));
+    reader.press("<C-o>");
+    assert_eq!(reader.app.view().map(|view| view.part), Some(2), "back in the same cell");
+    reader.press("ljl");
+    assert_eq!(reader.app.view().map(|view| view.part), Some(1), "the columns go round");
+    assert!(reader.screen().contains("B does not tell this"));
+    reader.press("<Enter>");
+    assert_eq!(reader.app.focus, 2);
+    assert_eq!(reader.message(), "B does not tell this; C tells most of it");
+    let shown: Vec<usize> = reader.app.layout.panes.iter().map(|it| it.pane).collect();
+    assert!(shown.contains(&1), "the article that is silent is on screen, too");
+}
+
+#[test]
+fn a_matrix_of_many_articles_scrolls_its_columns() {
+    let text = "The ferry lay in port all day because of the storm that came up from the west.";
+    let articles = (0..30).map(|at| common::article(&format!("Paper {at}"), 1, &[text])).collect();
+    let mut reader = Reader::unanalysed(articles, 80, 24);
+    let passages =
+        (0..30).map(|article| parallax::analysis::Passage { article, sentences: 0..1, score: 0.5 });
+    let event = parallax::analysis::Event {
+        label: "the ferry in port".into(),
+        date: None,
+        passages: passages.collect(),
+        links: Vec::new(),
+    };
+    let analysis = parallax::analysis::Analysis { events: vec![event], ..Default::default() };
     reader.handle(Input::Analysed(0, Arc::new(analysis)));
+    reader.press("M");
+    assert!(!reader.screen().contains("AD"), "the last column is out of sight");
+    reader.press("h");
+    assert_eq!(reader.app.view().map(|view| view.part), Some(29));
+    assert!(reader.screen().contains("AD"), "{}", reader.screen());
+    reader.press("E");
+    assert!(reader.screen().contains("30/30"), "thirty signs would leave no room for the label");
+}
+
+#[test]
+fn the_places_of_a_repeat_are_stepped_through_folded_and_gone_to() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("Dgg");
+    let part = |reader: &Reader| reader.app.view().map(|view| view.part);
+    assert_eq!(part(&reader), Some(0));
+    assert!(reader.screen().contains("2 B ¶4 · folded"), "{}", reader.screen());
+    reader.press("n");
+    assert_eq!(part(&reader), Some(1));
+    reader.press("za");
+    assert_eq!(reader.message(), "B ¶4 unfolded");
+    assert!(!reader.screen().contains("¶4 · folded"));
+    reader.press("za");
+    assert_eq!(reader.message(), "B ¶4 folded");
+    reader.press("]d");
+    assert_eq!(part(&reader), Some(0), "after the last place comes the first");
+    reader.press("za");
+    assert_eq!(reader.message(), "B ¶2 is the copy that is never folded");
+    reader.press("N<Enter>");
+    assert!(reader.app.focused().on_fold());
+    assert_eq!((reader.app.focus, reader.message()), (1, "folded here: Enter opens it"));
+    reader.press("<C-o>");
+    assert_eq!(part(&reader), Some(1));
+    reader.press("zR");
+    assert_eq!(reader.message(), "all repeats unfolded");
+    reader.press("zM<Enter><Enter>");
+    assert_eq!(reader.at(), "The trust promises an in", "Enter has opened the fold");
+}
+
+#[test]
+fn a_long_body_can_be_read_to_its_end_in_the_list_of_repeats() {
+    // Paragraphs that have next to nothing in common, so that the body is the only repeat.
+    let mut state = 7_u32;
+    let mut word = || {
+        state = state.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        format!("w{:x}", state >> 16)
+    };
+    let mut paragraph = |at: usize| {
+        let words: Vec<String> = (0..24).map(|_| word()).collect();
+        format!("Paragraph {at} on {}.", words.join(" "))
+    };
+    let body: Vec<String> = (0..60).map(&mut paragraph).collect();
+    let twice: Vec<&str> = body.iter().chain(&body).map(String::as_str).collect();
+    let articles = vec![common::article("Long Shore", 2, &twice)];
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut reader = Reader::analysed(articles.clone(), columns, rows);
+        reader.press("D");
+        assert!(reader.screen().contains("Paragraph 0 "));
+        assert!(!reader.screen().contains("Paragraph 59 "));
+        assert!(reader.screen().contains("┊ every 10 ¶"), "the map of the article");
+        reader.press("+");
+        assert!(!reader.screen().contains("┊ every 10 ¶"), "its room goes to the text");
+        for _ in 0..60 {
+            reader.press("<C-d>");
+        }
+        let end = reader.screen();
+        assert!(end.contains("Paragraph 59 ") && !end.contains('▼'), "{end}");
+        reader.press("<C-d>");
+        assert_eq!(reader.screen(), end, "there is nothing below the last row");
+        reader.press("{");
+        assert!(reader.screen().contains('▼'));
+        for _ in 0..60 {
+            reader.press("<C-u>");
+        }
+        assert!(reader.screen().contains("Paragraph 0 "));
+    }
+}
+
+#[test]
+fn where_nothing_is_copied_the_longest_shared_run_is_told() {
+    let articles = vec![
+        common::article(
+            "Dune Letter",
+            2,
+            &["The mate was put ashore on the long sandbank that night.", "He waited."],
+        ),
+        common::article(
+            "Evening Buoy",
+            3,
+            &["A strange night on the bar.", "They say he was put ashore on the rocks."],
+        ),
+    ];
+    let mut reader = Reader::analysed(articles, 120, 40);
+    reader.press("D");
+    let screen = reader.screen();
+    assert!(screen.contains("no copies between articles"), "{screen}");
+    assert!(
+        screen.contains("longest shared run: 5 words, A ¶1 and B ¶2: was put ashore on the"),
+        "{screen}"
+    );
+    reader.press("l<Enter>");
+    assert_eq!((reader.app.focus, reader.at()), (1, "They say he was put asho"));
+}
+
+#[test]
+fn the_list_of_repeats_says_how_near_copies_differ() {
+    let mut reader = Reader::analysed(pilot_boat(), 120, 40);
     reader.press("D");
     let screen = reader.screen();
     assert!(screen.contains("left the quay at five past nine"), "{screen}");

@@ -8,7 +8,7 @@ use parallax::analysis::{
     SentenceRef, WordClasses,
 };
 use parallax::report::Report;
-use parallax::text::{Article, Basis, Block, BlockKind, Published, Sentence, Span};
+use parallax::text::{Article, Basis, Block, BlockKind, Language, Published, Sentence, Span};
 use serde_json::{Value, json};
 
 /// An article whose blocks are its lines, each a sentence.
@@ -71,6 +71,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
         only_here,
     };
     Analysis {
+        languages: vec![Some(Language::ENGLISH); articles.len()],
         boilerplate: vec![vec![false, false, true, false], vec![false; 2], vec![false]],
         repeats: vec![
             repeat(
@@ -160,7 +161,7 @@ fn json_tells_every_article_with_its_metadata_and_structure() {
             "published": {
                 "date": "2025-03-14", "basis": "stated", "start": b(1).start, "end": b(1).end,
             },
-            "language": null, "text": text,
+            "language": "en", "text": text,
             "words": {
                 "total": 18, "repeated_within": 3, "shared_across": 3, "boilerplate": 3,
                 "only_here": 9,

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Reader, lighthouse};
+use common::{Reader, lighthouse, pilot_boat};
 
 #[test]
 fn panes_at_120_by_40() {
@@ -45,10 +45,45 @@ fn events_at_80_by_24() {
 }
 
 #[test]
-fn repeats_at_80_by_24() {
+fn events_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("Ej");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn matrix_at_80_by_24() {
     let mut reader = Reader::new(80, 24);
+    reader.press("Mjl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn matrix_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("M");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn repeats_at_80_by_24() {
+    let mut reader = Reader::analysed(pilot_boat(), 80, 24);
+    reader.press("Dl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn repeats_at_120_by_40() {
+    let mut reader = Reader::analysed(pilot_boat(), 120, 40);
     reader.press("D");
-    insta::assert_snapshot!(reader.screen());
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn repeats_without_colours_at_120_by_24() {
+    let mut reader = Reader::analysed(pilot_boat(), 120, 24).without_colours();
+    reader.press("D");
+    insta::assert_snapshot!(reader.styled_screen());
 }
 
 #[test]

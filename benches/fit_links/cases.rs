@@ -28,6 +28,8 @@ pub(crate) struct Sample {
     pub(crate) rows: Vec<Row>,
     /// How many gold pairs there are, met or not.
     pub(crate) gold: usize,
+    /// The beginnings of all words.
+    pub(crate) beginnings: BTreeSet<String>,
 }
 
 /// A judged pair of sentences.
@@ -201,6 +203,7 @@ fn sample(
         articles: articles.len(),
         affairs: affairs.collect(),
         rows,
+        beginnings: measured.beginnings.into_iter().flatten().collect(),
         gold: pairs.iter().filter(|pair| !ignored.contains(pair)).count(),
     }
 }

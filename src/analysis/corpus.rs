@@ -1,13 +1,18 @@
 //! The words of all articles as numbers, so that the analyses compare integers.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use rustc_hash::FxHashMap;
+use crate::text::{Article, Language, Span, token};
 
-use crate::text::{Article, Span, token};
+use super::numbers::Numbers;
+use super::progress::{Progress, Stage, Watch};
+use super::{Options, hyphens, parallel};
 
 /// The words of a set of articles. Two words have the same id exactly when their folded forms
-/// ([`token::fold`]) are equal.
+/// ([`token::fold`]) are equal. Ids go by where a word stands first. A compound that is broken at
+/// its hyphen over two lines is two words where the set shows that it is one.
 #[derive(Clone, Debug, Default)]
 pub struct Corpus {
     /// By id: the folded word.
@@ -23,6 +28,8 @@ pub struct Words {
     pub ids: Vec<u32>,
     /// Where each word stands in the article's text.
     pub spans: Vec<Span>,
+    /// The language they are in, where it can be told.
+    pub language: Option<Language>,
 }
 
 impl Words {
@@ -34,29 +41,118 @@ impl Words {
     }
 }
 
+/// Bytes of text from which on another thread pays for itself.
+const WORTH_A_THREAD: usize = 500_000;
+
+/// Bytes of text for each word, roughly; so much is set aside.
+const BYTES_A_WORD: usize = 6;
+
 impl Corpus {
     /// Cuts and numbers the words of `articles`. Linear in their length.
     pub fn new(articles: &[Arc<Article>]) -> Self {
-        let mut ids: FxHashMap<Box<str>, u32> = FxHashMap::default();
-        let mut vocabulary: Vec<Box<str>> = Vec::new();
-        let articles = articles
-            .iter()
-            .map(|article| {
-                let mut words = Words::default();
-                for span in token::tokens(&article.text) {
-                    let folded = token::fold(article.slice(span));
-                    let id = ids.get(folded.as_ref()).copied().unwrap_or_else(|| {
-                        let id = vocabulary.len() as u32;
-                        vocabulary.push(folded.as_ref().into());
-                        ids.insert(folded.as_ref().into(), id);
-                        id
-                    });
-                    words.ids.push(id);
-                    words.spans.push(span);
-                }
-                words
-            })
-            .collect();
-        Self { vocabulary, articles }
+        Self::of(&articles.iter().map(|article| article.text.as_str()).collect::<Vec<_>>())
     }
+
+    /// Cuts and numbers the words of `texts`. Linear in their length.
+    pub fn of(texts: &[&str]) -> Self {
+        let watch = |_, _| ControlFlow::Continue(());
+        Self::cut(texts, 1, Progress::new(&watch, Stage::Words))
+            .continue_value()
+            .unwrap_or_default()
+    }
+
+    /// [`Self::new`] with somebody watching, on as many threads as `options` allow.
+    pub fn watched(
+        articles: &[Arc<Article>],
+        options: &Options,
+        watch: &Watch<'_>,
+    ) -> ControlFlow<(), Self> {
+        let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
+        Self::cut(&texts, options.threads(), Progress::new(watch, Stage::Words))
+    }
+
+    fn cut(texts: &[&str], threads: usize, progress: Progress<'_>) -> ControlFlow<(), Self> {
+        let bytes: usize = texts.iter().map(|text| text.len()).sum();
+        let threads = threads.min(bytes / WORTH_A_THREAD + 1);
+        let mut parts = parts(texts, bytes.div_ceil(threads));
+        let done = AtomicUsize::new(0);
+        parallel::for_each(threads, progress.part(0.0, 0.0), &mut parts, 1, |part| {
+            part.cut(|count| {
+                let done = done.fetch_add(count, Ordering::Relaxed) + count;
+                progress.part(0.0, 0.9).at(done as f32 / bytes as f32)
+            })
+        })?;
+
+        let mut parts = parts.into_iter();
+        let Part { mut numbers, mut words, mut broken, .. } = parts.next().unwrap_or_default();
+        for part in parts {
+            let vocabulary = part.numbers.into_words();
+            let renumbered: Vec<u32> = vocabulary.iter().map(|word| numbers.number(word)).collect();
+            broken.extend(part.broken.iter().map(|(text, word)| (words.len() + text, *word)));
+            words.extend(part.words.into_iter().map(|mut words| {
+                words.ids.iter_mut().for_each(|id| *id = renumbered[*id as usize]);
+                words
+            }));
+            progress.at(0.95)?;
+        }
+        hyphens::part_compounds(texts, &numbers, &mut words, &broken);
+        ControlFlow::Continue(Self { vocabulary: numbers.into_words(), articles: words })
+    }
+}
+
+/// Some neighbouring texts and their words, which have numbers of their own.
+#[derive(Default)]
+struct Part<'a> {
+    texts: &'a [&'a str],
+    numbers: Numbers,
+    words: Vec<Words>,
+    /// Which words of which texts a line break parts, in order.
+    broken: Vec<(usize, usize)>,
+}
+
+impl Part<'_> {
+    /// Cuts and numbers the words; calls `tell` now and then with the bytes done since.
+    fn cut(&mut self, tell: impl Fn(usize) -> ControlFlow<()>) -> ControlFlow<()> {
+        const QUIET: usize = 1 << 18;
+        for (index, text) in self.texts.iter().enumerate() {
+            let mut words = Words {
+                language: Language::of(text),
+                ids: Vec::with_capacity(text.len() / BYTES_A_WORD),
+                spans: Vec::with_capacity(text.len() / BYTES_A_WORD),
+            };
+            let mut told = 0;
+            for span in token::tokens(text) {
+                let word = &text[span.range()];
+                if token::halves(word).is_some() {
+                    self.broken.push((index, words.ids.len()));
+                }
+                words.ids.push(self.numbers.number(&token::fold(word)));
+                words.spans.push(span);
+                if span.end - told >= QUIET {
+                    tell(span.end - told)?;
+                    told = span.end;
+                }
+            }
+            tell(text.len() - told)?;
+            self.words.push(words);
+        }
+        ControlFlow::Continue(())
+    }
+}
+
+/// `texts` in parts of about `bytes` bytes.
+fn parts<'a>(texts: &'a [&'a str], bytes: usize) -> Vec<Part<'a>> {
+    let mut parts = Vec::new();
+    let mut rest = texts;
+    while !rest.is_empty() {
+        let mut length = 0;
+        let full = rest.iter().position(|text| {
+            length += text.len();
+            length >= bytes
+        });
+        let (part, others) = rest.split_at(full.map_or(rest.len(), |last| last + 1));
+        parts.push(Part { texts: part, ..Part::default() });
+        rest = others;
+    }
+    parts
 }

@@ -4,9 +4,9 @@ use std::cmp::Reverse;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::text::{Article, Span, token};
+use crate::text::{Article, Span};
 
-use super::{Place, Repeat};
+use super::{Corpus, Place, Repeat, Words};
 
 /// A run of blocks that repeats an earlier run of the same article, word for word or nearly.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +25,7 @@ pub struct Fold {
 const COVERED: f64 = 0.8;
 
 /// By article: its folds in order; they do not overlap.
-pub fn folds(articles: &[Arc<Article>], repeats: &[Repeat]) -> Vec<Vec<Fold>> {
+pub fn folds(articles: &[Arc<Article>], corpus: &Corpus, repeats: &[Repeat]) -> Vec<Vec<Fold>> {
     let mut candidates: Vec<Vec<Fold>> = vec![Vec::new(); articles.len()];
     for (repeat, it) in repeats.iter().enumerate() {
         for places in it.places.chunk_by(|a, b| a.article == b.article) {
@@ -33,7 +33,12 @@ pub fn folds(articles: &[Arc<Article>], repeats: &[Repeat]) -> Vec<Vec<Fold>> {
             candidates[article].extend(surplus(&articles[article], places, repeat));
         }
     }
-    articles.iter().zip(candidates).map(|(article, it)| settle(article, it)).collect()
+    articles
+        .iter()
+        .zip(&corpus.articles)
+        .zip(candidates)
+        .map(|((article, words), it)| settle(article, words, it))
+        .collect()
 }
 
 /// The folds that the places of one repeat in one article ask for.
@@ -65,7 +70,7 @@ fn blocks_said(article: &Article, span: Span) -> Range<usize> {
 }
 
 /// Keeps the longest of folds that overlap, joins those that continue each other, counts words.
-fn settle(article: &Article, mut candidates: Vec<Fold>) -> Vec<Fold> {
+fn settle(article: &Article, words: &Words, mut candidates: Vec<Fold>) -> Vec<Fold> {
     candidates.sort_by_key(|fold| (Reverse(fold.blocks.len()), fold.blocks.start));
     let mut taken = vec![false; article.blocks.len()];
     candidates.retain(|fold| {
@@ -88,7 +93,7 @@ fn settle(article: &Article, mut candidates: Vec<Fold>) -> Vec<Fold> {
     });
     for fold in &mut candidates {
         let blocks = &article.blocks[fold.blocks.clone()];
-        fold.words = blocks.iter().map(|it| token::tokens(article.slice(it.span)).count()).sum();
+        fold.words = blocks.iter().map(|it| words.inside(it.span).len()).sum();
     }
     candidates
 }

@@ -5,10 +5,12 @@
 //! furniture, and [`fold`] decides which copies are surplus. [`events`] then sees one copy of
 //! everything and links what different articles tell of the same event. [`classes`] counts words.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::thread;
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Language, Span};
 
 pub mod boilerplate;
 pub mod classes;
@@ -17,7 +19,11 @@ mod credits;
 pub mod embedding;
 pub mod events;
 pub mod fold;
+mod hyphens;
 mod judged;
+mod numbers;
+mod parallel;
+mod progress;
 pub mod reuse;
 mod strength;
 
@@ -27,12 +33,15 @@ pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use judged::{Judged, Verdict};
+pub use progress::{Stage, Watch};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
 pub use strength::Strength;
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
+    /// By article: the language it is in, where that can be told.
+    pub languages: Vec<Option<Language>>,
     /// By article and block: whether the block is page furniture.
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
@@ -82,6 +91,16 @@ pub struct Options {
     pub judged: Vec<Judged>,
     /// Tells how alike sentences are in meaning, for those who have one.
     pub embedding: Option<Arc<Embedding>>,
+    /// Most threads that work at a time; `None` means as many as the machine runs. It changes how
+    /// long the analysis takes and nothing else.
+    pub threads: Option<NonZeroUsize>,
+}
+
+impl Options {
+    /// How many threads may work at a time.
+    fn threads(&self) -> usize {
+        self.threads.or_else(|| thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
 }
 
 impl Default for Options {
@@ -91,24 +110,10 @@ impl Default for Options {
             min_link_score: None,
             judged: Vec::new(),
             embedding: None,
+            threads: None,
         }
     }
 }
-
-/// The parts of the analysis, in the order in which they run.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Stage {
-    /// Cutting and numbering words.
-    Words,
-    /// Finding repeats.
-    Repeats,
-    /// Linking passages and gathering events.
-    Events,
-}
-
-/// Watches the analysis: called at the start of each stage and now and then inside it, with the
-/// share of the stage that is done (0 to 1). [`ControlFlow::Break`] cancels the analysis.
-pub type Watch<'a> = dyn Fn(Stage, f32) -> ControlFlow<()> + Sync + 'a;
 
 /// Analyses a set. `None` when `watch` cancelled it. The same articles give the same result
 /// whatever the machine, and but for numbering in any order.
@@ -131,7 +136,7 @@ fn run(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Analysis> {
     watch(Stage::Words, 0.0)?;
-    let corpus = Corpus::new(articles);
+    let corpus = Corpus::watched(articles, options, watch)?;
     watch(Stage::Repeats, 0.0)?;
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
     let boilerplate = boilerplate::mark(articles, &repeats);
@@ -141,12 +146,13 @@ fn run(
     } else {
         None
     };
-    let folds = fold::folds(articles, &repeats);
+    let folds = fold::folds(articles, &corpus, &repeats);
     watch(Stage::Events, 0.0)?;
     let beside = credits::beside_the_text(articles, &boilerplate);
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
     ControlFlow::Continue(Analysis {
+        languages: corpus.articles.iter().map(|it| it.language).collect(),
         boilerplate,
         repeats,
         longest_shared,

@@ -14,7 +14,7 @@ use crate::analysis::{
     Change, ChangeOp, Coverage, Event, Evidence, EvidenceKind, Link, Nature, Place, Repeat,
     RepeatKind, Scope, SentenceRef, Variant, WordClasses,
 };
-use crate::text::{Article, Basis, BlockKind, Span, siglum};
+use crate::text::{Article, Basis, BlockKind, Language, Span, siglum};
 
 /// Raised by a change that breaks a program that reads the report.
 const VERSION: u32 = 1;
@@ -53,7 +53,7 @@ impl Report<'_> {
             byline: article.byline.as_deref(),
             outlet: article.outlet.as_deref(),
             published: PublishedJson::new(article),
-            language: None,
+            language: self.analysis.languages[index].map(Language::code),
             text: &article.text,
             words: self.analysis.words[index],
             blocks: article
@@ -176,8 +176,7 @@ struct ArticleJson<'a> {
     byline: Option<&'a str>,
     outlet: Option<&'a str>,
     published: PublishedJson,
-    /// Null while nothing detects languages.
-    language: Option<&'a str>,
+    language: Option<&'static str>,
     text: &'a str,
     words: WordClasses,
     blocks: Vec<BlockJson>,

@@ -5,6 +5,7 @@
 //! * [`anchor`] finds a sentence again after its text was edited;
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
+//! * [`language`] tells in which language a text is;
 //! * [`clean`] makes a text safe to show on a terminal;
 //! * [`hash`] tells texts apart by a number that is the same everywhere;
 //! * [`width`] is the one place that knows how many columns a piece of text takes, and [`wrap`]
@@ -15,6 +16,7 @@ mod article;
 pub mod calendar;
 pub mod clean;
 pub mod hash;
+pub mod language;
 pub mod sentence;
 mod span;
 pub mod token;
@@ -22,4 +24,5 @@ pub mod width;
 pub mod wrap;
 
 pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
+pub use language::Language;
 pub use span::Span;

@@ -5,6 +5,9 @@
 //! Scripts that write no spaces between words have no words to a scanner: there each character is
 //! a token (Han, kana) or each letter with its marks (Thai, Lao, Khmer, Burmese).
 //!
+//! Whether the hyphen of `well-` `known` breaks a word or parts a compound does not show in it
+//! alone: [`halves`] gives both parts to whoever knows the other words.
+//!
 //! The folded form of a token makes equal what a reader takes for the same word: Unicode NFKC and case
 //! folded, one kind of apostrophe, soft hyphens, zero-width characters and line breaks gone.
 
@@ -100,7 +103,7 @@ impl Tokens<'_> {
     /// Bytes of a hyphen at `at` with the line break after it, when it parts a word: a small letter
     /// stands right before it (at `end`) and at the beginning of the next line.
     fn line_hyphen(&self, end: usize, at: usize, c: char) -> Option<usize> {
-        if end != at || !matches!(c, '-' | '\u{2010}' | '\u{ad}') {
+        if end != at || !(is_hyphen(c) || c == '\u{ad}') {
             return None;
         }
         let after = self.text[at + c.len_utf8()..].trim_start_matches([' ', '\t']);
@@ -110,6 +113,22 @@ impl Tokens<'_> {
             small(self.text[..at].chars().next_back()) && small(next_line.chars().next());
         parts_word.then(|| self.text.len() - next_line.len() - at)
     }
+}
+
+/// The two parts of a token that a hyphen breaks over two lines, as ranges into it. `None` for any
+/// other token, also for one that a soft hyphen breaks, which parts no compounds.
+pub fn halves(token: &str) -> Option<[Span; 2]> {
+    let line_break = memchr::memchr(b'\n', token.as_bytes())?;
+    let first = token[..line_break].trim_end_matches([' ', '\t']).trim_end_matches(is_hyphen);
+    let second = token[line_break..].trim_start();
+    let hyphen = token[first.len()..].starts_with(is_hyphen);
+    (hyphen && !second.contains('\n'))
+        .then(|| [Span::new(0, first.len()), Span::new(token.len() - second.len(), token.len())])
+}
+
+/// Whether `between`, the text between two tokens, is a hyphen that makes a compound of them.
+pub fn is_compound(between: &str) -> bool {
+    matches!(between, "-" | "\u{2010}" | "\u{2011}")
 }
 
 /// The form in which a word is compared. Borrows when the word is plain lower-case ASCII. Folding
@@ -145,8 +164,8 @@ fn small(c: char) -> impl Iterator<Item = char> {
     first.to_lowercase().chain(second)
 }
 
-/// Characters of scripts without spaces between words.
-fn is_unspaced(c: char) -> bool {
+/// Whether a character is of a script without spaces between words.
+pub fn is_unspaced(c: char) -> bool {
     matches!(c,
         '\u{e01}'..='\u{e30}' | '\u{e32}' | '\u{e33}' | '\u{e40}'..='\u{e46}' // Thai
         | '\u{e81}'..='\u{eb0}' | '\u{eb2}' | '\u{eb3}' | '\u{ebd}'..='\u{ec6}' // Lao
@@ -176,9 +195,14 @@ fn is_ignored(c: char) -> bool {
         | '\u{fe00}'..='\u{fe0f}')
 }
 
+/// A hyphen that may stand at the end of a line.
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}')
+}
+
 /// What stands inside a token only where a line break parts it.
 fn breaks_line(c: char) -> bool {
-    matches!(c, '-' | '\u{2010}' | '\n' | ' ' | '\t')
+    is_hyphen(c) || matches!(c, '\n' | ' ' | '\t')
 }
 
 #[cfg(test)]
@@ -212,6 +236,14 @@ mod tests {
     fn a_word_broken_over_two_lines_is_one_token() {
         assert_eq!(words("an exam-\nple, an exam-  \n\tple"), ["an", "example", "an", "example"]);
         assert_eq!(words("exam\u{ad}\nple exam\u{2010}\nple"), ["example", "example"]);
+    }
+
+    #[test]
+    fn a_word_broken_over_two_lines_has_two_halves() {
+        let parts = |text| halves(text).map(|it| it.map(|half| &text[half.range()]));
+        assert_eq!(parts("well- \n\tknown"), Some(["well", "known"]));
+        assert_eq!(parts("well\u{2010}\nknown"), Some(["well", "known"]));
+        assert_eq!(["known", "exam\u{ad}\nple", "un-\nbe-\nknown"].map(parts), [None; 3]);
     }
 
     #[test]

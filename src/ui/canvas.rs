@@ -51,9 +51,12 @@ impl<'a> Canvas<'a> {
         text: &str,
         style: Style,
     ) -> u16 {
-        let fitted = width::fit(text, usize::from(room));
+        if width::label_columns(text) > usize::from(room) {
+            let fitted = width::fit(text, usize::from(room));
+            return self.write_styled(x, y, room, &fitted, style);
+        }
         let mut column = x;
-        for cell in width::label_cells(&fitted) {
+        for cell in width::label_cells(text) {
             self.put(column, y, &cell.symbol, cell.width, style);
             column += cell.width as u16;
         }

@@ -20,6 +20,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::layout::Area;
+use crate::app::view::ViewKind;
 
 use canvas::Canvas;
 use theme::{Role, Theme};
@@ -34,12 +35,15 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         canvas.write(0, 0, screen.width, &notice, Role::Text);
         return;
     }
-    // Neighbours share a border, so all frames come before what stands on them.
-    for area in &app.layout.panes {
-        pane::frame(&mut canvas, app, area);
-    }
-    for area in &app.layout.panes {
-        pane::draw(&mut canvas, app, area);
+    // Most views cover the panes.
+    if app.view().is_none_or(|view| view.kind == ViewKind::Why) {
+        // Neighbours share a border, so all frames come before what stands on them.
+        for area in &app.layout.panes {
+            pane::frame(&mut canvas, app, area);
+        }
+        for area in &app.layout.panes {
+            pane::draw(&mut canvas, app, area);
+        }
     }
     bars::header(&mut canvas, app, screen.width);
     let mut cursor = pane::cursor(app);

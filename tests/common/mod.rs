@@ -128,6 +128,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     };
     let copied = "Two trawlers waited outside the bar until they could see the light again.";
     Analysis {
+        languages: vec![None; articles.len()],
         boilerplate: articles
             .iter()
             .map(|it| {
@@ -211,6 +212,17 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     }
 }
 
+/// A release, and what a paper made of it: a copy with two words changed, and a paragraph left out.
+pub(crate) fn pilot_boat() -> Vec<Arc<Article>> {
+    let release = "The pilot boat left the quay at five past nine and came back without the mate, who had been put ashore on the sandbank to wait for the tide.";
+    let crew = "The harbour master has asked the crew to write down what they saw before they sail again, and to leave the paper with the clerk at the customs house.";
+    let copy = release.replace("five past nine", "ten past nine");
+    vec![
+        article("Port Authority", 2, &[release, crew, "Nothing else was said."]),
+        article("Evening Buoy", 3, &["A strange night on the bar.", &copy, crew]),
+    ]
+}
+
 /// A reader on a screen of its own.
 pub(crate) struct Reader {
     pub(crate) app: App,
@@ -233,6 +245,14 @@ impl Reader {
         let mut app = App::new(None, articles, (columns, rows));
         app.themes = theme::ThemeFiles::default().names();
         Self { app, effects: Vec::new(), theme }
+    }
+
+    /// A reader that has analysed its articles.
+    pub(crate) fn analysed(articles: Vec<Arc<Article>>, columns: u16, rows: u16) -> Self {
+        let mut reader = Self::unanalysed(articles, columns, rows);
+        let analysis = analyse_quietly(&reader.app.articles, &Options::default());
+        reader.handle(Input::Analysed(0, Arc::new(analysis)));
+        reader
     }
 
     /// The same reader on a terminal without colours.

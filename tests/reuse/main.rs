@@ -7,7 +7,10 @@ use parallax::analysis::reuse::{self, ChangeOp, Nature, Repeat, RepeatKind, Scop
 use parallax::analysis::{Analysis, Corpus, Options, analyse_quietly};
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence, token};
 
+mod dress;
 mod longest;
+mod machine;
+mod no_repeats;
 mod properties;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -102,20 +105,6 @@ fn what_follows_itself_is_cut_into_copies_that_do_not_overlap() {
     let places = shown(&articles, &found[0]);
     assert_eq!(places.len(), 5);
     assert!(places.iter().all(|(_, place)| folded(place) == folded(line)));
-}
-
-#[test]
-fn names_and_function_words_in_the_same_order_are_no_copying() {
-    let names = "Mayor Ada Quill and Deputy Mayor Tom Perch of Saltby";
-    let articles = set(&[
-        &format!("Yesterday evening {names} opened another bridge."),
-        &format!("Nobody expected that {names} would resign."),
-    ]);
-    assert_eq!(repeats(&articles, 8), []);
-
-    let copied = "opened the rusty gate and counted eleven wet sheep again";
-    let articles = set(&[&format!("Yesterday they {copied}."), &format!("Nobody {copied}!")]);
-    assert_eq!(repeats(&articles, 8).len(), 1);
 }
 
 #[test]
@@ -242,22 +231,6 @@ fn moved_sentences_are_repeats_of_their_own() {
         .collect();
     texts.sort();
     assert_eq!(texts, [[one, one], [two, two]]);
-}
-
-#[test]
-fn copies_in_other_scripts_and_other_dress_are_found() {
-    let arabic = "أعلنت بلدية الميناء أمس أن السفينة القديمة لن تغادر الرصيف قبل نهاية الشتاء";
-    let accents = "Le café du port a fermé à l’aube après une fête où chacun chantait très fort";
-    let decomposed: String = unicode_normalization::UnicodeNormalization::nfd(accents).collect();
-    let emoji =
-        "🐟 fresh herring 🐟 today only ❤️ at the old blue stall by the lock 👩‍👧 and nowhere else";
-    for (copy, other) in [(arabic, arabic), (accents, decomposed.as_str()), (emoji, emoji)] {
-        let articles = set(&[&format!("Uno {copy} due."), &format!("Tre quattro {other} sei!")]);
-        let found = repeats(&articles, 8);
-        assert_eq!(found.len(), 1, "{copy}");
-        assert_eq!(found[0].kind, RepeatKind::Exact);
-        assert_eq!(folded(shown(&articles, &found[0])[0].1), folded(copy));
-    }
 }
 
 #[test]

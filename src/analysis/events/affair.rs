@@ -1,26 +1,34 @@
 //! Whether two articles tell the same affair at all.
 //!
 //! Articles on look-alike affairs share the words for what happened, but few names and no leads,
-//! and an article has nearer neighbours in its own affair than outside it.
+//! and an article has nearer neighbours in its own affair than outside it. What they share is
+//! weighed both against the rest of the set and, since most sets are of one affair, without
+//! regard to it: by the words that are not common in all news.
+
+use std::ops::Range;
 
 use super::Set;
 use super::measures::saturate;
 use super::model;
-use super::space::{Bag, cosine};
+use super::space::{Bag, SCALE, cosine, count_up};
 use super::table::Table;
+use super::terms::NONE;
 use super::units::Units;
 
 /// How many measures there are of a pair of articles.
 pub(super) const COUNT: usize = 6;
 
 /// What they are called, in order.
-pub const NAMES: [&str; COUNT] = ["lead", "row", "rival", "names", "words", "short"];
+pub const NAMES: [&str; COUNT] = ["lead", "uncommon lead", "uncommon", "names", "row", "short"];
 
 /// The measures of a pair of articles, each 0 to 1.
 pub type AffairMeasures = [f32; COUNT];
 
+/// Sentences at the start of an article that say what happened.
+const LEAD: usize = 2;
+
 /// Sentences at the start of an article that say what it is about.
-const LEAD: usize = 4;
+const START: usize = 4;
 
 /// Sentences from which an article says enough of itself; shorter ones get the benefit of the
 /// doubt.
@@ -28,31 +36,59 @@ const LONG: usize = 12;
 
 /// By pair of articles. Cubic in the number of articles, in the cheapest of its steps only.
 pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
-    let units = &set.units;
-    let articles = units.of_article.len();
-    let words = by_article(units, |range| set.space.gather(range));
-    let leads =
-        by_article(units, |range| set.space.gather(range.start..range.end.min(range.start + LEAD)));
-    let names = rarer(&by_article(units, |range| set.names.gather(range)));
+    let articles = set.units.of_article.len();
+    let first = |range: Range<usize>, count| range.start..range.end.min(range.start + count);
+    let words = rarer(&by_article(&set.units, |range| counted(set, range)));
+    let leads = by_article(&set.units, |range| set.space.gather(first(range, LEAD)));
+    let starts = by_article(&set.units, |range| uncommon(set, first(range, START)));
+    let uncommon = by_article(&set.units, |range| uncommon(set, range));
+    let names = by_article(&set.units, |range| once(set.names.gather(range)));
     let near = Table::new(articles, |a, b| cosine(&words[a], &words[b]));
     Table::new(articles, |a, b| {
-        let own = *near.at(a, b);
-        let others = || (0..articles).filter(move |&it| it != a && it != b);
-        let nearest =
-            others().flat_map(|it| [*near.at(a, it), *near.at(b, it)]).fold(own, f32::max);
-        let least = units.of_article[a].len().min(units.of_article[b].len()).min(LONG);
+        let others = (0..articles).filter(|&it| it != a && it != b);
+        let others: Vec<_> = others.map(|it| (*near.at(a, it), *near.at(b, it))).collect();
+        let least =
+            [a, b].map(|it| set.units.of_article[it].len()).into_iter().fold(LONG, usize::min);
         [
             cosine(&leads[a], &leads[b]),
-            rows(own, &others().map(|it| (*near.at(a, it), *near.at(b, it))).collect::<Vec<_>>()),
-            own / nearest.max(f32::MIN_POSITIVE),
-            saturate(cosine(&names[a], &names[b]), 0.05),
-            saturate(own, 0.15),
+            cosine(&starts[a], &starts[b]),
+            cosine(&uncommon[a], &uncommon[b]),
+            cosine(&names[a], &names[b]),
+            rows(*near.at(a, b), &others),
             saturate(4.0, least as f32),
         ]
     })
 }
 
-fn by_article(units: &Units, bag: impl Fn(std::ops::Range<usize>) -> Bag) -> Vec<Bag> {
+/// The beginnings of some units that are not common in all news, each once and with one weight.
+fn uncommon(set: &Set, units: Range<usize>) -> Bag {
+    let all = set.beginnings.of_unit[units].iter().flatten();
+    let found = all.copied().filter(|&it| !set.terms.common[it as usize]);
+    once(count_up(found.collect()))
+}
+
+/// The same things, all with one weight.
+fn once(mut bag: Bag) -> Bag {
+    for (_, weight) in &mut bag {
+        *weight = 1;
+    }
+    bag
+}
+
+/// The terms of some units, each with 1 + ln of how often they have it, in [`SCALE`] steps.
+fn counted(set: &Set, units: Range<usize>) -> Bag {
+    let words = units.flat_map(|unit| {
+        let unit = &set.units.all[unit];
+        &set.terms.of[unit.at.article][unit.words.clone()]
+    });
+    let mut terms = count_up(words.copied().filter(|&term| term != NONE).collect());
+    for (_, count) in &mut terms {
+        *count = ((1.0 + (*count as f32).ln()) * SCALE).round() as u32;
+    }
+    terms
+}
+
+fn by_article(units: &Units, bag: impl Fn(Range<usize>) -> Bag) -> Vec<Bag> {
     units.of_article.iter().cloned().map(bag).collect()
 }
 
@@ -64,8 +100,7 @@ fn rarer(bags: &[Bag]) -> Vec<Bag> {
     let weigh = |&(thing, weight): &(u32, u32)| {
         let count =
             held.partition_point(|&it| it <= thing) - held.partition_point(|&it| it < thing);
-        let rarity = (articles / count as f32).ln() / articles.ln();
-        (thing, (weight as f32 * (0.3 + rarity)).round() as u32)
+        (thing, (weight as f32 * (articles / count as f32).ln()).round() as u32)
     };
     bags.iter().map(|bag| bag.iter().map(weigh).collect()).collect()
 }
@@ -88,14 +123,18 @@ fn rows(own: f32, others: &[(f32, f32)]) -> f32 {
 const OWN: f32 = 0.4;
 
 /// Average log odds from which two groups of articles are taken for one affair.
-const JOINED: f32 = -0.5;
+const JOINED: f32 = 0.0;
 
-/// How far below what holds two groups together their link may lie and still join them. Between
-/// look-alike affairs there is a gap; between essays on one affair everything is weak alike.
-const GAP: f32 = 1.5;
+/// The same for a single article and a group. Readers choose articles that belong together, so a
+/// doubtful one is given to its neighbours; two groups that have little to do with each other
+/// are two affairs.
+const SINGLE_JOINED: f32 = -2.0;
 
 /// Log odds added between the articles of one affair: readers choose articles that belong together.
 const CHOSEN: f32 = 3.0;
+
+/// Least log odds between the articles of one affair.
+const LEAST: f32 = 1.0;
 
 /// By pair of articles: log odds of their telling one affair. The articles are gathered to
 /// affairs by average linkage, and what is known of two affairs is lent to their articles.
@@ -111,10 +150,10 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
         for second in 1..affairs.len() {
             for first in 0..second {
                 let link = average(own, &affairs[first], &affairs[second]);
-                let within = [first, second].map(|it| cohesion(own, &affairs[it]));
-                let least = within.into_iter().flatten().fold(f32::INFINITY, f32::min);
-                let joined = link >= JOINED || least < f32::INFINITY && link >= least - GAP;
-                if joined && best.is_none_or(|it| link > it.0) {
+                let sizes = [affairs[first].len(), affairs[second].len()];
+                let single = sizes.contains(&1) && sizes != [1, 1];
+                let least = if single { SINGLE_JOINED } else { JOINED };
+                if link >= least && best.is_none_or(|it| link > it.0) {
                     best = Some((link, first, second));
                 }
             }
@@ -129,13 +168,12 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
     Table::new(articles, |a, b| {
         let pooled = average(own, &affairs[of[a]], &affairs[of[b]]);
         // Inside an affair no pair of articles goes before another.
-        if of[a] == of[b] { pooled + CHOSEN } else { OWN * own.at(a, b) + (1.0 - OWN) * pooled }
+        if of[a] == of[b] {
+            (pooled + CHOSEN).max(LEAST)
+        } else {
+            OWN * own.at(a, b) + (1.0 - OWN) * pooled
+        }
     })
-}
-
-/// What holds a group together; `None` for a single article.
-fn cohesion(odds: &Table<f32>, group: &[usize]) -> Option<f32> {
-    (group.len() > 1).then(|| average(odds, group, group))
 }
 
 /// The average over the pairs of different articles of two groups (or of one with itself).

@@ -51,7 +51,9 @@ impl Judgements {
         for (&(a, b), own) in &mut self.pinned {
             match scored.binary_search_by_key(&(a, b), |(it, _)| (it.a, it.b)) {
                 Ok(at) => *own = std::mem::replace(&mut scored[at].1, 1.0),
-                Err(at) => scored.insert(at, (Candidate { a, b, likeness: 0.0 }, 1.0)),
+                Err(at) => {
+                    scored.insert(at, (Candidate { a, b, likeness: 0.0, density: 0.0 }, 1.0));
+                }
             }
         }
     }

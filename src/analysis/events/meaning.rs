@@ -10,7 +10,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::super::embedding::Embedding;
-use super::space::Space;
+use super::beginnings::Beginnings;
 use super::terms::Terms;
 use super::units::Units;
 
@@ -40,7 +40,7 @@ pub(super) struct Meaning {
 pub(super) type LikeWords = (f32, Span, Span);
 
 impl Meaning {
-    /// The vectors of all units; `space` weighs the words that `terms.starts` numbers. Linear in the
+    /// The vectors of all units, their words weighed by how rare they are in the set. Linear in the
     /// number of words.
     pub(super) fn new(
         embedding: &Arc<Embedding>,
@@ -48,7 +48,7 @@ impl Meaning {
         corpus: &Corpus,
         units: &Units,
         terms: &Terms,
-        space: &Space,
+        beginnings: &Beginnings,
     ) -> Self {
         let dimensions = embedding.dimensions();
         let mut fine: Vec<i16> = Vec::with_capacity(units.all.len() * dimensions);
@@ -58,7 +58,7 @@ impl Meaning {
             let (article, of) = (&articles[unit.at.article], unit.at.article);
             sum.fill(0.0);
             for word in unit.words.clone() {
-                let weight = space.idf[terms.starts[of][word] as usize] as f32;
+                let weight = beginnings.rarity(terms.starts[of][word]);
                 let written = article.slice(corpus.articles[of].spans[word]);
                 embedding.add(written, weight, &mut sum);
             }

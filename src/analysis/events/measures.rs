@@ -5,13 +5,12 @@ use super::Set;
 use super::candidates::Candidate;
 use super::order;
 use super::rivals::Rivals;
-use super::space::SCALE;
 
 /// How many measures there are of a pair of sentences.
-pub(super) const COUNT: usize = 6;
+pub(super) const COUNT: usize = 4;
 
 /// What they are called, in order.
-pub const NAMES: [&str; COUNT] = ["likeness", "overlap", "rival", "order", "beside", "lead"];
+pub const NAMES: [&str; COUNT] = ["density", "rival", "order", "beside"];
 
 /// The measures of a pair of sentences, in the order of [`NAMES`].
 pub type PairMeasures = [f32; COUNT];
@@ -33,14 +32,9 @@ pub(super) fn measures(
         let [best_a, best_b] = rivals.best(it);
         let apart = (set.units.place(a) - set.units.place(b)) / NEAR;
         let trust = trust.at(set.units.article(a), set.units.article(b));
-        [
-            it.likeness,
-            saturate(set.space.shared(a, b) as f32 / SCALE, 8.0),
-            it.likeness * it.likeness / (best_a * best_b),
-            trust * (-apart * apart).exp(),
-            beside,
-            lead(set, a) * lead(set, b),
-        ]
+        let density = saturate(it.density, 0.3);
+        let exclusive = it.likeness * it.likeness / (best_a * best_b).max(f32::MIN_POSITIVE);
+        [density, density * exclusive, trust * (-apart * apart).exp(), beside]
     };
     candidates.iter().zip(&beside).map(measure).collect()
 }
@@ -73,13 +67,6 @@ fn beside(set: &Set, candidates: &[Candidate]) -> Vec<f32> {
         first = after;
     }
     beside
-}
-
-/// 1 for the first sentence of an article, and less the later a sentence comes: news tells the
-/// main event first.
-fn lead(set: &Set, unit: usize) -> f32 {
-    let before = unit - set.units.of_article[set.units.article(unit)].start;
-    1.0 / (1.0 + 0.5 * before as f32)
 }
 
 /// `x` on a scale from 0 to 1 that reaches one half at `half`.

@@ -1,5 +1,6 @@
 //! Events: which passages of different articles discuss the same thing.
 
+use std::collections::BTreeSet;
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
@@ -11,6 +12,7 @@ use super::embedding::Embedding;
 use super::{Corpus, Options, Repeat, Stage, Watch};
 
 mod affair;
+mod beginnings;
 mod candidates;
 mod coverage;
 mod dates;
@@ -33,6 +35,7 @@ mod terms;
 mod units;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
+use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
 use judgements::Judgements;
@@ -169,9 +172,7 @@ pub fn find(
 ) -> ControlFlow<(), Found> {
     let mut set = Set::new(articles, corpus, boilerplate, repeats, options);
     let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
-    let candidates = candidates::find(&set.starts, &set.units, &affairs, &|share| {
-        watch(Stage::Events, 0.6 * share)
-    })?;
+    let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let mut scored = set.scores(&affairs, &candidates);
     set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
@@ -215,6 +216,8 @@ pub struct Measured {
     pub affairs: Vec<(usize, usize, AffairMeasures)>,
     /// The candidate pairs of sentences.
     pub pairs: Vec<MeasuredPair>,
+    /// By article: the beginnings of its words, each once.
+    pub beginnings: Vec<BTreeSet<String>>,
 }
 
 /// A pair of sentences of different articles, measured.
@@ -245,7 +248,7 @@ pub fn measure(
     let affairs = affair::measures(&set);
     let any = Table::new(articles.len(), |_, _| 0.0);
     let watch = |_| ControlFlow::Continue(());
-    let candidates = candidates::find(&set.starts, &set.units, &any, &watch);
+    let candidates = candidates::find(&set, &any, &watch);
     let candidates = candidates.continue_value().unwrap_or_default();
     let rivals = Rivals::new(&set.units, &candidates);
     let measures = measures::measures(&set, &candidates, &rivals);
@@ -261,6 +264,9 @@ pub fn measure(
         }
     };
     let pairs = candidates.iter().zip(measures).map(pair);
+    let letters = |of: &Vec<u32>| {
+        of.iter().map(|&it| set.terms.beginnings[it as usize].clone()).collect::<BTreeSet<String>>()
+    };
     let all = |b: usize| (0..b).map(move |a| (a, b));
     Measured {
         affairs: (0..articles.len())
@@ -268,6 +274,7 @@ pub fn measure(
             .map(|(a, b)| (a, b, *affairs.at(a, b)))
             .collect(),
         pairs: pairs.collect(),
+        beginnings: set.terms.starts.iter().map(letters).collect(),
     }
 }
 
@@ -288,7 +295,7 @@ struct Set {
     /// By content words.
     space: Space,
     /// By the first letters of all words.
-    starts: Space,
+    beginnings: Beginnings,
     /// By names.
     names: Space,
     mentions: Mentions,
@@ -308,15 +315,15 @@ impl Set {
         let judgements = Judgements::new(&units, &options.judged);
         let terms = Terms::new(corpus);
         let space = Space::new(&units, &terms.of);
-        let starts = Space::new(&units, &terms.starts);
+        let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options
             .embedding
             .as_ref()
-            .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &starts));
-        Self { units, judgements, terms, space, starts, names, mentions, meaning }
+            .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
+        Self { units, judgements, terms, space, beginnings, names, mentions, meaning }
     }
 
     /// The candidates with their scores.

@@ -8,17 +8,17 @@ use super::affair::{self, AffairMeasures};
 use super::measures::{self, PairMeasures};
 
 /// Score from which a link counts.
-pub(super) const THRESHOLD: f32 = 0.46;
+pub(super) const THRESHOLD: f32 = 0.41;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
-const AFFAIR: (f32, [f32; affair::COUNT]) = (-12.43, [9.00, 7.87, -1.08, 3.59, 4.05, 3.96]);
+const AFFAIR: (f32, [f32; affair::COUNT]) = (-9.16, [6.57, 5.44, 3.73, 4.38, 5.11, 1.69]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-3.00, [2.58, 7.49, 0.45, 1.86, 0.85, 1.34]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.45, [6.94, 3.64, 2.60, 2.16]);
 
 /// The same where there is an embedding: the last weight is that of likeness in meaning.
 const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
-    (-2.68, [0.97, 5.95, 0.46, 1.63, 0.68, 1.55], 3.12);
+    (-3.30, [6.30, 3.10, 2.10, 2.20], 2.80);
 
 /// Log odds that two articles with these measures tell one affair.
 pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {

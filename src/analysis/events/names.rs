@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Language, Span};
 
 use super::super::Corpus;
 use super::dates;
@@ -105,13 +105,17 @@ struct Run {
 impl Names {
     /// Finds and merges the names of the set. Near-linear in the number of words.
     pub(super) fn new(articles: &[Arc<Article>], corpus: &Corpus, units: &Units) -> Self {
-        let stops: FxHashSet<&str> =
-            stop_words::lookup("en").unwrap_or_default().iter().copied().collect();
+        let mut stops: FxHashMap<Option<Language>, FxHashSet<&str>> = FxHashMap::default();
+        for it in &corpus.articles {
+            let words = || it.language.into_iter().flat_map(Language::function_words).collect();
+            stops.entry(it.language).or_insert_with(words);
+        }
         let case = Case::new(articles, corpus, units);
         let mut runs = Vec::new();
         for (index, unit) in units.all.iter().enumerate() {
             let text = &articles[unit.at.article];
-            runs_of(index, unit, text, corpus, &case, &stops, &mut runs);
+            let stops = &stops[&corpus.articles[unit.at.article].language];
+            runs_of(index, unit, text, corpus, &case, stops, &mut runs);
         }
         let (ids, forms) = merge(&runs, articles, units);
         let mut mentions = vec![Vec::new(); units.all.len()];

@@ -1,4 +1,4 @@
-//! Sentences as weighted bags of terms, and an index from terms to sentences.
+//! Sentences as weighted bags of terms, and how alike two of them are.
 //!
 //! Weights are whole numbers, so that sums do not depend on the order of the articles.
 
@@ -11,10 +11,6 @@ pub(super) const SCALE: f32 = 32.0;
 /// Weight of a term that every sentence has.
 const FLOOR: f32 = 0.5;
 
-/// Terms in more sentences than this weigh nothing: in so large a set they are everywhere, and
-/// the index would bring nearly all pairs.
-const EVERYWHERE: u32 = 1500;
-
 /// A bag of things by number, each once, with its weight.
 pub(super) type Bag = Vec<(u32, u32)>;
 
@@ -24,12 +20,10 @@ pub(super) struct Space {
     /// By term: its inverse document frequency over the compared sentences, times [`SCALE`]:
     /// ln((n + 1) / (df + 1)) and a floor, as is usual for few and short documents.
     pub(super) idf: Vec<u32>,
-    /// The greatest idf of all; never 0.
-    most: u32,
     /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
     pub(super) bags: Vec<Bag>,
-    /// By term: the units that have it, in order, with its weight there.
-    pub(super) postings: Vec<Vec<(u32, u32)>>,
+    /// By unit: the length of its vector.
+    lengths: Vec<f32>,
 }
 
 impl Space {
@@ -55,35 +49,19 @@ impl Space {
         }
         let all = bags.len() as f32;
         let weigh = |df: u32| (((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR) * SCALE;
-        let idf: Vec<u32> = frequency
-            .iter()
-            .map(|&df| if df > EVERYWHERE { 0 } else { weigh(df).round() as u32 })
-            .collect();
-        let mut postings: Vec<Vec<(u32, u32)>> =
-            frequency.iter().map(|&df| Vec::with_capacity(df as usize)).collect();
-        for (unit, bag) in bags.iter_mut().enumerate() {
-            bag.retain(|&(term, _)| idf[term as usize] > 0);
-            for (term, weight) in bag {
-                let often = 1.0 + (*weight as f32).ln();
-                *weight = (idf[*term as usize] as f32 * often).round() as u32;
-                postings[*term as usize].push((unit as u32, *weight));
-            }
+        let idf: Vec<u32> = frequency.iter().map(|&df| weigh(df).round() as u32).collect();
+        for (term, weight) in bags.iter_mut().flatten() {
+            let often = 1.0 + (*weight as f32).ln();
+            *weight = (idf[*term as usize] as f32 * often).round() as u32;
         }
-        let most = idf.iter().copied().max().unwrap_or_default().max(1);
-        Self { idf, most, bags, postings }
+        let lengths = bags.iter().map(|bag| length(bag)).collect();
+        Self { idf, bags, lengths }
     }
 
-    /// What the terms that two units share weigh, in [`SCALE`] steps: for each its idf times the
-    /// share that this is of the greatest idf of the set, so that a handful of words that the
-    /// whole affair is told in do not weigh as much as one that hardly anything else has.
-    pub(super) fn shared(&self, a: usize, b: usize) -> u32 {
-        let weigh = |term: u32| self.idf[term as usize] * self.idf[term as usize] / self.most;
-        common(&self.bags[a], &self.bags[b]).map(weigh).sum()
-    }
-
-    /// By unit: the length of its vector.
-    pub(super) fn lengths(&self) -> Vec<f64> {
-        self.bags.iter().map(|bag| (square(bag) as f64).sqrt()).collect()
+    /// Cosine of two units, 0 to 1.
+    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
+        let lengths = self.lengths[a] * self.lengths[b];
+        if lengths > 0.0 { dot(&self.bags[a], &self.bags[b]) as f32 / lengths } else { 0.0 }
     }
 
     /// All terms of some units, each once, weighed by its idf.
@@ -117,17 +95,21 @@ fn both<'a>(
 
 /// Cosine of two bags, 0 to 1.
 pub(super) fn cosine(a: &[(u32, u32)], b: &[(u32, u32)]) -> f32 {
-    let dot: u64 = both(a, b).map(|(_, x, y)| u64::from(x) * u64::from(y)).sum();
-    let length = (square(a) as f64 * square(b) as f64).sqrt();
-    if length > 0.0 { (dot as f64 / length) as f32 } else { 0.0 }
+    let lengths = length(a) * length(b);
+    if lengths > 0.0 { dot(a, b) as f32 / lengths } else { 0.0 }
 }
 
-fn square(bag: &[(u32, u32)]) -> u64 {
-    bag.iter().map(|it| u64::from(it.1).pow(2)).sum()
+fn dot(a: &[(u32, u32)], b: &[(u32, u32)]) -> u64 {
+    both(a, b).map(|(_, x, y)| u64::from(x) * u64::from(y)).sum()
+}
+
+fn length(bag: &[(u32, u32)]) -> f32 {
+    let square: u64 = bag.iter().map(|it| u64::from(it.1).pow(2)).sum();
+    (square as f64).sqrt() as f32
 }
 
 /// Sorts and counts.
-fn count_up(mut found: Vec<u32>) -> Bag {
+pub(super) fn count_up(mut found: Vec<u32>) -> Bag {
     found.sort_unstable();
     let mut bag: Bag = Vec::with_capacity(found.len());
     for term in found {

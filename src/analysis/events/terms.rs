@@ -1,98 +1,124 @@
 //! The content words of the set: stemmed, without stop words, numbered.
 
-use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+
+use frostem::{Algorithm, Stemmer};
+use rustc_hash::{FxHashMap, FxHashSet};
+
+use crate::text::Language;
 
 use super::super::Corpus;
 
 /// Marks a word that carries no content of its own.
 pub(super) const NONE: u32 = u32::MAX;
 
-/// Share of an article's words that must be stop words of a language for it to be in it.
-const STOP_WORD_SHARE: f32 = 0.15;
-
 /// Letters that terms must begin with alike to be taken for kin.
 const START: usize = 5;
+
+/// Beginnings of the words that English news of all kinds is written in: those that a fifth of
+/// the topics of ECB+ use, as `benches/fit_links` lists them. Two sentences that have only such
+/// words in common hardly tell the same.
+const COMMON: &str = include_str!("common_beginnings.txt");
 
 /// The content words of a set. Words with the same stem are one term.
 #[derive(Debug, Default)]
 pub(super) struct Terms {
     /// By article and word of it: its term, or [`NONE`] for a stop word.
     pub(super) of: Vec<Vec<u32>>,
-    /// By article and word of it: a number for its first letters, stop words included. What a
-    /// stemmer keeps apart (`diplomat`, `diplomacy`) is one here, and pronouns count.
+    /// By article and word of it: a number for its first letters, stop words included. Stop
+    /// words of different languages are never the same.
     pub(super) starts: Vec<Vec<u32>>,
-    /// By article: the language whose stop words it uses most, as an ISO 639 code, if any.
-    pub(super) languages: Vec<Option<&'static str>>,
+    /// By such a number: the letters.
+    pub(super) beginnings: Vec<String>,
+    /// By such a number: whether all kinds of English news have words that begin so.
+    pub(super) common: Vec<bool>,
 }
 
 impl Terms {
     /// Stems and numbers the words of `corpus`. Linear in their number.
     pub(super) fn new(corpus: &Corpus) -> Self {
-        let codes = stop_words::available_languages();
-        let stops = stop_languages(corpus, codes);
-        let stemmer = frostem::Stemmer::new(frostem::Algorithm::English);
         let mut ids: FxHashMap<String, u32> = FxHashMap::default();
-        let mut starts: FxHashMap<String, u32> = FxHashMap::default();
-        let mut known: FxHashMap<(Option<usize>, u32), (u32, u32)> = FxHashMap::default();
+        let mut starts: FxHashMap<(Option<Language>, String), u32> = FxHashMap::default();
+        let mut known: FxHashMap<(Option<Language>, u32), (u32, u32)> = FxHashMap::default();
         let mut terms = Self::default();
         for words in &corpus.articles {
-            let language = language(&words.ids, &stops, codes.len());
-            let number = |word: u32| {
+            let language = words.language;
+            let reader = Reader::new(language);
+            let mut number = |word: u32| {
                 let folded = corpus.vocabulary[word as usize].as_ref();
                 let bare = folded.strip_suffix("'s").unwrap_or(folded);
-                let english = bare.is_ascii() && language.is_some_and(|it| codes[it] == "en");
-                let stem = if english { stemmer.stem(bare) } else { bare.into() };
+                let stem = reader.stem(bare);
                 let end = stem.char_indices().nth(START).map_or(stem.len(), |(at, _)| at);
+                let stop = reader.stops.contains(folded);
                 let next = starts.len() as u32;
-                let start = *starts.entry(stem[..end].to_owned()).or_insert(next);
+                let start = (language.filter(|_| stop), stem[..end].to_owned());
+                let start = *starts.entry(start).or_insert(next);
                 let letter = bare.chars().nth(1).is_none() && !bare.contains(char::is_numeric);
-                if letter || language.is_some_and(|it| stops[word as usize] >> it & 1 == 1) {
+                if letter || stop {
                     return (NONE, start);
                 }
                 let next = ids.len() as u32;
                 (*ids.entry(stem.into_owned()).or_insert(next), start)
             };
-            let numbers = numbers_of(&words.ids, language, &mut known, number);
+            let numbers: Vec<(u32, u32)> = words
+                .ids
+                .iter()
+                .map(|&word| *known.entry((language, word)).or_insert_with(|| number(word)))
+                .collect();
             terms.of.push(numbers.iter().map(|it| it.0).collect());
             terms.starts.push(numbers.iter().map(|it| it.1).collect());
-            terms.languages.push(language.map(|it| codes[it]));
         }
+        terms.beginnings = vec![String::new(); starts.len()];
+        for ((_, letters), number) in starts {
+            terms.beginnings[number as usize] = letters;
+        }
+        let common: FxHashSet<&str> = COMMON.split_whitespace().collect();
+        terms.common = terms.beginnings.iter().map(|it| common.contains(it.as_str())).collect();
         terms
     }
 }
 
-/// The numbers of an article's words, each word looked at once for each language.
-fn numbers_of(
-    words: &[u32],
-    language: Option<usize>,
-    known: &mut FxHashMap<(Option<usize>, u32), (u32, u32)>,
-    mut number: impl FnMut(u32) -> (u32, u32),
-) -> Vec<(u32, u32)> {
-    let of = |&word: &u32| *known.entry((language, word)).or_insert_with(|| number(word));
-    words.iter().map(of).collect()
+/// What is known of the words of a language.
+struct Reader {
+    stops: FxHashSet<&'static str>,
+    stemmer: Option<Stemmer>,
+    /// Whether only words in plain letters are stemmed: in English others are foreign names.
+    plain_only: bool,
 }
 
-/// By word: a bit for each language of `codes` in which it is a stop word.
-fn stop_languages(corpus: &Corpus, codes: &[&str]) -> Vec<u64> {
-    let mut bits: FxHashMap<&str, u64> = FxHashMap::default();
-    for (bit, code) in codes.iter().enumerate().take(64) {
-        for word in stop_words::lookup(code).unwrap_or_default() {
-            *bits.entry(word).or_default() |= 1 << bit;
+impl Reader {
+    fn new(language: Option<Language>) -> Self {
+        Self {
+            stops: language.into_iter().flat_map(Language::stop_words).collect(),
+            stemmer: language.and_then(algorithm).map(Stemmer::new),
+            plain_only: language == Some(Language::ENGLISH),
         }
     }
-    corpus.vocabulary.iter().map(|it| bits.get(it.as_ref()).copied().unwrap_or(0)).collect()
+
+    fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        match &self.stemmer {
+            Some(stemmer) if !self.plain_only || word.is_ascii() => stemmer.stem(word),
+            _ => Cow::Borrowed(word),
+        }
+    }
 }
 
-/// The language with most stop words among `words`, as a place in the list of languages.
-fn language(words: &[u32], stops: &[u64], languages: usize) -> Option<usize> {
-    let mut counts = vec![0_usize; languages.min(64)];
-    for &word in words {
-        let mut bits = stops[word as usize];
-        while bits != 0 {
-            counts[bits.trailing_zeros() as usize] += 1;
-            bits &= bits - 1;
-        }
-    }
-    let best = (0..counts.len()).max_by_key(|&it| (counts[it], std::cmp::Reverse(it)))?;
-    (counts[best] as f32 >= STOP_WORD_SHARE * words.len() as f32).then_some(best)
+/// The stemmer of a language, if there is one.
+fn algorithm(language: Language) -> Option<Algorithm> {
+    Some(match language.code() {
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fr" => Algorithm::French,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" => Algorithm::Norwegian,
+        "pl" => Algorithm::Polish,
+        "pt" => Algorithm::Portuguese,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "uk" => Algorithm::Ukrainian,
+        _ => return None,
+    })
 }

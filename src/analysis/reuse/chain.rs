@@ -4,7 +4,9 @@
 //! earlier one when both stretches follow closely, and each run takes the best chain it can.
 
 use std::cmp::Reverse;
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
+
+use crate::analysis::progress::Progress;
 
 use super::runs::Run;
 use super::seeds::NONE;
@@ -72,8 +74,9 @@ pub(super) fn chains(
     positions: usize,
     min_common: usize,
     min_run: usize,
-) -> Vec<Match> {
-    let links = link(runs, positions);
+    progress: Progress<'_>,
+) -> ControlFlow<(), Vec<Match>> {
+    let links = link(runs, positions, progress)?;
     let mut last: Vec<usize> =
         (0..runs.len()).filter(|&run| links[run].common as usize >= min_common).collect();
     last.sort_by_key(|&run| (Reverse(links[run].score), run));
@@ -105,17 +108,18 @@ pub(super) fn chains(
         }
     }
     matches.sort_unstable_by_key(|it| (it.a.start, it.b.start));
-    matches
+    ControlFlow::Continue(matches)
 }
 
 /// The best chain up to each run.
-fn link(runs: &[Run], positions: usize) -> Vec<Link> {
+fn link(runs: &[Run], positions: usize, progress: Progress<'_>) -> ControlFlow<(), Vec<Link>> {
     // The latest run whose later stretch ends in a slice of the sequence, and the one before it.
     let slice = |position: u32| (position / (GAP + 1)) as usize;
     let mut latest = vec![NONE; slice(positions as u32) + 2];
     let mut previous = vec![NONE; runs.len()];
     let mut links: Vec<Link> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
+        progress.step(index, runs.len())?;
         let mut best = Link { score: 2 * run.len, common: run.len, before: NONE, b_start: run.b };
         let nearby = slice(run.b.saturating_sub(GAP))..=slice(run.b + OVERLAP);
         for &latest in &latest[nearby] {
@@ -137,7 +141,7 @@ fn link(runs: &[Run], positions: usize) -> Vec<Link> {
         let latest = &mut latest[slice(run.b_end())];
         previous[index] = std::mem::replace(latest, index as u32);
     }
-    links
+    ControlFlow::Continue(links)
 }
 
 /// Whether `run` may come next after `before` in a chain: the common words that it adds and the

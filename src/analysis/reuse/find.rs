@@ -3,6 +3,8 @@
 use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 
+use crate::analysis::parallel;
+use crate::analysis::progress::Progress;
 use crate::analysis::{Corpus, Options, Stage, Watch};
 use crate::text::Article;
 
@@ -10,7 +12,6 @@ use super::align::align;
 use super::chain::{self, Match};
 use super::edges;
 use super::extend::extend;
-use super::parallel;
 use super::runs::{self, Runs};
 use super::seeds;
 use super::sequence::Sequence;
@@ -26,6 +27,10 @@ const LARGE: usize = 2_000_000;
 /// Common words that a chain must have for its ends to be grown.
 const PROMISING: usize = 6;
 
+/// Matches and clusters that a thread takes at a time; few, because some take much longer than
+/// others.
+const SHARE: usize = 256;
+
 /// Finds the repeats of a set, the one that saves most words first.
 ///
 /// Linear in the length of the texts and of what is found. Takes about 35 bytes a word. The
@@ -38,34 +43,36 @@ pub fn find(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Vec<Repeat>> {
     let min_words = options.min_repeat_words.max(1);
+    let threads = options.threads();
+    let progress = Progress::new(watch, Stage::Repeats);
+    progress.at(0.0)?;
     let sequence = Sequence::new(articles, corpus, chain::GAP as usize + 1);
     let large = sequence.words.len() >= LARGE;
     let k = (SEED + usize::from(large)).min(min_words);
-    let next = seeds::next_positions(&sequence, k);
-    watch(Stage::Repeats, 0.3)?;
-    let found = runs::maximal(&sequence, &next, k);
+    let next = seeds::next_positions(&sequence, k, threads, progress.part(0.0, 0.4))?;
+    let found = runs::maximal(&sequence, &next, k, progress.part(0.4, 0.6))?;
     let substance = Substance::new(&sequence, &next, &corpus.vocabulary, min_words);
     drop(next);
-    watch(Stage::Repeats, 0.6)?;
 
-    let chains =
-        chain::chains(&found.runs, sequence.words.len(), PROMISING.min(min_words), min_words);
+    let min_common = PROMISING.min(min_words);
+    let linking = progress.part(0.6, 0.7);
+    let chains = chain::chains(&found.runs, sequence.words.len(), min_common, min_words, linking)?;
     let Runs { tandems, .. } = found;
-    watch(Stage::Repeats, 0.7)?;
-    let mut matches = sufficient(&sequence, &substance, chains);
+    let mut matches = sufficient(&sequence, &substance, chains, threads, progress.part(0.7, 0.9))?;
     let tiles = tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words));
     matches.extend(tiles.filter(|it| substance.suffices(it)));
     for it in &mut matches {
         edges::settle(&sequence, it);
     }
     matches.retain(|it| it.a.len().min(it.b.len()) >= min_words);
-    watch(Stage::Repeats, 0.9)?;
+    progress.at(0.92)?;
 
     let clusters = cluster::clusters(&sequence, &matches);
     let mut compared: Vec<_> = clusters.into_iter().map(|stretches| (stretches, 0.0)).collect();
-    parallel::for_each(&mut compared, |(stretches, alike)| {
-        *alike = similarity(&sequence, stretches);
-    });
+    parallel::for_each(threads, progress.part(0.95, 1.0), &mut compared, SHARE, |it| {
+        it.1 = similarity(&sequence, &it.0);
+        ControlFlow::Continue(())
+    })?;
     let mut repeats: Vec<Repeat> =
         compared.iter().map(|(stretches, alike)| repeat(&sequence, stretches, *alike)).collect();
     repeats.sort_by(|a, b| {
@@ -79,12 +86,20 @@ fn sufficient(
     sequence: &Sequence<'_>,
     substance: &Substance<'_>,
     mut chains: Vec<Match>,
-) -> Vec<Match> {
-    parallel::for_each(&mut chains, |it| extend(&sequence.words, substance, it));
+    threads: usize,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Vec<Match>> {
+    parallel::for_each(threads, progress.part(0.0, 0.5), &mut chains, SHARE, |it| {
+        extend(&sequence.words, substance, it);
+        ControlFlow::Continue(())
+    })?;
     chains.sort_unstable_by_key(|it| (it.a.start, it.b.start));
     edges::join(&mut chains);
     let mut judged: Vec<_> = chains.into_iter().map(|it| (it, false)).collect();
-    parallel::for_each(&mut judged, |(it, suffices)| *suffices = substance.suffices(it));
+    parallel::for_each(threads, progress.part(0.5, 1.0), &mut judged, SHARE, |it| {
+        it.1 = substance.suffices(&it.0);
+        ControlFlow::Continue(())
+    })?;
     let mut matches = Vec::with_capacity(judged.len());
     for (it, suffices) in judged {
         if suffices {
@@ -94,7 +109,7 @@ fn sufficient(
             matches.extend(alone.filter(|run| substance.suffices(run)));
         }
     }
-    matches
+    ControlFlow::Continue(matches)
 }
 
 /// The repeat whose places are `stretches` of the sequence.

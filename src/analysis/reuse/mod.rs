@@ -19,7 +19,6 @@ mod find;
 mod longest;
 mod nature;
 mod nested;
-mod parallel;
 mod runs;
 mod seeds;
 mod sequence;

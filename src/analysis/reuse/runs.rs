@@ -1,8 +1,10 @@
 //! Maximal exact runs: two stretches of the same words that cannot be made longer.
 
-use std::ops::Range;
+use std::ops::{ControlFlow, Range};
 
 use rustc_hash::FxHashMap;
+
+use crate::analysis::progress::Progress;
 
 use super::seeds::NONE;
 use super::sequence::Sequence;
@@ -57,13 +59,22 @@ pub(super) struct Runs {
 
 /// Grows the seeds of `k` words that `next` links to maximal runs. Linear in the length of the
 /// sequence and of the runs.
-pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
+pub(super) fn maximal(
+    sequence: &Sequence<'_>,
+    next: &[u32],
+    k: usize,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Runs> {
     let words = &sequence.words;
     let mut found = Runs::default();
     let mut periodic = 0..0;
     // By the distance of its stretches: where the last long run ends.
     let mut known: FxHashMap<usize, usize> = FxHashMap::default();
-    for a in (1..words.len()).filter(|&a| next[a] != NONE) {
+    for a in 1..words.len() {
+        progress.step(a, words.len())?;
+        if next[a] == NONE {
+            continue;
+        }
         for b in partners(words, next, k, a) {
             if periodic.contains(&a) && periodic.contains(&b) {
                 continue;
@@ -105,7 +116,7 @@ pub(super) fn maximal(sequence: &Sequence<'_>, next: &[u32], k: usize) -> Runs {
     found.runs.retain(|run| !periods(run.a, run.len) || !periods(run.b, run.len));
     found.runs.sort_unstable();
     found.runs.dedup();
-    found
+    ControlFlow::Continue(found)
 }
 
 /// The next positions at which the `k` words at `a` stand.

@@ -60,6 +60,13 @@ impl<'a> Sequence<'a> {
         Some((&self.articles[article], *span))
     }
 
+    /// The text and the places in it of the words of `range`, in which no separator stands.
+    pub(super) fn words_in(&self, range: &Range<usize>) -> (&'a Article, &'a [Span]) {
+        let (article, first) = self.locate(range.start);
+        let spans = &self.corpus.articles[article].spans[first..first + range.len()];
+        (&self.articles[article], spans)
+    }
+
     /// Whether the word at `position` is the first of a sentence.
     pub(super) fn begins_sentence(&self, position: usize) -> bool {
         self.word(position).is_some_and(|(article, word)| {
@@ -74,6 +81,11 @@ impl<'a> Sequence<'a> {
             let after = self.word(position).map_or(usize::MAX, |(_, after)| after.start);
             sentence_end(article, word.start).is_some_and(|end| end <= after)
         })
+    }
+
+    /// Whether the words of `range` are one or more whole sentences.
+    pub(super) fn is_sentences(&self, range: &Range<usize>) -> bool {
+        self.begins_sentence(range.start) && self.ends_sentence(range.end)
     }
 
     /// Where the words of `range` stand in the text of their article: from the first word to the

@@ -1,8 +1,9 @@
-//! How much a stretch of words says: names and function words in the same order are no copying.
+//! How much a stretch of words says: names and function words in the same order are no copying,
+//! nor are two lists of like things.
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Article, Span};
+use crate::text::{Span, token};
 
 use super::align::align;
 use super::chain::Match;
@@ -10,27 +11,64 @@ use super::extend::Gain;
 use super::seeds::NONE;
 use super::sequence::Sequence;
 
-/// A word that makes up at least this share of a set is a function word, whatever its language.
-const FREQUENT: f64 = 1.0 / 150.0;
+/// A word that makes up at least this share of a set is a function word, whatever its language …
+const FUNCTION: f64 = 1.0 / 150.0;
 
-/// Fewest words for [`FREQUENT`] to mean anything.
+/// … and at least this share a common one: a word of the set's topic, or of its forms.
+const COMMON: f64 = 1.0 / 1000.0;
+
+/// A common word stands so often.
+const COMMON_COUNT: f64 = 10.0;
+
+/// Fewest words for [`FUNCTION`] and [`COMMON`] to mean anything.
 const ENOUGH: usize = 2000;
 
 /// A stretch in which fewer than this share of the words are neither names nor function words
 /// must be longer to count.
 const POOR: f64 = 0.3;
 
+/// And one in which fewer than this share are must be longer still.
+const VERY_POOR: f64 = 0.15;
+
+/// Words that are not even common which an exact match must have to count as it is, unless it is
+/// whole sentences; a near one must have one more.
+const RARE: usize = 2;
+
+/// How many times the minimum length a poor stretch needs, and a very poor one.
+const LONGER: usize = 2;
+const FAR_LONGER: usize = 8;
+
 /// Share of words that the stretches of a match must have in common.
 const ALIKE: f64 = 0.5;
 
-/// How many times the minimum length such a stretch needs.
-const STRICTER: usize = 2;
+/// And stretches of a listing: most listings of a kind are alike.
+const LISTINGS_ALIKE: f64 = 0.85;
+
+/// Share of the gaps between words in which a listing has other signs than prose has.
+const LISTING: f64 = 1.0 / 3.0;
+
+/// Share of different words among those that a near match has in common …
+const VARIED: f64 = 0.5;
+
+/// … or so many, for the longer a text the fewer of its words are new.
+const VARIED_WORDS: usize = 40;
+
+/// How much a word says by itself.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Weight {
+    /// Nothing: it stands everywhere.
+    Function,
+    /// Little: number, letter, or one of the set's most frequent words.
+    Common,
+    /// Something.
+    Rare,
+}
 
 /// Tells names and function words from the words that say something.
 pub(super) struct Substance<'a> {
     sequence: &'a Sequence<'a>,
-    /// By word id: whether it is a function word.
-    function: Vec<bool>,
+    /// By word id.
+    weights: Vec<Weight>,
     min_words: usize,
 }
 
@@ -52,18 +90,24 @@ impl<'a> Substance<'a> {
                 total += 1;
             }
         }
-        let frequent = if total < ENOUGH { f64::INFINITY } else { total as f64 * FREQUENT };
+        let least = if total < ENOUGH { f64::INFINITY } else { total as f64 };
         let english: FxHashSet<&str> =
             stop_words::get(stop_words::Language::English).iter().copied().collect();
-        let function = vocabulary
-            .iter()
-            .zip(counts)
-            .map(|(word, count)| f64::from(count) >= frequent || english.contains(word.as_ref()))
-            .collect();
-        Self { sequence, function, min_words }
+        let weigh = |word: &str, count: f64| {
+            if count >= least * FUNCTION || english.contains(word) {
+                Weight::Function
+            } else if count >= (least * COMMON).max(COMMON_COUNT) || is_bare(word) {
+                Weight::Common
+            } else {
+                Weight::Rare
+            }
+        };
+        let weights = vocabulary.iter().zip(counts);
+        let weights = weights.map(|(word, count)| weigh(word, f64::from(count))).collect();
+        Self { sequence, weights, min_words }
     }
 
-    /// Whether a match is long and alike enough to be a repeat.
+    /// Whether a match is long, alike and rich enough to be a repeat.
     pub(super) fn suffices(&self, it: &Match) -> bool {
         if it.common < self.min_words {
             return false;
@@ -76,32 +120,91 @@ impl<'a> Substance<'a> {
         if (common as f64) < ALIKE * length as f64 || common < self.min_words + length - common {
             return false;
         }
-        if common >= self.min_words * STRICTER {
-            return true;
-        }
-        let start = it.a.start;
-        let telling =
-            equal.into_iter().flat_map(|it| it.old).filter(|at| self.tells(start + at)).count();
-        telling as f64 >= POOR * common as f64
+        let exact = common == length;
+        let in_common: Vec<usize> = equal.into_iter().flat_map(|it| it.old).collect();
+        let said = self.said(it, &in_common);
+        let share = |count: usize, of: f64| count as f64 >= of * common as f64;
+        // A character of a script without spaces is about half a word.
+        let least = self.min_words * if share(said.characters, 0.5) { 2 } else { 1 };
+        let (long, very_long) = (common >= least * LONGER, common >= least * FAR_LONGER);
+
+        let varied = exact || said.different >= VARIED_WORDS || share(said.different, VARIED);
+        let alike = common as f64 >= LISTINGS_ALIKE * length as f64;
+        let prose = !share(said.listed, LISTING);
+        let rare = if exact { RARE } else { RARE + 1 };
+        let rich = share(said.telling, POOR)
+            && (said.rare >= rare || exact && self.sequence.is_sentences(&it.a));
+        common >= least
+            && varied
+            && (prose || long && alike && share(said.rare, POOR))
+            && (long || rich)
+            && (very_long || share(said.telling, VERY_POOR))
     }
 
-    /// Whether the word at `position` is neither a function word nor a name.
-    fn tells(&self, position: usize) -> bool {
-        !self.function[self.sequence.words[position] as usize] && !self.is_name(position)
-    }
-
-    /// Whether the word is written like a name: with a capital where no sentence begins.
-    fn is_name(&self, position: usize) -> bool {
-        let capital = |(article, span): (&Article, Span)| {
-            article.slice(span).chars().next().is_some_and(char::is_uppercase)
+    /// What the words at the indexes `common` of the earlier stretch of a match say.
+    fn said(&self, it: &Match, common: &[usize]) -> Said {
+        let (article, spans) = self.sequence.words_in(&it.a);
+        let word = |at: usize| article.slice(spans[at]);
+        let weight = |at: usize| self.weights[self.sequence.words[it.a.start + at] as usize];
+        let capital = |at: usize| {
+            word(at).starts_with(char::is_uppercase)
+                && !self.sequence.begins_sentence(it.a.start + at)
         };
-        self.sequence.word(position).is_some_and(capital)
-            && !self.sequence.begins_sentence(position)
+        // Where function words have capitals too, capitals make no names.
+        let functions = || common.iter().filter(|&&at| weight(at) == Weight::Function);
+        let shouted = functions().filter(|&&at| capital(at)).count() * 2 > functions().count();
+        let mut said = Said::default();
+        let mut seen = FxHashSet::default();
+        for &at in common {
+            let id = self.sequence.words[it.a.start + at];
+            said.different += usize::from(seen.insert(id));
+            said.characters += usize::from(word(at).chars().next().is_some_and(token::is_unspaced));
+            said.listed += usize::from(spans.get(at + 1).is_some_and(|next| {
+                is_of_listing(article.slice(Span::new(spans[at].end, next.start)))
+            }));
+            let name = !shouted && capital(at);
+            let weight = weight(at);
+            if weight != Weight::Function && !name {
+                said.telling += 1;
+                said.rare += usize::from(weight == Weight::Rare);
+            }
+        }
+        said
     }
+}
+
+/// Whether a word is a number or a single letter, which says nothing alone.
+fn is_bare(word: &str) -> bool {
+    let mut letters = word.chars();
+    let single = letters.next().filter(|_| letters.next().is_none());
+    single.is_some_and(|it| !token::is_unspaced(it)) || !word.contains(char::is_alphabetic)
+}
+
+/// Whether the signs between two words are those of a table, a path, a command or an address.
+fn is_of_listing(gap: &str) -> bool {
+    const SIGNS: &str = "/\\_<>[]{}|=@#$%^~+";
+    gap.chars().any(|it| SIGNS.contains(it) || ('\u{2500}'..='\u{257f}').contains(&it))
+        || gap.len() > 1 && gap.ends_with('-')
+        || !gap.is_empty() && gap != "-" && gap.bytes().all(|it| it.is_ascii_punctuation())
+}
+
+/// What the common words of a match say.
+#[derive(Default)]
+struct Said {
+    /// How many of them are neither function words nor names.
+    telling: usize,
+    /// How many of these are not even common.
+    rare: usize,
+    /// How many different words they are.
+    different: usize,
+    /// How many are characters of scripts without spaces.
+    characters: usize,
+    /// How many are followed by signs that prose does not have.
+    listed: usize,
 }
 
 impl Gain for Substance<'_> {
     fn gain(&self, word: u32) -> i32 {
-        if self.function.get(word as usize).is_some_and(|&function| function) { 2 } else { 4 }
+        if self.weights.get(word as usize) == Some(&Weight::Function) { 2 } else { 4 }
     }
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, Span, token};
+use crate::analysis::{Corpus, Words};
+use crate::text::{Article, Span};
 
 use super::align::{Equal, align};
 use super::{Place, Repeat};
@@ -69,10 +70,11 @@ impl Repeat {
 
 /// The word diff of two places. Near linear in their length.
 pub fn compare(articles: &[Arc<Article>], old: &Place, new: &Place) -> Vec<Change> {
-    let mut ids = FxHashMap::default();
-    let from = Cells::new(&articles[old.article], old.span, &mut ids);
-    let to = Cells::new(&articles[new.article], new.span, &mut ids);
-    let mut equal = align(&from.ids, &to.ids);
+    let (old_article, new_article) = (&*articles[old.article], &*articles[new.article]);
+    let words = Corpus::of(&[old_article.slice(old.span), new_article.slice(new.span)]).articles;
+    let from = Cells::new(old_article, old.span, &words[0]);
+    let to = Cells::new(new_article, new.span, &words[1]);
+    let mut equal = align(from.ids, to.ids);
     drop_torn_sentences(&mut equal, &from);
     drop_confetti(&mut equal, from.ids.len(), to.ids.len());
 
@@ -179,19 +181,16 @@ fn drop_confetti(equal: &mut Vec<Equal>, old_len: usize, new_len: usize) {
 /// The words of a place, each with the marks around it and the white space after it.
 struct Cells<'a> {
     article: &'a Article,
-    ids: Vec<u32>,
+    ids: &'a [u32],
     /// Where each cell begins, and at last where the place ends.
     starts: Vec<usize>,
 }
 
 impl<'a> Cells<'a> {
-    fn new(article: &'a Article, span: Span, known: &mut FxHashMap<String, u32>) -> Self {
+    fn new(article: &'a Article, span: Span, words: &'a Words) -> Self {
         let text = article.slice(span);
-        let (mut ids, mut starts, mut end) = (Vec::new(), Vec::new(), 0);
-        for word in token::tokens(text) {
-            let id = known.len() as u32;
-            let folded = token::fold(&text[word.range()]).into_owned();
-            ids.push(*known.entry(folded).or_insert(id));
+        let (mut starts, mut end) = (Vec::with_capacity(words.ids.len() + 1), 0);
+        for word in &words.spans {
             // Marks that open a quotation or a bracket go with the word that follows.
             let between = &text[end..word.start];
             let space = between.char_indices().rev().find(|(_, it)| it.is_whitespace());
@@ -200,7 +199,7 @@ impl<'a> Cells<'a> {
             end = word.end;
         }
         starts.push(span.end);
-        Self { article, ids, starts }
+        Self { article, ids: &words.ids, starts }
     }
 
     fn span(&self, cells: &Range<usize>) -> Span {
