@@ -137,7 +137,10 @@ impl File<'_> {
                 let (least, most) = (usize::from(*MEASURES.start()), usize::from(*MEASURES.end()));
                 to.wishes.measure = self.number(value, least..=most)? as u16;
             }
-            "layout" => to.wishes.arrangement = self.one_of(value, &Arrangement::ALL)?,
+            "layout" => {
+                let known = Arrangement::ALL.map(|(arrangement, name, _)| (arrangement, name));
+                to.wishes.arrangement = self.one_of(value, &known)?;
+            }
             "scrolling" => {
                 let known = Scrolling::ALL.map(|(scrolling, name, _)| (scrolling, name));
                 to.scrolling = Some(self.one_of(value, &known)?);
