@@ -185,7 +185,7 @@ fn unite(groups: &mut Vec<Group>, judgements: &Judgements) {
     let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for group in groups.drain(..) {
         let mut met: Vec<usize> =
-            group.iter().flat_map(|it| of.get(it)).flatten().copied().collect();
+            group.iter().filter_map(|it| of.get(it)).flatten().copied().collect();
         met.sort_unstable();
         let into = met
             .chunk_by(|x, y| x == y)
