@@ -18,7 +18,7 @@ pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
         Scrolling::Linked => "scroll: linked",
         Scrolling::Free => "scroll: free",
     };
-    let help = first_key(app, Action::Help);
+    let help = app.key_for(Action::Help);
     let right = format!("{scrolling}   {help} help ");
     let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
     let left = where_we_are(app, usize::from(room.saturating_sub(1)));
@@ -38,7 +38,8 @@ fn where_we_are(app: &App, columns: usize) -> String {
     let Some(analysis) = &app.analysis else {
         return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
     };
-    if let Some(index) = app.event_here() {
+    let covered = app.view().is_some_and(View::covers);
+    if let Some(index) = app.event_here().filter(|_| !covered) {
         let event = &analysis.events[index];
         let number = format!("e{}/{} ", index + 1, analysis.events.len());
         let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
@@ -50,15 +51,11 @@ fn where_we_are(app: &App, columns: usize) -> String {
     }
     let here = app.focused().cursor_span();
     let marks = &app.marks[app.focused().article];
-    if marks.only_here.iter().any(|span| span.overlaps(here)) {
+    if !covered && marks.only_here.iter().any(|span| span.overlaps(here)) {
         return format!("only here: told by {} alone", siglum(app.focused().article));
     }
     let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
     format!("{title}{} events · {} repeats", analysis.events.len(), analysis.repeats.len())
-}
-
-fn first_key(app: &App, action: Action) -> String {
-    app.keymap.keys_for(action).into_iter().next().unwrap_or_default()
 }
 
 /// The last row: a message, the line being typed, or where the reader is. Returns where the
@@ -68,6 +65,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
     if let Some(prompt) = &app.prompt {
         let found = match app.view() {
+            _ if app.palette().is_some() => String::new(),
             Some(view) if view.rows.len() == 1 => "1 entry ".into(),
             Some(view) => format!("{} entries ", view.rows.len()),
             None if app.search.total() == 1 => "1 hit ".into(),
@@ -75,7 +73,8 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
         // The end of a long line is what the reader is typing.
-        let shown = tail(&format!("/{}", prompt.text), usize::from(kept.saturating_sub(1)));
+        let shown =
+            tail(&format!("{}{}", prompt.sign(), prompt.text), usize::from(kept.saturating_sub(1)));
         let end = canvas.write(0, y, kept, &shown, Role::Bar);
         canvas.write(
             columns.saturating_sub(width::label_columns(&found) as u16),
@@ -104,7 +103,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
         Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
-        None => (reading(app), strip(app)),
+        None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
     };
     let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let wanted = width::label_columns(&strip) as u16;
@@ -131,19 +130,25 @@ fn view_keys(app: &App, view: &View) -> String {
         Some(Action::Open),
         Some(Action::Search),
         given(listing.orders(app).len() > 1, Action::Order),
+        given(view.kind == ViewKind::Why, Action::Reject),
+        given(view.kind == ViewKind::Why, Action::Pin),
         given(!part.is_empty(), Action::FocusPrevious),
         given(!part.is_empty(), Action::FocusNext),
         given(view.behind(app).is_some(), Action::HalfPageDown),
         Some(Action::Close),
     ];
-    named_keys(app, &actions, &["open", "filter", "order", "", part, "scroll", "close"])
+    named_keys(
+        app,
+        &actions,
+        &["open", "filter", "order", "reject", "pin", "", part, "scroll", "close"],
+    )
 }
 
 /// Keys with their names; those without a name stand before the next that has one.
 fn named_keys(app: &App, actions: &[Option<Action>], names: &[&str]) -> String {
     let mut said = String::new();
     for (action, name) in actions.iter().zip(names).filter_map(|(it, name)| Some(((*it)?, name))) {
-        let keys = app.keymap.keys_for(action).into_iter();
+        let keys = app.keys_for(action).into_iter();
         said.push_str(&keys.min_by_key(|it| it.chars().count()).unwrap_or_default());
         said.push(' ');
         if !name.is_empty() {
@@ -184,6 +189,15 @@ fn reading(app: &App) -> String {
     said.join(" · ")
 }
 
+/// The sentence that waits for another to be pinned to, and how to go on.
+fn holding(app: &App) -> Option<String> {
+    let at = app.held()?;
+    let start = app.articles[at.article].sentences[at.sentence].span.start;
+    let place = app.place_name(at.article, start);
+    let (pin, drop) = (app.key_for(Action::Pin), app.key_for(Action::Close));
+    Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
+}
+
 /// All articles, when some are off screen: the focused one in brackets, those off screen in
 /// parentheses at the end.
 fn strip(app: &App) -> String {
@@ -221,7 +235,7 @@ fn tail(text: &str, columns: usize) -> String {
 
 /// A box above the status line with the keys that may follow the pending ones.
 pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let hints = app.keymap.hints(app.pending());
+    let hints = app.hints();
     let widest = hints
         .iter()
         .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))

@@ -7,6 +7,7 @@ mod coverage;
 mod gutter;
 mod list;
 mod matrix;
+mod palette;
 mod pane;
 mod reading;
 mod strips;
@@ -17,8 +18,9 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::layout::Area;
-use crate::app::view::ViewKind;
+use crate::app::view::View;
 
 use canvas::Canvas;
 use theme::{Role, Theme};
@@ -29,11 +31,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     canvas.fill(area(screen), Role::Text);
     if app.layout.too_small {
-        canvas.write(0, 0, screen.width, "too small: 40×10 at least (q quits)", Role::Text);
+        let notice = format!("too small: 40×10 at least ({} quits)", app.key_for(Action::Close));
+        canvas.write(0, 0, screen.width, &notice, Role::Text);
         return;
     }
-    // Most views cover the panes.
-    if app.view().is_none_or(|view| view.kind == ViewKind::Why) {
+    if !app.view().is_some_and(View::covers) {
         // Neighbours share a border, so all frames come before what stands on them.
         for area in &app.layout.panes {
             pane::frame(&mut canvas, app, area);
@@ -46,9 +48,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     let mut cursor = pane::cursor(app);
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
-    } else if !app.pending().is_empty() {
+    }
+    if !app.pending().is_empty() {
         bars::hints(&mut canvas, app, area(screen));
     }
+    palette::draw(&mut canvas, app, area(screen));
     let prompt = bars::status(&mut canvas, app, area(screen));
     if let Some((x, y)) = prompt.or(cursor)
         && x < screen.width

@@ -38,7 +38,7 @@ impl Listing for Events {
                     let told = event(it).passages.iter().find(|it| it.article == focused);
                     told.map_or(usize::MAX, |it| it.sentences.start)
                 };
-                items.sort_by_key(|&it| place(it));
+                items.sort_by_cached_key(|&it| place(it));
             }
             _ => {}
         }
@@ -94,6 +94,10 @@ impl Listing for Events {
             focus: Focus::Band(part),
             ..Behind::default()
         })
+    }
+
+    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+        event(item)
     }
 
     fn open(&self, app: &mut App, item: usize, part: usize) {
