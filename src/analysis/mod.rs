@@ -139,10 +139,10 @@ fn run(
     let corpus = Corpus::watched(articles, options, watch)?;
     watch(Stage::Repeats, 0.0)?;
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
-    let boilerplate = boilerplate::mark(articles, &repeats);
+    let boilerplate = boilerplate::mark(articles, &corpus, &repeats, options, watch)?;
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
-    let longest_shared = if repeats.iter().all(|it| it.scope() == reuse::Scope::Within) {
-        reuse::longest_shared_run(articles, &corpus)
+    let longest_shared = if repeats.iter().all(|it| it.scope() == Scope::Within) {
+        reuse::longest_shared_run(articles, &corpus, watch)?
     } else {
         None
     };

@@ -38,7 +38,8 @@ fn where_we_are(app: &App, columns: usize) -> String {
     let Some(analysis) = &app.analysis else {
         return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
     };
-    if let Some(index) = app.event_here() {
+    let covered = app.view().is_some_and(View::covers);
+    if let Some(index) = app.event_here().filter(|_| !covered) {
         let event = &analysis.events[index];
         let number = format!("e{}/{} ", index + 1, analysis.events.len());
         let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
@@ -50,7 +51,7 @@ fn where_we_are(app: &App, columns: usize) -> String {
     }
     let here = app.focused().cursor_span();
     let marks = &app.marks[app.focused().article];
-    if marks.only_here.iter().any(|span| span.overlaps(here)) {
+    if !covered && marks.only_here.iter().any(|span| span.overlaps(here)) {
         return format!("only here: told by {} alone", siglum(app.focused().article));
     }
     let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();

@@ -20,7 +20,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::layout::Area;
-use crate::app::view::ViewKind;
+use crate::app::view::View;
 
 use canvas::Canvas;
 use theme::{Role, Theme};
@@ -35,8 +35,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         canvas.write(0, 0, screen.width, &notice, Role::Text);
         return;
     }
-    // Most views cover the panes.
-    if app.view().is_none_or(|view| view.kind == ViewKind::Why) {
+    if !app.view().is_some_and(View::covers) {
         // Neighbours share a border, so all frames come before what stands on them.
         for area in &app.layout.panes {
             pane::frame(&mut canvas, app, area);
@@ -49,7 +48,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     let mut cursor = pane::cursor(app);
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
-    } else if !app.pending().is_empty() {
+    }
+    if !app.pending().is_empty() {
         bars::hints(&mut canvas, app, area(screen));
     }
     palette::draw(&mut canvas, app, area(screen));

@@ -61,7 +61,14 @@ pub(super) fn outline(canvas: &mut Canvas<'_>, area: Area, title: &str) {
     }
     line(canvas, area, bottom, ["└", "┘"]);
     let room = area.width.saturating_sub(4);
-    canvas.write(area.x + 2, area.y, room, &format!(" {title} "), Role::TitleFocus);
+    on_line(canvas, area.x + 2, area.y, room, &format!(" {title} "), Role::TitleFocus);
+}
+
+/// Writes words on a line, which must not shine through. Returns the column after them.
+fn on_line(canvas: &mut Canvas<'_>, x: u16, y: u16, room: u16, words: &str, role: Role) -> u16 {
+    let columns = (width::label_columns(words) as u16).min(room);
+    canvas.fill(Area { x, y, width: columns, height: 1 }, Role::Text);
+    canvas.write(x, y, room, words, role)
 }
 
 /// A border row of a box with its ends.
@@ -82,11 +89,12 @@ fn divider(canvas: &mut Canvas<'_>, areas: &Areas, title: &str, strips: bool) {
         return;
     }
     line(canvas, areas.frame, y, ["├", "┤"]);
-    let end = canvas.write(x + 1, y, width.saturating_sub(2), &format!(" {title} "), Role::Title);
+    let room = width.saturating_sub(2);
+    let end = on_line(canvas, x + 1, y, room, &format!(" {title} "), Role::Title);
     let legend = format!(" {} ", strips::legend());
     let columns = width::label_columns(&legend) as u16;
     if strips && areas.strips.height > 0 && end + columns + 2 < x + width {
-        canvas.write(x + width - 1 - columns, y, columns, &legend, Role::Weak);
+        on_line(canvas, x + width - 1 - columns, y, columns, &legend, Role::Weak);
     }
 }
 
@@ -107,6 +115,6 @@ fn heads(canvas: &mut Canvas<'_>, areas: &Areas, behind: &Behind) {
             from = areas.side(side).x;
         }
         let room = (x + width).saturating_sub(from + 1);
-        from = canvas.write(from, y, room, &format!("{sign}{head} "), role) + 2;
+        from = on_line(canvas, from, y, room, &format!("{sign}{head} "), role) + 2;
     }
 }

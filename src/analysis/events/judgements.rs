@@ -52,7 +52,8 @@ impl Judgements {
             match scored.binary_search_by_key(&(a, b), |(it, _)| (it.a, it.b)) {
                 Ok(at) => *own = std::mem::replace(&mut scored[at].1, 1.0),
                 Err(at) => {
-                    scored.insert(at, (Candidate { a, b, likeness: 0.0, density: 0.0 }, 1.0));
+                    let found = Candidate { a, b, density: 0.0, likeness: 0.0 };
+                    scored.insert(at, (found, 1.0));
                 }
             }
         }

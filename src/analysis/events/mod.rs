@@ -20,6 +20,7 @@ mod evidence;
 mod gather;
 mod judgements;
 mod label;
+mod lexicon;
 mod meaning;
 mod measures;
 mod mentions;

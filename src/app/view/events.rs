@@ -38,7 +38,7 @@ impl Listing for Events {
                     let told = event(it).passages.iter().find(|it| it.article == focused);
                     told.map_or(usize::MAX, |it| it.sentences.start)
                 };
-                items.sort_by_key(|&it| place(it));
+                items.sort_by_cached_key(|&it| place(it));
             }
             _ => {}
         }

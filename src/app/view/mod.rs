@@ -8,20 +8,22 @@ mod areas;
 mod events;
 mod help;
 mod matrix;
+mod open;
 mod repeats;
 pub mod why;
 
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::analysis::{Change, Coverage, Place};
-use crate::page::{Band, SheetPlace, StripPlace};
+use crate::page::{Band, StripPlace};
 use crate::text::Span;
 
 use super::App;
 use super::action::Action;
 
 pub use areas::{Areas, areas};
+pub(super) use open::Scroll;
+pub use open::View;
 
 /// Which view.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -193,165 +195,6 @@ pub struct Strip {
     pub article: usize,
     /// What is marked on it.
     pub places: Vec<StripPlace>,
-}
-
-/// An open view.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct View {
-    /// Which.
-    pub kind: ViewKind,
-    /// The items that pass the filter, in order.
-    pub rows: Rc<[usize]>,
-    /// The selected row.
-    pub selected: usize,
-    /// The part of the selected item that has the focus.
-    pub part: usize,
-    /// What the entries must contain.
-    pub filter: String,
-    /// The order, an index into [`Listing::orders`].
-    pub order: usize,
-    /// The first row in sight of what stands behind the selected item.
-    pub top: SheetPlace,
-    /// Whether what stands behind has the room of the list, too.
-    pub enlarged: bool,
-}
-
-impl View {
-    /// A view of everything it can list, opened at what the reader is looking at.
-    pub fn new(kind: ViewKind, app: &App) -> Self {
-        let mut view = Self {
-            kind,
-            rows: Rc::default(),
-            selected: 0,
-            part: 0,
-            filter: String::new(),
-            order: 0,
-            top: SheetPlace::default(),
-            enlarged: false,
-        };
-        view.list(app);
-        if let Some((item, part)) = kind.listing().here(app)
-            && let Some(row) = view.rows.iter().position(|&it| it == item)
-        {
-            (view.selected, view.part) = (row, part);
-        }
-        view
-    }
-
-    /// What the view is about.
-    pub fn listing(&self) -> &'static dyn Listing {
-        self.kind.listing()
-    }
-
-    /// The selected item.
-    pub fn item(&self) -> Option<usize> {
-        self.rows.get(self.selected).copied()
-    }
-
-    /// What stands behind the selected item.
-    pub fn behind(&self, app: &App) -> Option<Behind> {
-        self.listing().behind(app, self.item()?, self.part)
-    }
-
-    /// Lists anew what passes the filter, and keeps the selected item if it still does.
-    pub(super) fn list(&mut self, app: &App) {
-        let listing = self.listing();
-        let before = self.item();
-        self.order = self.order.min(listing.orders(app).len().saturating_sub(1));
-        let mut items = listing.items(app, self.order);
-        if !self.filter.is_empty() {
-            let wanted = self.filter.to_lowercase();
-            items.retain(|&item| {
-                let said = listing.words(app, item).to_lowercase();
-                !listing.is_heading(item) && wanted.split_whitespace().all(|it| said.contains(it))
-            });
-        }
-        self.rows = items.into();
-        let kept = before.and_then(|item| self.rows.iter().position(|&it| it == item));
-        self.selected = kept.unwrap_or(0);
-        if kept.is_none() {
-            self.select(app, 0);
-            self.settle(app);
-        }
-    }
-
-    /// Holds on to the selected item while the analysis is replaced; [`View::list`] comes next.
-    pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
-        let item = self.item().and_then(|item| self.listing().again(item, event));
-        (self.rows, self.selected) = (item.into_iter().collect(), 0);
-    }
-
-    /// Moves the selection by `steps` rows that can be selected.
-    pub(super) fn select(&mut self, app: &App, steps: isize) {
-        let listing = self.listing();
-        let open: Vec<usize> =
-            (0..self.rows.len()).filter(|&row| !listing.is_heading(self.rows[row])).collect();
-        let at = open.partition_point(|&row| row < self.selected) as isize;
-        let to = at.saturating_add(steps).clamp(0, open.len().saturating_sub(1) as isize);
-        match open.get(to as usize) {
-            Some(&row) if row != self.selected => {
-                self.selected = row;
-                self.settle(app);
-            }
-            _ => {}
-        }
-    }
-
-    /// Looks at the selected item from its beginning.
-    fn settle(&mut self, app: &App) {
-        if let Some(item) = self.item() {
-            self.part = self.listing().part(app, item, self.part);
-        }
-        self.top = SheetPlace::default();
-    }
-
-    /// Moves the focus by `steps` parts of the selected item. Returns whether it has any.
-    pub(super) fn step_part(&mut self, app: &App, steps: isize) -> bool {
-        let parts = self.item().map_or(0, |item| self.listing().parts(app, item)) as isize;
-        if parts == 0 {
-            return false;
-        }
-        self.part = (self.part as isize).saturating_add(steps).rem_euclid(parts) as usize;
-        if let Some(behind) = self.behind(app) {
-            let areas = areas(app, self, Some(&behind));
-            let sheet = areas.sheet(app, &behind);
-            let height = usize::from(areas.reading.height);
-            self.top = match behind.focus {
-                Focus::Band(band) => sheet.reveal(self.top, band, height),
-                Focus::All | Focus::Side(_) => sheet.scroll(self.top, 0, height),
-            };
-        }
-        true
-    }
-
-    /// Scrolls what stands behind the selected item. Returns whether there is anything.
-    pub(super) fn scroll(&mut self, app: &App, by: Scroll, count: isize) -> bool {
-        let Some(behind) = self.behind(app) else { return false };
-        let areas = areas(app, self, Some(&behind));
-        let (sheet, height) = (areas.sheet(app, &behind), usize::from(areas.reading.height));
-        self.top = match by {
-            Scroll::HalfPage => {
-                sheet.scroll(self.top, count * (height as isize / 2).max(1), height)
-            }
-            Scroll::Band => {
-                // Back goes to the beginning of the band first.
-                let back = isize::from(self.top.row > 0);
-                let count = if count < 0 { count + back } else { count };
-                let band = self.top.band.saturating_add_signed(count);
-                sheet.scroll(SheetPlace { band, row: 0 }, 0, height)
-            }
-        };
-        true
-    }
-}
-
-/// How far to scroll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scroll {
-    /// By half of what is in sight.
-    HalfPage,
-    /// To the beginning of another band.
-    Band,
 }
 
 /// As much of a passage as a list can show, on one line.

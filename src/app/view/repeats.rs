@@ -29,7 +29,7 @@ impl Listing for Repeats {
         let mut items: Vec<usize> = (0..repeats.len()).collect();
         if order == 1 {
             let focused = app.focused().article;
-            items.sort_by_key(|&it| {
+            items.sort_by_cached_key(|&it| {
                 let place = repeats[it].places.iter().find(|it| it.article == focused);
                 place.map_or(usize::MAX, |it| it.span.start)
             });
