@@ -156,7 +156,7 @@ fn keys_work_and_the_analysis_arrives() {
     let mut session = Session::samples(120, 40);
     session.wait_for_text("events ·");
     session.press("E");
-    session.wait_for_text("─ Events ─");
+    session.wait_for_text("─ Events · by importance");
     session.press("q4");
     session.wait_for_text("[D]");
     session.press("?");
