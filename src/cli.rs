@@ -31,6 +31,8 @@ pub struct Reading {
     pub model: Option<PathBuf>,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
+    /// Whether what the reader judged is read and kept.
+    pub notes: bool,
 }
 
 /// What to print.
@@ -44,6 +46,8 @@ pub struct Printing {
     pub model: Option<PathBuf>,
     /// In which form.
     pub form: Form,
+    /// Whether what the reader judged counts.
+    pub notes: bool,
 }
 
 /// What can be printed.
@@ -145,6 +149,9 @@ struct AnalysisArgs {
     #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
     #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
     min_repeat_words: u16,
+    /// Leave out the links that were rejected or pinned by hand, and keep nothing
+    #[arg(long)]
+    no_notes: bool,
     /// Compare by meaning too, with the word embedding in this folder (see the README)
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
@@ -163,6 +170,7 @@ impl From<RawArgs> for Request {
             return Self::Print(Printing {
                 sources: report.sources,
                 options: report.analysis.options(report.min_link_score),
+                notes: !report.analysis.no_notes,
                 model: report.analysis.model,
                 form: match report.format {
                     Format::Text => Form::Text,
@@ -172,11 +180,11 @@ impl From<RawArgs> for Request {
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
         let options = raw.analysis.options(None);
-        let model = raw.analysis.model;
+        let (model, notes) = (raw.analysis.model, !raw.analysis.no_notes);
         if raw.plain {
-            Self::Print(Printing { sources, options, model, form: Form::Linear })
+            Self::Print(Printing { sources, options, model, form: Form::Linear, notes })
         } else {
-            Self::Read(Reading { sources, options, model, theme: raw.theme })
+            Self::Read(Reading { sources, options, model, theme: raw.theme, notes })
         }
     }
 }

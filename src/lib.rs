@@ -7,17 +7,20 @@
 //! text ← ingest
 //! text ← analysis ← report
 //! text ← analysis ← page ← app ← ui ← shell ← main
+//! text ← analysis ← notes ← app
 //! ```
 //!
 //! * [`text`]: articles, blocks, sentences, words, widths;
 //! * [`ingest`]: bytes, files, folders, `set.toml` to articles;
 //! * [`analysis`]: articles to repeats, links and events;
 //! * [`report`]: the analysis as text or JSON;
+//! * [`notes`]: what the reader makes of a set, and the form in which it is kept;
 //! * [`page`]: an article laid out for a width;
 //! * [`app`]: what is open, and what each action does to it;
 //! * [`ui`]: the state drawn on a screen;
 //! * [`shell`]: the terminal, the clock, threads, signals;
-//! * [`cli`]: the command line.
+//! * [`cli`]: the command line;
+//! * [`mistake`]: what is wrong in a file that a person wrote; every layer may import it.
 //!
 //! Everything up to and with [`app`] is a pure function of its arguments and is tested without a
 //! terminal. `tests/layers.rs` fails on an import against this order.
@@ -26,6 +29,8 @@ pub mod analysis;
 pub mod app;
 pub mod cli;
 pub mod ingest;
+pub mod mistake;
+pub mod notes;
 pub mod page;
 pub mod report;
 pub mod shell;

@@ -10,11 +10,13 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::{Options, analyse_quietly};
+use parallax::analysis::{Judged, Options, analyse_quietly};
 use parallax::cli::{self, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
+use parallax::notes::Notes;
 use parallax::report::Report;
-use parallax::shell::{self, Settings, Themes};
+use parallax::shell::notes::{NotesError, Sidecar};
+use parallax::shell::{self, Settings, Themes, folders};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -42,7 +44,7 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, model, theme } = request;
+    let Reading { sources, options, model, theme, notes } = request;
     let themes = match Themes::load(theme.as_deref()) {
         Ok(themes) => themes,
         Err(error) => {
@@ -51,20 +53,21 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         }
     };
     if !io::stdout().is_terminal() {
-        return print(Printing { sources, options, model, form: Form::Text });
+        return print(Printing { sources, options, model, form: Form::Text, notes });
     }
     let Some(options) = with_model(options, model) else {
         return Ok(ExitCode::from(BAD_INPUT));
     };
     let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
     let greeting = greeting(&sources, &set);
-    shell::run(set, Settings { options, greeting }, &themes)
+    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| notes);
+    shell::run(set, Settings { options, greeting, notes }, &themes)
 }
 
 /// What the reader says first: what could not be opened, or that these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     let samples = || {
-        let own = "These are the samples. Your own: parallax FILE FILE …   ? lists the keys";
+        let own = "These are the samples. Your own: parallax FILE FILE …";
         sources.contains(&Source::Samples).then(|| own.to_owned())
     };
     match set.problems.as_slice() {
@@ -75,10 +78,19 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
 }
 
 fn print(request: Printing) -> anyhow::Result<ExitCode> {
-    let Some(options) = with_model(request.options, request.model) else {
+    let Some(mut options) = with_model(request.options, request.model) else {
         return Ok(ExitCode::from(BAD_INPUT));
     };
     let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
+    if request.notes {
+        match judged(&set) {
+            Ok(judged) => options.judged = judged,
+            Err(error) => {
+                complain(format_args!("{error}; mend it, or leave it out with --no-notes"));
+                return Ok(ExitCode::from(BAD_INPUT));
+            }
+        }
+    }
     let analysis = analyse_quietly(&set.articles, &options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
@@ -90,6 +102,17 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     };
     written.and_then(|()| out.flush()).context("the report cannot be written")?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What the reader has decided of links of the set, so far as the passages are found.
+fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
+    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(Vec::new()) };
+    let mut notes = Notes::new(set.home.names.clone());
+    notes.set(sidecar.read()?.judgements().to_vec(), &set.articles);
+    if notes.lost() > 0 {
+        complain(format_args!("{} judgements no longer find their passages", notes.lost()));
+    }
+    Ok(notes.judged().collect())
 }
 
 /// Adds the embedding in the folder `model` to `options`. `None` when there is none to be had, which

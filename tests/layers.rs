@@ -8,19 +8,21 @@ use std::path::{Path, PathBuf};
 
 /// Each layer and what it may import besides itself. Beside them, `main` may import everything.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("mistake", &[]),
     ("text", &[]),
-    ("ingest", &["text"]),
+    ("ingest", &["mistake", "text"]),
     ("analysis", &["text"]),
     ("report", &["text", "analysis"]),
+    ("notes", &["mistake", "text", "analysis"]),
     ("page", &["text", "analysis"]),
-    ("app", &["text", "analysis", "page"]),
-    ("ui", &["text", "analysis", "page", "app"]),
-    ("shell", &["text", "ingest", "analysis", "report", "page", "app", "ui"]),
+    ("app", &["mistake", "text", "analysis", "notes", "page"]),
+    ("ui", &["mistake", "text", "analysis", "page", "app"]),
+    ("shell", &["mistake", "text", "ingest", "analysis", "report", "notes", "page", "app", "ui"]),
     ("cli", &["text", "ingest", "analysis", "report", "page", "app", "ui", "shell"]),
 ];
 
 /// Layers that are functions of their arguments.
-const PURE: &[&str] = &["text", "analysis", "report", "page", "app"];
+const PURE: &[&str] = &["mistake", "text", "analysis", "report", "notes", "page", "app"];
 
 /// What a function of its arguments does not touch: files, the network, the clock, the terminal.
 const OUTSIDE: &[&[&str]] = &[

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use common::{Reader, known_analysis, lighthouse};
 use parallax::analysis::Stage;
 use parallax::app::action::Action;
-use parallax::app::keymap::Keymap;
+use parallax::app::keymap::{Context, Keymap};
 use parallax::app::{Effect, Input};
 
 #[test]
@@ -239,7 +239,7 @@ fn every_action_has_a_key_a_name_of_its_own_and_a_help_text() {
     let keymap = Keymap::default();
     let mut names: Vec<&str> = Action::ALL.iter().map(|(_, name, ..)| *name).collect();
     for &(action, name, _, says) in Action::ALL {
-        assert!(!keymap.keys_for(action).is_empty(), "{name} has no key");
+        assert!(!keymap.keys_for(Context::Panes, action).is_empty(), "{name} has no key");
         assert_eq!(action.name(), name);
         assert_eq!(action.describe(), says);
         assert!(says.len() > 3, "{name} has no help");
@@ -259,7 +259,7 @@ fn the_readme_names_a_key_of_every_action() {
     let named: Vec<&str> = first_column.flat_map(|it| it.split([' ', '`', ','])).collect();
     let keymap = Keymap::default();
     for &(action, name, ..) in Action::ALL {
-        let keys = keymap.keys_for(action);
+        let keys = keymap.keys_for(Context::Panes, action);
         assert!(keys.iter().any(|key| named.contains(&key.as_str())), "{name}: {keys:?}");
     }
 }

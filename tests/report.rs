@@ -110,6 +110,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
                 in_a: vec![span(&articles[0].text, "Friday", 0)],
                 in_b: vec![span(&articles[1].text, "14 March", 0)],
             }],
+            pinned: false,
         }],
         events: vec![Event {
             label: "Ferry stays in port".to_owned(),

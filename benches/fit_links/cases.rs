@@ -143,7 +143,9 @@ fn sample(
     let watch = |_, _| ControlFlow::Continue(());
     let repeats = reuse::find(&articles, &corpus, &Options::default(), &watch);
     let repeats = repeats.continue_value().unwrap_or_default();
-    let furniture = boilerplate::mark(&articles, &repeats);
+    let furniture = boilerplate::mark(&articles, &corpus, &repeats, &Options::default(), &watch)
+        .continue_value()
+        .unwrap_or_default();
     let measured = events::measure(&articles, &corpus, &furniture, &repeats, embedding);
 
     let same =

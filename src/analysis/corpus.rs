@@ -1,5 +1,6 @@
 //! The words of all articles as numbers, so that the analyses compare integers.
 
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -47,18 +48,15 @@ const WORTH_A_THREAD: usize = 500_000;
 /// Bytes of text for each word, roughly; so much is set aside.
 const BYTES_A_WORD: usize = 6;
 
-impl Corpus {
-    /// Cuts and numbers the words of `articles`. Linear in their length.
-    pub fn new(articles: &[Arc<Article>]) -> Self {
-        Self::of(&articles.iter().map(|article| article.text.as_str()).collect::<Vec<_>>())
-    }
+/// Articles whose language a thread tells in one go.
+const SHARE: usize = 16;
 
-    /// Cuts and numbers the words of `texts`. Linear in their length.
-    pub fn of(texts: &[&str]) -> Self {
+impl Corpus {
+    /// Cuts and numbers the words of `articles` and tells their languages. Linear in their length.
+    pub fn new(articles: &[Arc<Article>]) -> Self {
+        let options = Options { threads: Some(NonZeroUsize::MIN), ..Options::default() };
         let watch = |_, _| ControlFlow::Continue(());
-        Self::cut(texts, 1, Progress::new(&watch, Stage::Words))
-            .continue_value()
-            .unwrap_or_default()
+        Self::watched(articles, &options, &watch).continue_value().unwrap_or_default()
     }
 
     /// [`Self::new`] with somebody watching, on as many threads as `options` allow.
@@ -68,7 +66,21 @@ impl Corpus {
         watch: &Watch<'_>,
     ) -> ControlFlow<(), Self> {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
-        Self::cut(&texts, options.threads(), Progress::new(watch, Stage::Words))
+        let (threads, progress) = (options.threads(), Progress::new(watch, Stage::Words));
+        let mut corpus = Self::cut(&texts, threads, progress.part(0.0, 0.8))?;
+        let mut each: Vec<_> = corpus.articles.iter_mut().zip(texts).collect();
+        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, text)| {
+            words.language = Language::of(text);
+            ControlFlow::Continue(())
+        })?;
+        ControlFlow::Continue(corpus)
+    }
+
+    /// Cuts and numbers the words of a few short texts, whose languages do not matter.
+    pub fn of(texts: &[&str]) -> Self {
+        let watch = |_, _| ControlFlow::Continue(());
+        let progress = Progress::new(&watch, Stage::Words);
+        Self::cut(texts, 1, progress).continue_value().unwrap_or_default()
     }
 
     fn cut(texts: &[&str], threads: usize, progress: Progress<'_>) -> ControlFlow<(), Self> {
@@ -116,9 +128,9 @@ impl Part<'_> {
         const QUIET: usize = 1 << 18;
         for (index, text) in self.texts.iter().enumerate() {
             let mut words = Words {
-                language: Language::of(text),
                 ids: Vec::with_capacity(text.len() / BYTES_A_WORD),
                 spans: Vec::with_capacity(text.len() / BYTES_A_WORD),
+                language: None,
             };
             let mut told = 0;
             for span in token::tokens(text) {

@@ -81,16 +81,15 @@ fn compounds(texts: &[&str], words: &[Words], broken: &[Broken]) -> FxHashSet<[u
 
 /// Puts the halves of `broken`, which are in order, in the place of the words.
 fn part(words: &mut Words, broken: &[Broken]) {
-    let mut parted = Words::default();
+    let (ids, spans) = (std::mem::take(&mut words.ids), std::mem::take(&mut words.spans));
     let mut done = 0;
     for it in broken {
-        parted.ids.extend_from_slice(&words.ids[done..it.word]);
-        parted.spans.extend_from_slice(&words.spans[done..it.word]);
-        parted.ids.extend(it.halves.map(|(id, _)| id));
-        parted.spans.extend(it.halves.map(|(_, span)| span));
+        words.ids.extend_from_slice(&ids[done..it.word]);
+        words.spans.extend_from_slice(&spans[done..it.word]);
+        words.ids.extend(it.halves.map(|(id, _)| id));
+        words.spans.extend(it.halves.map(|(_, span)| span));
         done = it.word + 1;
     }
-    parted.ids.extend_from_slice(&words.ids[done..]);
-    parted.spans.extend_from_slice(&words.spans[done..]);
-    *words = parted;
+    words.ids.extend_from_slice(&ids[done..]);
+    words.spans.extend_from_slice(&spans[done..]);
 }

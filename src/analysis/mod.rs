@@ -20,18 +20,22 @@ pub mod embedding;
 pub mod events;
 pub mod fold;
 mod hyphens;
+mod judged;
 mod numbers;
 mod parallel;
 mod progress;
 pub mod reuse;
+mod strength;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
 pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
+pub use judged::{Judged, Verdict};
 pub use progress::{Stage, Watch};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
+pub use strength::Strength;
 
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +62,24 @@ pub struct Analysis {
     pub only_here: Vec<Vec<Span>>,
 }
 
+impl Analysis {
+    /// Which event of `other`, an analysis of the same articles, is the same as `event` of this
+    /// one: the one that has most sentences of its passages, the most important of several.
+    pub fn event_again(&self, event: usize, other: &Self) -> Option<usize> {
+        let passages = &self.events.get(event)?.passages;
+        let shared = |it: &Event| -> usize {
+            let pairs = passages.iter().flat_map(|a| it.passages.iter().map(move |b| (a, b)));
+            let beside = pairs.filter(|(a, b)| a.article == b.article);
+            let both = |(a, b): (&Passage, &Passage)| {
+                a.sentences.clone().filter(|it| b.sentences.contains(it)).count()
+            };
+            beside.map(both).sum()
+        };
+        let found = other.events.iter().enumerate().map(|(index, it)| (shared(it), index));
+        found.filter(|it| it.0 > 0).max_by_key(|it| (it.0, usize::MAX - it.1)).map(|it| it.1)
+    }
+}
+
 /// What the analysis is asked for.
 #[derive(Clone, Debug)]
 pub struct Options {
@@ -65,6 +87,8 @@ pub struct Options {
     pub min_repeat_words: usize,
     /// Weakest link listed; `None` means the threshold from which links count.
     pub min_link_score: Option<f32>,
+    /// What the reader has decided of pairs of sentences; it goes before what the analysis finds.
+    pub judged: Vec<Judged>,
     /// Tells how alike sentences are in meaning, for those who have one.
     pub embedding: Option<Arc<Embedding>>,
     /// Most threads that work at a time; `None` means as many as the machine runs. It changes how
@@ -84,6 +108,7 @@ impl Default for Options {
         Self {
             min_repeat_words: reuse::MIN_WORDS,
             min_link_score: None,
+            judged: Vec::new(),
             embedding: None,
             threads: None,
         }
@@ -114,10 +139,10 @@ fn run(
     let corpus = Corpus::watched(articles, options, watch)?;
     watch(Stage::Repeats, 0.0)?;
     let mut repeats = reuse::find(articles, &corpus, options, watch)?;
-    let boilerplate = boilerplate::mark(articles, &repeats);
+    let boilerplate = boilerplate::mark(articles, &corpus, &repeats, options, watch)?;
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
-    let longest_shared = if repeats.iter().all(|it| it.scope() == reuse::Scope::Within) {
-        reuse::longest_shared_run(articles, &corpus)
+    let longest_shared = if repeats.iter().all(|it| it.scope() == Scope::Within) {
+        reuse::longest_shared_run(articles, &corpus, watch)?
     } else {
         None
     };

@@ -49,6 +49,10 @@ pub enum Action {
     Open,
     /// Say why this passage is linked.
     Why,
+    /// Reject the selected link.
+    Reject,
+    /// Pin the selected link, or two passages that are not linked.
+    Pin,
     /// The list of events.
     Events,
     /// The events against the articles.
@@ -57,6 +61,8 @@ pub enum Action {
     Repeats,
     /// The help.
     Help,
+    /// A line to type a command in.
+    Palette,
     /// Open or close the fold here.
     ToggleFold,
     /// Close all folds.
@@ -178,11 +184,19 @@ impl Action {
         (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
         (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
+        (Self::Reject, "reject", Group::Views, "in why: reject the link; again takes it back"),
+        (
+            Self::Pin,
+            "pin",
+            Group::Views,
+            "in why: pin the link; in the text: pin this passage to the next one you press it on",
+        ),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Help, "help", Group::Views, "this help"),
+        (Self::Palette, "palette", Group::Program, "type a command: every action, with completion"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
         (Self::NextHit, "next-hit", Group::Search, "next hit; in a list, the next place"),
         (

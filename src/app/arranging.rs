@@ -2,7 +2,7 @@
 
 use super::App;
 use super::jumps::Spot;
-use super::layout::{arrange, shown};
+use super::layout::{Wishes, arrange, shown};
 
 impl App {
     /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
@@ -16,12 +16,13 @@ impl App {
 
     /// Chooses the panes on screen and lays every pane out for it.
     pub(super) fn lay_out(&mut self) {
-        let room = shown(self.size, self.panes.len(), self.zoomed);
+        let room = shown(self.size, self.panes.len(), self.zoomed, self.wishes);
         if self.visible.len() != room || !self.visible.contains(&self.focus) {
             self.visible = window(&self.visible, self.focus, room, self.panes.len());
         }
         let gutter = self.gutter().columns() as u16;
-        self.layout = arrange(self.size, &self.visible, self.panes.len(), self.zoomed, gutter);
+        self.layout =
+            arrange(self.size, &self.visible, self.panes.len(), self.zoomed, gutter, self.wishes);
         let height = self.layout.panes.iter().map(|it| it.inner.height).min().unwrap_or(1).max(1);
         for index in 0..self.panes.len() {
             let area = self.layout.panes.iter().find(|it| it.pane == index);
@@ -47,6 +48,18 @@ impl App {
     pub(super) fn refresh_pane(&mut self, index: usize) {
         let (width, height) = (self.panes[index].page.width(), self.panes[index].height);
         self.lay_out_pane(index, width, height);
+    }
+
+    /// Arranges the panes as the reader wishes.
+    pub fn wish(&mut self, wishes: Wishes) {
+        self.wishes = wishes;
+        self.lay_out();
+        self.follow();
+    }
+
+    /// What the reader asks of the layout.
+    pub fn wishes(&self) -> Wishes {
+        self.wishes
     }
 
     pub(super) fn spot(&self) -> Spot {

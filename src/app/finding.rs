@@ -1,81 +1,42 @@
-//! Searching: the prompt, and from hit to hit.
+//! Searching: while typing, and from hit to hit.
 
-use super::key::{Key, KeyCode};
-use super::{App, Landing, Prompt, Search};
+use super::action::Action;
+use super::jumps::Spot;
+use super::prompt::{Prompt, PromptKind};
+use super::{App, Landing, Search};
 
 impl App {
     /// Opens the search prompt, or the filter of the view on top.
     pub(super) fn open_prompt(&mut self) {
-        let prompt = match self.view() {
-            Some(view) => Prompt { text: view.filter.clone(), origin: None },
-            None => Prompt { text: String::new(), origin: Some(self.spot()) },
-        };
-        self.prompt = Some(prompt);
+        self.prompt = Some(match self.view() {
+            Some(view) => Prompt::new(PromptKind::Filter, view.filter.clone()),
+            None => Prompt::new(PromptKind::Search(self.spot()), ""),
+        });
     }
 
-    /// Takes a key while a line is being typed.
-    pub(super) fn type_key(&mut self, key: Key) {
-        let Some(prompt) = &mut self.prompt else { return };
-        match key {
-            // The list that is being filtered can be moved in.
-            Key { code: KeyCode::Down, .. } => return self.move_selection(1),
-            Key { code: KeyCode::Up, .. } => return self.move_selection(-1),
-            Key { code: KeyCode::Enter, .. } => return self.accept(),
-            Key { code: KeyCode::Esc, .. } => return self.cancel(),
-            Key { code: KeyCode::Backspace, .. } => {
-                if prompt.text.pop().is_none() {
-                    return self.cancel();
-                }
-            }
-            Key { code: KeyCode::Char('u'), ctrl: true, .. } => prompt.text.clear(),
-            Key { code: KeyCode::Char('w'), ctrl: true, .. } => {
-                let kept = prompt.text.trim_end().rfind(' ').map_or(0, |at| at + 1);
-                prompt.text.truncate(kept);
-            }
-            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => prompt.text.push(c),
-            _ => return,
-        }
-        let Prompt { text, origin } = prompt.clone();
-        match (origin, self.views.last_mut()) {
-            (None, Some(view)) => {
-                view.filter = text;
-                self.relist();
-            }
-            (Some(origin), _) => {
-                self.restore(&origin);
-                self.search = Search::new(&text, &self.articles);
-                self.show_nearest_hit();
-            }
-            (None, None) => {}
-        }
+    /// Searches from where the reader was when they began to type.
+    pub(super) fn search_while_typing(&mut self, text: &str, origin: &Spot) {
+        self.restore(origin);
+        self.search = Search::new(text, &self.articles);
+        self.show_nearest_hit();
     }
 
-    fn accept(&mut self) {
-        let Some(prompt) = self.prompt.take() else { return };
-        let Some(origin) = prompt.origin else { return };
-        if prompt.text.is_empty() {
+    /// Stays where the search has led.
+    pub(super) fn accept_search(&mut self, text: &str, origin: Spot) {
+        if text.is_empty() {
             return;
         }
         if self.search.total() == 0 {
             self.restore(&origin);
-            return self.warn(format!("nothing matches {}", prompt.text));
+            return self.warn(format!("nothing matches {text}"));
         }
         self.jumps.push(origin);
     }
 
-    fn cancel(&mut self) {
-        let Some(prompt) = self.prompt.take() else { return };
-        match (prompt.origin, self.views.last_mut()) {
-            (Some(origin), _) => {
-                self.search = Search::new("", &self.articles);
-                self.restore(&origin);
-            }
-            (None, Some(view)) => {
-                view.filter.clear();
-                self.relist();
-            }
-            (None, None) => {}
-        }
+    /// Goes back to where the reader was.
+    pub(super) fn cancel_search(&mut self, origin: &Spot) {
+        self.search = Search::new("", &self.articles);
+        self.restore(origin);
     }
 
     /// Shows the first hit from where the reader stands, in every pane; where the focused article
@@ -107,7 +68,8 @@ impl App {
     /// Goes `count` hits on in the focused article; past its end, on in the next article with hits.
     pub(super) fn step_hits(&mut self, count: isize) {
         if self.search.total() == 0 {
-            return self.say("no search: press /");
+            let search = self.key_for(Action::Search);
+            return self.say(format!("no search: press {search}"));
         }
         self.jump(|app| {
             for _ in 0..count.unsigned_abs() {

@@ -1,9 +1,9 @@
 //! What there is to say about the passage that the reader stands on.
 
-use crate::analysis::SentenceRef;
+use crate::analysis::{SentenceRef, Strength};
 use crate::text::Span;
 
-use super::view::ViewKind;
+use super::view::{View, ViewKind, why};
 use super::{App, Counterpart, Landing};
 
 impl App {
@@ -57,12 +57,10 @@ impl App {
     pub fn evidence_spans(&self, article: usize) -> Vec<Span> {
         let Some(analysis) = &self.analysis else { return Vec::new() };
         let chosen = self.view().filter(|view| view.kind == ViewKind::Why);
-        let chosen = chosen.and_then(super::view::View::item);
-        let Some((_, it)) = chosen.and_then(|item| self.counterparts_here().into_iter().nth(item))
-        else {
+        let partner = chosen.and_then(View::item).and_then(|item| why::partner(self, item));
+        let Some(link) = partner.and_then(|it| analysis.links.get(it.link?)) else {
             return Vec::new();
         };
-        let link = &analysis.links[it.link];
         let spans = link.evidence.iter().flat_map(|it| match article {
             _ if article == link.a.article => it.in_a.as_slice(),
             _ if article == link.b.article => it.in_b.as_slice(),
@@ -72,24 +70,28 @@ impl App {
     }
 
     /// What is highlighted in an article because it tells what the focused sentence tells: its
-    /// counterparts there, else the passages there of the event in focus.
-    pub fn partner_spans(&self, article: usize) -> Vec<Span> {
+    /// counterparts there, with how surely they do, else the passages there of the event in focus.
+    pub fn partner_spans(&self, article: usize) -> Vec<(Span, Option<Strength>)> {
         let Some(here) = self.sentence_here() else { return Vec::new() };
-        if here.article == article || self.analysis.is_none() {
+        let Some(analysis) = self.analysis.as_ref().filter(|_| here.article != article) else {
             return Vec::new();
-        }
+        };
         let text = &self.articles[article];
-        let linked: Vec<Span> = self
+        let linked: Vec<(Span, Option<Strength>)> = self
             .counterparts
             .of(here)
             .iter()
             .filter(|it| it.at.article == article)
-            .map(|it| text.sentences[it.at.sentence].span)
+            .map(|it| {
+                let strength = Strength::of(&analysis.links[it.link], analysis.link_threshold);
+                (text.sentences[it.at.sentence].span, Some(strength))
+            })
             .collect();
         if !linked.is_empty() {
             return linked;
         }
         let Some(event) = self.event_here() else { return Vec::new() };
-        self.marks[article].events.iter().filter(|it| it.event == event).map(|it| it.span).collect()
+        let told = self.marks[article].events.iter().filter(|it| it.event == event);
+        told.map(|it| (it.span, None)).collect()
     }
 }

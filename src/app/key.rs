@@ -88,7 +88,25 @@ impl Key {
 /// A name that is no key.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is no key: write a character, or a name such as C-d, S-Tab, Enter, PgDn")]
-pub struct UnknownKey(String);
+pub struct UnknownKey(pub String);
+
+/// Other spellings of names, in small letters, as other programs have them.
+const SPELLINGS: [(&str, KeyCode); 8] = [
+    ("ret", KeyCode::Enter),
+    ("return", KeyCode::Enter),
+    ("escape", KeyCode::Esc),
+    ("delete", KeyCode::Delete),
+    ("pageup", KeyCode::PageUp),
+    ("pagedown", KeyCode::PageDown),
+    ("minus", KeyCode::Char('-')),
+    ("bs", KeyCode::Backspace),
+];
+
+fn named(name: &str) -> Option<KeyCode> {
+    let mut known = NAMED.iter().chain(&SPELLINGS);
+    let function = || name.strip_prefix('F')?.parse().ok().map(KeyCode::F);
+    known.find(|it| it.0.eq_ignore_ascii_case(name)).map(|it| it.1).or_else(function)
+}
 
 impl FromStr for Key {
     type Err = UnknownKey;
@@ -108,13 +126,13 @@ impl FromStr for Key {
         }
         let mut chars = rest.chars();
         key.code = match (chars.next(), chars.next()) {
+            // A character says by itself whether Shift is held.
+            (Some(c), None) if key.shift => {
+                key.shift = false;
+                KeyCode::Char(c.to_uppercase().next().unwrap_or(c))
+            }
             (Some(c), None) => KeyCode::Char(c),
-            _ => NAMED
-                .iter()
-                .find(|(known, _)| *known == rest)
-                .map(|&(_, code)| code)
-                .or_else(|| rest.strip_prefix('F')?.parse().ok().map(KeyCode::F))
-                .ok_or_else(|| UnknownKey(name.to_owned()))?,
+            _ => named(rest).ok_or_else(|| UnknownKey(name.to_owned()))?,
         };
         Ok(key)
     }
@@ -135,6 +153,12 @@ impl fmt::Display for Key {
             (code, None) => write!(f, "{code:?}"),
         }
     }
+}
+
+/// Reads keys with spaces between them, as settings write them: `g g`, `C-w o`.
+pub fn parse_spaced(keys: &str) -> Result<Vec<Key>, UnknownKey> {
+    let parsed: Vec<Key> = keys.split_whitespace().map(str::parse).collect::<Result<_, _>>()?;
+    if parsed.is_empty() { Err(UnknownKey(keys.to_owned())) } else { Ok(parsed) }
 }
 
 /// Reads keys written one after the other: names of more than one character stand between `<` and
@@ -177,6 +201,22 @@ mod tests {
         let keys: Vec<String> =
             parse_sequence("2]e<C-w>o/a b<Enter><").unwrap().iter().map(Key::to_string).collect();
         assert_eq!(keys, ["2", "]", "e", "C-w", "o", "/", "a", "Space", "b", "Enter", "<"]);
+    }
+
+    #[test]
+    fn other_spellings_are_understood() {
+        for (spelling, name) in [
+            ("ret", "Enter"),
+            ("pagedown", "PgDn"),
+            ("S-g", "G"),
+            ("C-space", "C-Space"),
+            ("minus", "-"),
+        ] {
+            assert_eq!(spelling.parse::<Key>().unwrap().to_string(), name);
+        }
+        let keys = parse_spaced("C-w  o").unwrap();
+        assert_eq!(keys, ["C-w".parse().unwrap(), "o".parse().unwrap()]);
+        assert!(parse_spaced(" ").is_err() && parse_spaced("gg").is_err());
     }
 
     #[test]

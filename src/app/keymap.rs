@@ -1,9 +1,11 @@
-//! Which keys ask for which action: a trie of key sequences.
+//! Which keys ask for which action: tries of key sequences, one for everywhere and one for each
+//! place that has keys of its own.
 
 use std::collections::BTreeMap;
 
 use super::action::Action;
-use super::key::{Key, UnknownKey, parse_sequence};
+use super::key::{Key, parse_sequence};
+use super::view::ViewKind;
 
 /// The keys as they come with the program, the one named first in the hints before its synonyms.
 const DEFAULT: &[(&str, Action)] = &[
@@ -67,10 +69,13 @@ const DEFAULT: &[(&str, Action)] = &[
     ("zR", Action::OpenFolds),
     ("b", Action::Boilerplate),
     ("i", Action::Why),
+    ("x", Action::Reject),
+    ("a", Action::Pin),
     ("E", Action::Events),
     ("M", Action::Matrix),
     ("D", Action::Repeats),
     ("o", Action::Order),
+    (":", Action::Palette),
     ("?", Action::Help),
     ("<F1>", Action::Help),
     ("/", Action::Search),
@@ -83,20 +88,44 @@ const DEFAULT: &[(&str, Action)] = &[
     ("<C-z>", Action::Suspend),
 ];
 
-/// A trie of key sequences.
+/// Where a key is pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Context {
+    /// In the panes.
+    Panes,
+    /// In a view.
+    View(ViewKind),
+}
+
+impl Context {
+    /// Every context with its name in the settings.
+    pub const ALL: [(Self, &'static str); 6] = [
+        (Self::Panes, "panes"),
+        (Self::View(ViewKind::Events), "events"),
+        (Self::View(ViewKind::Matrix), "matrix"),
+        (Self::View(ViewKind::Repeats), "repeats"),
+        (Self::View(ViewKind::Why), "why"),
+        (Self::View(ViewKind::Help), "help"),
+    ];
+}
+
+/// Keys and what they ask for.
 #[derive(Clone, Debug)]
 pub struct Keymap {
-    root: Node,
+    everywhere: Node,
+    /// Goes before `everywhere`.
+    only_in: BTreeMap<Context, Node>,
 }
 
 #[derive(Clone, Debug, Default)]
 struct Node {
-    action: Option<Action>,
+    /// What the keys so far ask for, if they are a whole sequence.
+    asks: Option<Lookup>,
     next: BTreeMap<Key, Node>,
 }
 
 /// What a sequence of keys stands for.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lookup {
     /// An action.
     Action(Action),
@@ -108,60 +137,95 @@ pub enum Lookup {
 
 impl Default for Keymap {
     fn default() -> Self {
-        let mut keymap = Self { root: Node::default() };
+        let mut keymap = Self { everywhere: Node::default(), only_in: BTreeMap::new() };
         for &(keys, action) in DEFAULT {
             // The built-in table is read by the tests; a slip in it must not stop the program.
-            let bound = keymap.bind(keys, action);
-            debug_assert!(bound.is_ok(), "built-in key {keys}");
+            let keys = parse_sequence(keys).unwrap_or_default();
+            debug_assert!(!keys.is_empty(), "a built-in key for {action:?}");
+            keymap.bind(None, &keys, Some(action));
         }
         keymap
     }
 }
 
 impl Keymap {
-    /// Makes the sequence `keys` ask for `action`, whatever it asked for before.
-    pub fn bind(&mut self, keys: &str, action: Action) -> Result<(), UnknownKey> {
-        let mut node = &mut self.root;
-        for key in parse_sequence(keys)? {
-            node = node.next.entry(key).or_default();
+    /// Makes the sequence `keys` ask for `action`, or for nothing, whatever it asked for before; in
+    /// one context, or everywhere. What began with these keys, and what they began with, is gone.
+    pub fn bind(&mut self, context: Option<Context>, keys: &[Key], action: Option<Action>) {
+        let mut node = match context {
+            Some(context) => self.only_in.entry(context).or_default(),
+            None => &mut self.everywhere,
+        };
+        for key in keys {
+            node.asks = None;
+            node = node.next.entry(*key).or_default();
         }
-        node.action = Some(action);
-        Ok(())
+        node.asks = Some(action.map_or(Lookup::Unbound, Lookup::Action));
+        node.next.clear();
     }
 
     /// What the keys pressed so far stand for.
-    pub fn look_up(&self, keys: &[Key]) -> Lookup {
-        match self.node(keys) {
-            Some(Node { action: Some(action), .. }) => Lookup::Action(*action),
-            Some(node) if !node.next.is_empty() => Lookup::Prefix,
-            _ => Lookup::Unbound,
-        }
+    pub fn look_up(&self, context: Context, keys: &[Key]) -> Lookup {
+        let asks = |root: &Node| {
+            let node = root.find(keys)?;
+            node.asks.or((!node.next.is_empty()).then_some(Lookup::Prefix))
+        };
+        let own = self.only_in.get(&context).and_then(asks);
+        own.or_else(|| asks(&self.everywhere)).unwrap_or(Lookup::Unbound)
     }
 
     /// The keys that may follow a prefix, with what they ask for: for the hint box.
-    pub fn hints(&self, prefix: &[Key]) -> Vec<(String, &'static str)> {
-        let Some(node) = self.node(prefix) else { return Vec::new() };
-        node.next
-            .iter()
-            .map(|(key, next)| (key.to_string(), next.action.map_or("…", Action::describe)))
-            .collect()
-    }
-
-    /// All sequences that ask for `action`, in the order of the default keymap first.
-    pub fn keys_for(&self, action: Action) -> Vec<String> {
-        let mut found = Vec::new();
-        collect(&self.root, action, &mut String::new(), &mut found);
-        let rank = |keys: &String| {
-            DEFAULT.iter().position(|(known, of)| {
-                *of == action && parse_sequence(known).is_ok_and(|it| &written(&it) == keys)
-            })
+    pub fn hints(&self, context: Context, prefix: &[Key]) -> Vec<(String, &'static str)> {
+        let roots = [self.only_in.get(&context), Some(&self.everywhere)];
+        let nodes = roots.into_iter().flatten().filter_map(|root| root.find(prefix));
+        let following: BTreeMap<Key, ()> =
+            nodes.flat_map(|node| node.next.keys().map(|key| (*key, ()))).collect();
+        let hint = |key: Key| {
+            let keys: Vec<Key> = prefix.iter().copied().chain([key]).collect();
+            let says = match self.look_up(context, &keys) {
+                Lookup::Action(action) => action.describe(),
+                Lookup::Prefix => "…",
+                Lookup::Unbound => return None,
+            };
+            Some((key.to_string(), says))
         };
-        found.sort_by_key(|keys| rank(keys).unwrap_or(usize::MAX));
-        found
+        following.into_keys().filter_map(hint).collect()
     }
 
-    fn node(&self, keys: &[Key]) -> Option<&Node> {
-        keys.iter().try_fold(&self.root, |node, key| node.next.get(key))
+    /// All sequences that ask for `action`: the reader's own first, then those of the default
+    /// keymap in its order.
+    pub fn keys_for(&self, context: Context, action: Action) -> Vec<String> {
+        let mut found: Vec<Vec<Key>> = Vec::new();
+        for root in [self.only_in.get(&context), Some(&self.everywhere)].into_iter().flatten() {
+            root.collect(action, &mut Vec::new(), &mut found);
+        }
+        found.retain(|keys| self.look_up(context, keys) == Lookup::Action(action));
+        let rank = |keys: &[Key]| {
+            let default = |(known, of): &(&str, Action)| {
+                *of == action && parse_sequence(known).is_ok_and(|known| known == keys)
+            };
+            DEFAULT.iter().position(default)
+        };
+        found.sort_by_cached_key(|keys| rank(keys));
+        found.dedup();
+        found.iter().map(|keys| written(keys)).collect()
+    }
+}
+
+impl Node {
+    fn find(&self, keys: &[Key]) -> Option<&Self> {
+        keys.iter().try_fold(self, |node, key| node.next.get(key))
+    }
+
+    fn collect(&self, action: Action, path: &mut Vec<Key>, found: &mut Vec<Vec<Key>>) {
+        if self.asks == Some(Lookup::Action(action)) {
+            found.push(path.clone());
+        }
+        for (key, next) in &self.next {
+            path.push(*key);
+            next.collect(action, path, found);
+            path.pop();
+        }
     }
 }
 
@@ -180,16 +244,4 @@ fn push(written: &mut String, key: Key) {
         written.push(' ');
     }
     written.push_str(&name);
-}
-
-fn collect(node: &Node, action: Action, path: &mut String, found: &mut Vec<String>) {
-    if node.action == Some(action) {
-        found.push(path.clone());
-    }
-    for (key, next) in &node.next {
-        let length = path.len();
-        push(path, *key);
-        collect(next, action, path, found);
-        path.truncate(length);
-    }
 }

@@ -10,10 +10,50 @@ pub const MIN_COLUMNS: u16 = 40;
 const MIN_ROWS: u16 = 8;
 /// Screens smaller than this show a notice instead.
 const MIN_SCREEN: (u16, u16) = (40, 10);
-/// Widest text that is comfortable to read, in columns.
-pub(super) const MAX_MEASURE: u16 = 88;
+/// Columns that a text may be wide at most.
+pub const MEASURES: std::ops::RangeInclusive<u16> = 20..=400;
 /// Rows from which a pane has a border below as well.
 const ROWS_FOR_FLOOR: u16 = 30;
+
+/// How panes stand to one another.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Arrangement {
+    /// Side by side while each gets [`MIN_COLUMNS`], else stacked, else one at a time.
+    #[default]
+    Auto,
+    /// Side by side, as many as have room.
+    Beside,
+    /// One above the other, as many as have room.
+    Stacked,
+    /// One at a time.
+    Single,
+}
+
+impl Arrangement {
+    /// Every arrangement with its name.
+    pub const ALL: [(Self, &'static str); 4] = [
+        (Self::Auto, "auto"),
+        (Self::Beside, "beside"),
+        (Self::Stacked, "stacked"),
+        (Self::Single, "single"),
+    ];
+}
+
+/// What the reader asks of the layout.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Wishes {
+    /// How panes stand to one another.
+    pub arrangement: Arrangement,
+    /// Columns of text at most, one of [`MEASURES`].
+    pub measure: u16,
+}
+
+impl Default for Wishes {
+    fn default() -> Self {
+        // The widest text that is comfortable to read.
+        Self { arrangement: Arrangement::Auto, measure: 88 }
+    }
+}
 
 /// A rectangle of screen cells.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,17 +93,20 @@ pub struct Layout {
 }
 
 /// How many panes fit on a screen, and whether side by side.
-fn capacity(size: (u16, u16), panes: usize) -> (usize, bool) {
+fn capacity(size: (u16, u16), panes: usize, arrangement: Arrangement) -> (usize, bool) {
     let beside = usize::from(size.0 / MIN_COLUMNS).min(panes);
-    if beside >= 2 || panes < 2 {
-        return (beside.max(1), true);
+    let stacked = usize::from(size.1.saturating_sub(2) / MIN_ROWS).min(panes);
+    match arrangement {
+        Arrangement::Auto if beside < 2 && panes > 1 => (stacked.max(1), false),
+        Arrangement::Auto | Arrangement::Beside => (beside.max(1), true),
+        Arrangement::Stacked => (stacked.max(1), false),
+        Arrangement::Single => (1, true),
     }
-    (usize::from(size.1.saturating_sub(2) / MIN_ROWS).clamp(1, panes), false)
 }
 
 /// How many panes a screen of `size` (columns, rows) shows of `panes`.
-pub fn shown(size: (u16, u16), panes: usize, zoomed: bool) -> usize {
-    if zoomed { panes.min(1) } else { capacity(size, panes).0.min(panes) }
+pub fn shown(size: (u16, u16), panes: usize, zoomed: bool, wishes: Wishes) -> usize {
+    if zoomed { panes.min(1) } else { capacity(size, panes, wishes.arrangement).0.min(panes) }
 }
 
 /// Arranges the panes `visible` (in order; as many as [`shown`] says) of `panes` on a screen.
@@ -73,11 +116,12 @@ pub fn arrange(
     panes: usize,
     zoomed: bool,
     gutter: u16,
+    wishes: Wishes,
 ) -> Layout {
     if size.0 < MIN_SCREEN.0 || size.1 < MIN_SCREEN.1 || visible.is_empty() {
         return Layout { too_small: true, text_width: 1, ..Layout::default() };
     }
-    let beside = zoomed || capacity(size, panes).1;
+    let beside = zoomed || capacity(size, panes, wishes.arrangement).1;
     let floor = size.1 >= ROWS_FOR_FLOOR;
     // One row for the header, one for the status line.
     let body = Area { x: 0, y: 1, width: size.0, height: size.1 - 2 };
@@ -100,7 +144,7 @@ pub fn arrange(
     let narrowest = frames.iter().map(|frame| frame.width).min().unwrap_or(0);
     // Two borders, and a blank column that keeps the text off the ruler.
     let room = narrowest.saturating_sub(3 + gutter).max(1);
-    let text_width = room.min(MAX_MEASURE);
+    let text_width = room.min(wishes.measure);
     let panes = visible
         .iter()
         .zip(frames)
@@ -108,7 +152,7 @@ pub fn arrange(
             let inside = frame.width.saturating_sub(2);
             let width = (gutter + text_width).min(inside);
             // What a wide pane has left over goes to both sides, so that the text stands centred.
-            let margin = if inside > gutter + MAX_MEASURE { (inside - width) / 2 } else { 0 };
+            let margin = if inside > gutter + wishes.measure { (inside - width) / 2 } else { 0 };
             let inner = Area {
                 x: frame.x + 1 + margin,
                 y: frame.y + 1,

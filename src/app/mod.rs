@@ -9,13 +9,17 @@ mod arranging;
 mod comparing;
 mod finding;
 mod here;
+mod judging;
 mod jumps;
 pub mod key;
 pub mod keymap;
+mod keys;
 pub mod layout;
 mod linked;
 mod names;
+pub mod palette;
 mod pane;
+mod prompt;
 mod reading;
 mod search;
 mod stepping;
@@ -25,20 +29,23 @@ mod views;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Fold, Stage};
+use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
+use crate::notes::{Change, Judgement, Notes};
 use crate::page::{Comparison, Marks};
 use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
-use jumps::{Jumps, Spot};
+pub use judging::Partner;
+use jumps::Jumps;
 use key::{Key, KeyCode};
 use keymap::{Keymap, Lookup};
-use layout::Layout;
+use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
+pub use prompt::Prompt;
 pub use search::Search;
 use view::{View, ViewKind};
 
@@ -55,17 +62,25 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
+    /// The notes were changed elsewhere, and these are the judgements that they hold now.
+    Noted(Vec<Judgement>),
+    /// What the reader made could not be kept, for this reason.
+    Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
     Compared(u64, usize, Arc<Comparison>),
 }
 
 /// Something that the shell must do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Effect {
     /// Leave the program.
     Quit,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Keep a change of the notes.
+    Keep(Change),
+    /// Analyse the articles anew, with what [`App::judged`] says, as this generation.
+    Analyse(u64),
     /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
     Compare {
         /// Of the analysis.
@@ -84,13 +99,12 @@ pub enum Scrolling {
     Free,
 }
 
-/// A line that the reader is typing.
-#[derive(Clone, Debug)]
-pub struct Prompt {
-    /// What has been typed.
-    pub text: String,
-    /// Where the reader was, to come back on Escape; `None` when a view's filter is typed.
-    origin: Option<Spot>,
+impl Scrolling {
+    /// Every way with its name and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+        (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Free, "free", "each pane for itself"),
+    ];
 }
 
 /// One line for the reader.
@@ -159,6 +173,13 @@ pub struct App {
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    /// Commands that were run from the palette, the newest last.
+    history: Vec<String>,
+    wishes: Wishes,
+    /// What the reader makes of the set.
+    notes: Notes,
+    /// A sentence that waits for another to be pinned to.
+    held: Option<SentenceRef>,
     generation: u64,
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
@@ -176,6 +197,7 @@ impl App {
     pub fn new(title: Option<String>, articles: Vec<Arc<Article>>, size: (u16, u16)) -> Self {
         let panes =
             articles.iter().enumerate().map(|(at, it)| Pane::new(at, Arc::clone(it))).collect();
+        let notes = Notes::new(articles.iter().map(|it| it.source.clone()).collect());
         let mut app = Self {
             title,
             marks: vec![Marks::default(); articles.len()],
@@ -196,6 +218,10 @@ impl App {
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            history: Vec::new(),
+            wishes: Wishes::default(),
+            notes,
+            held: None,
             generation: 0,
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
@@ -231,6 +257,8 @@ impl App {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
+            Input::Noted(judgements) => effects.extend(self.take_notes(judgements)),
+            Input::Unkept(reason) => self.warn(reason),
         }
         effects.extend(self.want_comparisons());
         effects
@@ -278,8 +306,7 @@ impl App {
             return vec![Effect::Quit];
         }
         if self.prompt.is_some() {
-            self.type_key(key);
-            return Vec::new();
+            return self.type_key(key);
         }
         if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
             && self.add_digit(key, digit as usize)
@@ -287,7 +314,7 @@ impl App {
             return Vec::new();
         }
         self.pending.push(key);
-        match self.keymap.look_up(&self.pending) {
+        match self.keymap.look_up(self.context(), &self.pending) {
             Lookup::Prefix => Vec::new(),
             Lookup::Action(action) => {
                 self.pending.clear();
@@ -297,14 +324,16 @@ impl App {
                 let keys = keymap::written(&std::mem::take(&mut self.pending));
                 self.count = None;
                 if key.code != KeyCode::Esc {
-                    self.warn(format!("{keys} does nothing; ? lists the keys"));
+                    let help = self.key_for(Action::Help);
+                    self.warn(format!("{keys} does nothing; {help} lists the keys"));
                 }
                 Vec::new()
             }
         }
     }
 
-    /// Adds a digit to the count. A count never begins with 0.
+    /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
+    /// made ask for something else.
     fn add_digit(&mut self, key: Key, digit: usize) -> bool {
         match &mut self.count {
             Some(count) => {
@@ -314,8 +343,12 @@ impl App {
             }
             None if digit == 0 => return false,
             None => {
+                let asks = self.keymap.look_up(self.context(), &[key]);
+                let focuses = asks == Lookup::Action(Action::FocusNumber);
+                if !focuses && asks != Lookup::Unbound {
+                    return false;
+                }
                 self.count = Some(Count { value: digit, focus_before: self.focus });
-                let focuses = self.keymap.look_up(&[key]) == Lookup::Action(Action::FocusNumber);
                 if focuses && self.views.is_empty() && digit <= self.panes.len() {
                     self.set_focus(digit - 1);
                 }
@@ -344,7 +377,9 @@ impl App {
             Action::JumpBack => self.jump_back(),
             Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
-            _ if !self.views.is_empty() => self.update_view(action, given),
+            Action::Palette => self.open_palette(),
+            Action::Pin | Action::Reject => return self.judge(action),
+            _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),
         }
         Vec::new()
@@ -352,6 +387,10 @@ impl App {
 
     fn close(&mut self) -> Vec<Effect> {
         if self.views.pop().is_some() {
+            return Vec::new();
+        }
+        if self.held.take().is_some() {
+            self.say("let go; nothing is pinned");
             return Vec::new();
         }
         if !self.search.pattern.is_empty() {
@@ -389,14 +428,20 @@ impl App {
 
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
+        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis);
+        let event = self.event.and_then(same_event);
+        let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
+        for view in &mut self.views {
+            view.follow(&same_event);
+        }
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);
         self.analysis = Some(analysis);
         self.progress = None;
         self.comparisons.clear();
-        self.event = None;
-        self.landing = None;
+        self.event = event;
+        self.landing = landing;
         self.lay_out();
         self.relist();
     }

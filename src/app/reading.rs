@@ -35,15 +35,7 @@ impl App {
             Action::ToggleFold => self.toggle_fold(),
             Action::OpenFolds => self.set_folds(true),
             Action::CloseFolds => self.set_folds(false),
-            Action::Boilerplate => {
-                self.boilerplate_hidden = !self.boilerplate_hidden;
-                self.lay_out();
-                self.say(if self.boilerplate_hidden {
-                    "boilerplate hidden"
-                } else {
-                    "boilerplate greyed"
-                });
-            }
+            Action::Boilerplate => self.hide_boilerplate(!self.boilerplate_hidden),
             Action::NextHit => self.step_hits(count),
             Action::PreviousHit => self.step_hits(-count),
             Action::NextEvent => self.step_events(count),
@@ -64,7 +56,10 @@ impl App {
             | Action::Matrix
             | Action::Repeats
             | Action::Why
+            | Action::Reject
+            | Action::Pin
             | Action::Help
+            | Action::Palette
             | Action::Search => {}
         }
     }
@@ -131,15 +126,26 @@ impl App {
     }
 
     fn switch_scrolling(&mut self) {
-        self.scrolling = match self.scrolling {
+        self.scroll_as(match self.scrolling {
             Scrolling::Linked => Scrolling::Free,
             Scrolling::Free => Scrolling::Linked,
-        };
-        match self.scrolling {
-            Scrolling::Linked => self.say("scrolling linked: the other panes follow by event"),
-            Scrolling::Free => self.say("scrolling free: each pane for itself"),
+        });
+    }
+
+    /// Lets the panes scroll in a way.
+    pub(super) fn scroll_as(&mut self, scrolling: Scrolling) {
+        self.scrolling = scrolling;
+        if let Some((_, name, says)) = Scrolling::ALL.iter().find(|it| it.0 == scrolling) {
+            self.say(format!("scrolling {name}: {says}"));
         }
         self.follow();
+    }
+
+    /// Hides boilerplate, or greys it.
+    pub(super) fn hide_boilerplate(&mut self, hidden: bool) {
+        self.boilerplate_hidden = hidden;
+        self.lay_out();
+        self.say(if hidden { "boilerplate hidden" } else { "boilerplate greyed" });
     }
 
     fn open_here(&mut self) {

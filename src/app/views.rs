@@ -4,7 +4,7 @@ use crate::analysis::{Passage, Place};
 
 use super::action::Action;
 use super::view::{Scroll, View, ViewKind};
-use super::{App, Landing};
+use super::{App, Effect, Landing};
 
 impl App {
     /// Opens a view, or closes it if it is on top.
@@ -39,7 +39,7 @@ impl App {
     }
 
     /// Does what an action asks for in the view on top.
-    pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) {
+    pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) -> Vec<Effect> {
         let count = given.unwrap_or(1) as isize;
         let page = isize::from(self.size.1 as i16 / 2).max(1);
         match action {
@@ -71,9 +71,10 @@ impl App {
             Action::ToggleFold | Action::OpenFolds | Action::CloseFolds => {
                 self.fold_from_view(action);
             }
-            Action::Open => self.open_entry(),
-            _ => self.say("close the view first (q)"),
+            Action::Open => return self.open_entry(),
+            _ => self.say_view_is_open(),
         }
+        Vec::new()
     }
 
     /// Changes the view on top, which sees everything but the views.
@@ -119,7 +120,7 @@ impl App {
     /// Opens or closes folds without leaving the list of repeats.
     fn fold_from_view(&mut self, action: Action) {
         let Some(view) = self.view().filter(|it| it.kind == ViewKind::Repeats) else {
-            return self.say("close the view first (q)");
+            return self.say_view_is_open();
         };
         match action {
             Action::OpenFolds => {
@@ -146,18 +147,26 @@ impl App {
         self.say(format!("{name} {}", if open { "unfolded" } else { "folded" }));
     }
 
+    /// Says that an action belongs to the panes.
+    pub(super) fn say_view_is_open(&mut self) {
+        let close = self.key_for(Action::Close);
+        self.say(format!("close the view first ({close})"));
+    }
+
     /// Goes where the selected entry leads; `C-o` comes back to the view as it is.
-    fn open_entry(&mut self) {
-        let Some(view) = self.views.last() else { return };
-        let (Some(item), part, listing) = (view.item(), view.part, view.listing()) else { return };
-        if view.kind == ViewKind::Help {
+    fn open_entry(&mut self) -> Vec<Effect> {
+        let Some(view) = self.views.last() else { return Vec::new() };
+        let (part, listing) = (view.part, view.listing());
+        let Some(item) = view.item() else { return Vec::new() };
+        if let Some(action) = listing.action(item) {
             self.views.pop();
-            return listing.open(self, item, part);
+            return self.update(action);
         }
         self.jump(|app| {
             app.views.clear();
             listing.open(app, item, part);
         });
+        Vec::new()
     }
 
     /// Goes to a passage of an event.
@@ -184,7 +193,8 @@ impl App {
             }
         }
         if self.focused().on_fold() {
-            self.say("folded here: Enter opens it");
+            let open = self.key_for(Action::Open);
+            self.say(format!("folded here: {open} opens it"));
         }
     }
 

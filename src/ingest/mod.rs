@@ -26,6 +26,18 @@ pub struct Set {
     pub articles: Vec<Arc<Article>>,
     /// What could not be read; the rest opens all the same.
     pub problems: Vec<Problem>,
+    /// Where the set is at home.
+    pub home: Home,
+}
+
+/// Where a set is at home, so that what the reader makes of it is found again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Home {
+    /// The real path of the set's folder, where one folder or one `set.toml` was opened.
+    pub folder: Option<PathBuf>,
+    /// By article: its path in that folder; without one its real path, `samples/…` for a sample, or
+    /// `-` and a hash of the text for standard input.
+    pub names: Vec<String>,
 }
 
 /// A source that could not be read: one clear sentence.

@@ -6,6 +6,8 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::text::{Article, hash};
+
 use super::read::{Format, Unreadable, read};
 use super::set_file::{self, Entry};
 use super::{Problem, Set, Source, samples};
@@ -14,14 +16,31 @@ use super::{Problem, Set, Source, samples};
 /// not an error: the rest opens all the same.
 pub fn open(sources: &[Source]) -> Set {
     let mut opener = Opener::default();
+    if let [Source::Path(path)] = sources {
+        opener.set.home.folder = set_folder(path);
+    }
     for source in sources {
         match source {
             Source::Path(path) => opener.path(path),
             Source::Stdin => opener.stdin(),
-            Source::Samples => opener.set_file(Path::new(samples::FIRST), &from_samples),
+            Source::Samples => {
+                opener.compiled_in = true;
+                opener.set_file(Path::new(samples::FIRST), &from_samples);
+                opener.compiled_in = false;
+            }
         }
     }
     opener.set
+}
+
+/// The real path of the folder that `path` names, or in which the `set.toml` lies that it names.
+fn set_folder(path: &Path) -> Option<PathBuf> {
+    let real = std::fs::canonicalize(path).ok()?;
+    match real.extension() {
+        _ if real.is_dir() => Some(real),
+        Some(extension) if extension == "toml" => real.parent().map(Path::to_owned),
+        _ => None,
+    }
 }
 
 /// How the bytes at a path are had: from the disk or from the samples.
@@ -59,6 +78,8 @@ struct Opener {
     /// What is open, by its real path, so that nothing is compared with itself.
     opened: HashSet<PathBuf>,
     stdin_read: bool,
+    /// Whether paths are those of the samples and no files.
+    compiled_in: bool,
 }
 
 impl Opener {
@@ -114,7 +135,15 @@ impl Opener {
     }
 
     fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
-        let real = std::fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+        let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
+        let real = real.unwrap_or_else(|| path.to_owned());
+        let name = match (&self.set.home.folder, entry) {
+            (None, _) => real.display().to_string(),
+            (Some(_), Some(entry)) => entry.path.clone(),
+            (Some(folder), None) => {
+                real.strip_prefix(folder).unwrap_or(&real).display().to_string()
+            }
+        };
         if !self.opened.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
@@ -131,7 +160,7 @@ impl Opener {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut article);
                 }
-                self.set.articles.push(Arc::new(article));
+                self.open(article, name);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
             Err(unreadable) => self.problem(path, unreadable.to_string()),
@@ -149,9 +178,17 @@ impl Opener {
             read("-", Format::Plain, &bytes).map_err(|unreadable| unreadable.to_string())
         });
         match article {
-            Ok(article) => self.set.articles.push(Arc::new(article)),
+            Ok(article) => {
+                let name = format!("-{:016x}", hash::stable(article.text.as_bytes()));
+                self.open(article, name);
+            }
             Err(reason) => self.problem(Path::new("-"), reason),
         }
+    }
+
+    fn open(&mut self, article: Article, name: String) {
+        self.set.articles.push(Arc::new(article));
+        self.set.home.names.push(name);
     }
 
     fn problem(&mut self, path: &Path, reason: String) {

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::mistake::{self, Mistake};
 use crate::text::{Article, Basis, Published};
 
 /// What a `set.toml` says.
@@ -39,14 +40,6 @@ impl Entry {
             article.published = Some(Published { date, basis: Basis::Metadata });
         }
     }
-}
-
-/// Something wrong in a `set.toml`.
-#[derive(Debug, PartialEq, Eq, thiserror::Error)]
-#[error("line {line}: {what}")]
-pub(super) struct Mistake {
-    line: usize,
-    what: String,
 }
 
 const SET_KEYS: &[&str] = &["title", "article"];
@@ -137,16 +130,10 @@ impl File<'_> {
     }
 
     fn unknown(&self, at: usize, key: &str, known: &[&str]) -> Mistake {
-        let nearest = similar::get_close_matches(key, known, 1, 0.5).first().copied();
-        let hint = nearest.map_or_else(
-            || format!("known here are {}", known.join(", ")),
-            |name| format!("did you mean `{name}`?"),
-        );
-        self.mistake(at, format!("`{key}` is no key of a set; {hint}"))
+        self.mistake(at, format!("`{key}` is no key of a set; {}", mistake::hint(key, known)))
     }
 
     fn mistake(&self, at: usize, what: String) -> Mistake {
-        let lines = self.toml.get(..at).map_or(0, |before| before.matches('\n').count());
-        Mistake { line: 1 + lines, what }
+        Mistake::at(self.toml, at, what)
     }
 }

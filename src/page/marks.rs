@@ -1,13 +1,13 @@
 //! What the gutter and the ruler say about an article: who else tells it, what repeats, what is told here alone.
 
-use crate::analysis::Analysis;
+use crate::analysis::{Analysis, Strength};
 use crate::text::{Article, Span};
 
 /// The marks of one article, in the order of its text.
 #[derive(Clone, Debug, Default)]
 pub struct Marks {
     /// By sentence: the other articles that tell it, in order.
-    pub tellers: Vec<Vec<usize>>,
+    pub tellers: Vec<Vec<Teller>>,
     /// Passages that no other article tells.
     pub only_here: Vec<Span>,
     /// Places of repeats; nested ones come after those around them.
@@ -16,6 +16,15 @@ pub struct Marks {
     pub events: Vec<EventMark>,
     /// By block: whether it is page furniture.
     pub boilerplate: Vec<bool>,
+}
+
+/// Another article that tells a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Teller {
+    /// Which.
+    pub article: usize,
+    /// Whether only weak links say so.
+    pub weak: bool,
 }
 
 /// A place of a repeat.
@@ -55,9 +64,11 @@ impl Marks {
             .collect();
         for link in analysis.links.iter().filter(|link| link.score >= analysis.link_threshold) {
             for (here, there) in [(link.a, link.b), (link.b, link.a)] {
+                let weak = Strength::of(link, analysis.link_threshold) == Strength::Weak;
                 let tellers = &mut all[here.article].tellers[here.sentence];
-                if let Err(at) = tellers.binary_search(&there.article) {
-                    tellers.insert(at, there.article);
+                match tellers.binary_search_by_key(&there.article, |it| it.article) {
+                    Ok(at) => tellers[at].weak &= weak,
+                    Err(at) => tellers.insert(at, Teller { article: there.article, weak }),
                 }
             }
         }
@@ -80,16 +91,17 @@ impl Marks {
     }
 
     /// The articles that tell one of the sentences which begin inside `row`.
-    pub fn tellers_in(&self, article: &Article, row: Span) -> Vec<usize> {
+    pub fn tellers_in(&self, article: &Article, row: Span) -> Vec<Teller> {
         let first = article.sentences.partition_point(|it| it.span.start < row.start);
-        let mut found: Vec<usize> = article.sentences[first..]
+        let mut found: Vec<Teller> = article.sentences[first..]
             .iter()
             .zip(self.tellers.get(first..).unwrap_or_default())
             .take_while(|(sentence, _)| sentence.span.start < row.end)
             .flat_map(|(_, tellers)| tellers.iter().copied())
             .collect();
+        // What is not weak comes first, and is what counts.
         found.sort_unstable();
-        found.dedup();
+        found.dedup_by_key(|it| it.article);
         found
     }
 

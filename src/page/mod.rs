@@ -22,7 +22,7 @@ use crate::text::{Article, BlockKind, Span};
 
 pub use bands::{Band, BandRow, Columns, Sheet, SheetPlace, bands};
 pub use comparison::{Comparison, Pair, differs};
-pub use marks::{EventMark, Marks, RepeatMark};
+pub use marks::{EventMark, Marks, RepeatMark, Teller};
 pub use ruler::{Ruler, RulerMark};
 pub use strip::{StripCell, StripPlace, TICK, Weight, strip};
 

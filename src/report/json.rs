@@ -111,6 +111,7 @@ impl Report<'_> {
             b: self.sentence(link.b),
             score: link.score,
             evidence: link.evidence.iter().map(EvidenceJson::new).collect(),
+            judged: link.pinned.then_some("pinned"),
         }
     }
 
@@ -317,6 +318,9 @@ struct LinkJson<'a> {
     b: PlaceJson,
     score: f32,
     evidence: Vec<EvidenceJson<'a>>,
+    /// Only there where the reader has judged the link.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    judged: Option<&'static str>,
 }
 
 #[derive(Serialize)]

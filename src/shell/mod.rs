@@ -3,11 +3,14 @@
 //! [`run`] owns the loop: wait for something to happen, take all of it, let the [`App`] answer, draw once.
 //! While nothing happens nothing is done and nothing is written.
 
+pub mod folders;
 pub mod model;
+pub mod notes;
 mod terminal;
 mod waiting;
 mod worker;
 
+use std::io;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -16,12 +19,14 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 use crate::analysis::Options;
 use crate::app::key::{Key, KeyCode};
 use crate::app::{App, Effect, Input};
-use crate::ingest::Set;
+use crate::ingest::{Home, Set};
 use crate::ui::colour::Depth;
 use crate::ui::theme::{self, Theme, ThemeError};
 
+use notes::{Keeper, Sidecar};
 use terminal::Screen;
 use waiting::{Signal, Waiter, Waken};
+use worker::Job;
 
 /// Least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
@@ -35,6 +40,8 @@ pub struct Settings {
     pub options: Options,
     /// Shown until the first key is pressed.
     pub greeting: Option<String>,
+    /// Where the notes are kept; `None` if nowhere.
+    pub notes: Option<Sidecar>,
 }
 
 /// The themes for this terminal, and the index of the chosen one.
@@ -66,14 +73,16 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
     app.themes = themes.themes.iter().map(|theme| theme.name.clone()).collect();
     app.theme = themes.chosen;
-    if let Some(greeting) = settings.greeting {
+    if let Some(greeting) = &settings.greeting {
         app.greet(greeting);
     }
     screen.draw(&app, &themes.themes[app.theme])?;
-    let job = worker::analyse(app.articles.clone(), settings.options, waiter.waker()?);
+    let keeper = open_notes(&mut app, set.home, settings.notes, &waiter)?;
+    let mut job = analyse(&app, &settings.options, 0, &waiter)?;
 
     let mut drawn = Instant::now();
-    let mut stale = false;
+    // What the notes say is not drawn yet.
+    let mut stale = true;
     loop {
         let until_frame = stale.then(|| FRAME.saturating_sub(drawn.elapsed()));
         let until_pause = app.wants_pause().then_some(PAUSE);
@@ -104,6 +113,7 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                 Waken::Signal(Signal::End(signal)) => {
                     job.cancel();
                     drop(screen);
+                    keeper.map_or(Ok(()), Keeper::finish)?;
                     waiting::die_of(signal)?;
                     return Ok(ExitCode::FAILURE);
                 }
@@ -112,6 +122,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                 match effect {
                     Effect::Quit => {
                         job.cancel();
+                        drop(screen);
+                        keeper.map_or(Ok(()), Keeper::finish)?;
                         return Ok(ExitCode::SUCCESS);
                     }
                     Effect::Compare { generation, repeat } => {
@@ -127,6 +139,14 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                         let (columns, rows) = crossterm::terminal::size()?;
                         app.handle(Input::Resize(columns, rows));
                     }
+                    Effect::Keep(change) => match &keeper {
+                        Some(keeper) => keeper.keep(change),
+                        None => drop(app.handle(Input::Unkept("kept only until you quit".into()))),
+                    },
+                    Effect::Analyse(generation) => {
+                        job.cancel();
+                        job = analyse(&app, &settings.options, generation, &waiter)?;
+                    }
                 }
             }
         }
@@ -136,6 +156,31 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             stale = false;
         }
     }
+}
+
+/// Starts the analysis with what the reader has judged.
+fn analyse(app: &App, options: &Options, generation: u64, waiter: &Waiter) -> io::Result<Job> {
+    let options = Options { judged: app.judged(), ..options.clone() };
+    Ok(worker::analyse(app.articles.clone(), options, generation, waiter.waker()?))
+}
+
+/// Opens the notes on the set, and whatever keeps them.
+fn open_notes(
+    app: &mut App,
+    home: Home,
+    sidecar: Option<Sidecar>,
+    waiter: &Waiter,
+) -> anyhow::Result<Option<Keeper>> {
+    let Some(sidecar) = sidecar else { return Ok(None) };
+    let (known, judgements) = match sidecar.read() {
+        Ok(notes) => (notes.to_string(), notes.judgements().to_vec()),
+        Err(error) => {
+            app.handle(Input::Unkept(error.to_string()));
+            (String::new(), Vec::new())
+        }
+    };
+    app.open_notes(home.names, judgements);
+    Ok(Some(Keeper::new(sidecar, known, waiter.waker()?)?))
 }
 
 /// What a terminal event means to the reader; nothing, for events that are not asked for.

@@ -27,12 +27,17 @@ impl Job {
     }
 }
 
-/// Analyses `articles` in the background. Progress and the result go to `waker`, and so does the
-/// reason if the analysis breaks down.
-pub(super) fn analyse(articles: Vec<Arc<Article>>, options: Options, waker: Waker) -> Job {
+/// Analyses `articles` in the background. Progress and the result go to `waker` as those of
+/// `generation`, and so does the reason if the analysis breaks down.
+pub(super) fn analyse(
+    articles: Vec<Arc<Article>>,
+    options: Options,
+    generation: u64,
+    waker: Waker,
+) -> Job {
     let cancelled = Arc::new(AtomicBool::new(false));
     let job = Job { cancelled: Arc::clone(&cancelled) };
-    let reports = Arc::new(Mutex::new(Reports { waker, last: None }));
+    let reports = Arc::new(Mutex::new(Reports { waker, generation, last: None }));
     let failures = Arc::clone(&reports);
     let spawned = thread::Builder::new().name("analysis".into()).spawn(move || {
         let watch = |stage: Stage, done: f32| {
@@ -44,7 +49,7 @@ pub(super) fn analyse(articles: Vec<Arc<Article>>, options: Options, waker: Wake
         };
         let outcome = catch_unwind(AssertUnwindSafe(|| run(&articles, &options, &watch)));
         let news = match outcome {
-            Ok(Some(analysis)) => Waken::Input(Input::Analysed(0, Arc::new(analysis))),
+            Ok(Some(analysis)) => Waken::Input(Input::Analysed(generation, Arc::new(analysis))),
             Ok(None) => return,
             Err(panic) => Waken::Failed(format!("the comparison failed ({})", said(&*panic))),
         };
@@ -77,6 +82,7 @@ pub(super) fn compare(
 
 struct Reports {
     waker: Waker,
+    generation: u64,
     /// The last progress told, in percent.
     last: Option<(Stage, u8)>,
 }
@@ -87,7 +93,7 @@ impl Reports {
         let now = (stage, (done * 100.0) as u8);
         if self.last != Some(now) {
             self.last = Some(now);
-            self.waker.send(Waken::Input(Input::Progress(0, stage, done)));
+            self.waker.send(Waken::Input(Input::Progress(self.generation, stage, done)));
         }
     }
 }

@@ -18,7 +18,7 @@ pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
         Scrolling::Linked => "scroll: linked",
         Scrolling::Free => "scroll: free",
     };
-    let help = first_key(app, Action::Help);
+    let help = app.key_for(Action::Help);
     let right = format!("{scrolling}   {help} help ");
     let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
     let left = where_we_are(app, usize::from(room.saturating_sub(1)));
@@ -64,10 +64,6 @@ fn number(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
-fn first_key(app: &App, action: Action) -> String {
-    app.keymap.keys_for(action).into_iter().next().unwrap_or_default()
-}
-
 /// The last row: a message, the line being typed, or where the reader is. Returns where the
 /// terminal's cursor belongs if a line is being typed.
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
@@ -75,13 +71,15 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
     if let Some(prompt) = &app.prompt {
         let found = match app.view() {
+            _ if app.palette().is_some() => String::new(),
             Some(view) if view.rows.len() == 1 => "1 entry ".into(),
             Some(view) => format!("{} entries ", view.rows.len()),
             None => number(app.search.total(), "hit") + " ",
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
         // The end of a long line is what the reader is typing.
-        let shown = tail(&format!("/{}", prompt.text), usize::from(kept.saturating_sub(1)));
+        let shown =
+            tail(&format!("{}{}", prompt.sign(), prompt.text), usize::from(kept.saturating_sub(1)));
         let end = canvas.write(0, y, kept, &shown, Role::Bar);
         canvas.write(
             columns.saturating_sub(width::label_columns(&found) as u16),
@@ -110,7 +108,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
         Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
-        None => (reading(app), strip(app)),
+        None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
     };
     let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let wanted = width::label_columns(&strip) as u16;
@@ -149,7 +147,7 @@ fn view_keys(app: &App, view: &View) -> String {
 fn named_keys(app: &App, actions: &[Option<Action>], names: &[&str]) -> String {
     let mut said = String::new();
     for (action, name) in actions.iter().zip(names).filter_map(|(it, name)| Some(((*it)?, name))) {
-        let keys = app.keymap.keys_for(action).into_iter();
+        let keys = app.keys_for(action).into_iter();
         said.push_str(&keys.min_by_key(|it| it.chars().count()).unwrap_or_default());
         said.push(' ');
         if !name.is_empty() {
@@ -190,6 +188,15 @@ fn reading(app: &App) -> String {
     said.join(" · ")
 }
 
+/// The sentence that waits for another to be pinned to, and how to go on.
+fn holding(app: &App) -> Option<String> {
+    let at = app.held()?;
+    let start = app.articles[at.article].sentences[at.sentence].span.start;
+    let place = app.place_name(at.article, start);
+    let (pin, drop) = (app.key_for(Action::Pin), app.key_for(Action::Close));
+    Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
+}
+
 /// All articles, when some are off screen: the focused one in brackets, those off screen in
 /// parentheses at the end.
 fn strip(app: &App) -> String {
@@ -227,7 +234,7 @@ fn tail(text: &str, columns: usize) -> String {
 
 /// A box above the status line with the keys that may follow the pending ones.
 pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let hints = app.keymap.hints(app.pending());
+    let hints = app.hints();
     let widest = hints
         .iter()
         .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))

@@ -2,9 +2,11 @@
 
 use ratatui::style::Modifier;
 
+use crate::analysis::Strength;
 use crate::app::layout::Area;
+use crate::app::view::why;
 use crate::app::{App, Gutter, Pane};
-use crate::page::{Marks, Place, Row, RowKind};
+use crate::page::{Marks, Place, Row, RowKind, Teller};
 use crate::text::siglum;
 
 use super::canvas::Canvas;
@@ -16,7 +18,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
     let &TextRow { pane, at, row, first, line, overlays } = text_row;
     let Gutter { letters, number } = app.gutter();
     let marks = &app.marks[pane.article];
-    let partner = overlays.partners.iter().find(|span| span.overlaps(row.span));
+    let partner = overlays.partners.iter().find(|it| it.0.overlaps(row.span));
+    let held = overlays.held.is_some_and(|span| row.span.contains(span.start));
     let in_sentence = overlays.sentence.is_some_and(|span| span.overlaps(row.span));
     sign(
         canvas,
@@ -24,7 +27,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         match partner {
             _ if overlays.focused && at == pane.cursor => Some(("▶", Role::Key)),
             _ if in_sentence => Some(("▌", Role::Key)),
-            Some(span) if row.span.contains(span.start) => Some(("◆", Role::Tellers)),
+            _ if held => Some((why::sign(Strength::Pinned), Role::Key)),
+            Some(&(span, strength)) if row.span.contains(span.start) => {
+                Some((why::sign(strength.unwrap_or(Strength::Strong)), Role::Tellers))
+            }
             Some(_) => Some(("▌", Role::Tellers)),
             None => None,
         },
@@ -32,7 +38,12 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
 
     let x = line.x + 1;
     let tellers = marks.tellers_in(pane.page.article(), row.span);
-    let tellers: Vec<String> = tellers.into_iter().map(siglum).collect();
+    // Small letters for those that weak links alone speak of.
+    let letter = |it: Teller| match (siglum(it.article), it.weak) {
+        (siglum, true) => siglum.to_lowercase(),
+        (siglum, false) => siglum,
+    };
+    let tellers: Vec<String> = tellers.into_iter().map(letter).collect();
     if !tellers.is_empty() {
         let all = tellers.concat();
         let shown = if all.chars().count() > letters {

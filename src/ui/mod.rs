@@ -7,6 +7,7 @@ mod coverage;
 mod gutter;
 mod list;
 mod matrix;
+mod palette;
 mod pane;
 mod reading;
 mod strips;
@@ -17,6 +18,7 @@ use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::App;
+use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::View;
 
@@ -29,7 +31,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     let mut canvas = Canvas::new(frame.buffer_mut(), theme);
     canvas.fill(area(screen), Role::Text);
     if app.layout.too_small {
-        canvas.write(0, 0, screen.width, "too small: 40×10 at least (q quits)", Role::Text);
+        let notice = format!("too small: 40×10 at least ({} quits)", app.key_for(Action::Close));
+        canvas.write(0, 0, screen.width, &notice, Role::Text);
         return;
     }
     if !app.view().is_some_and(View::covers) {
@@ -49,6 +52,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     if !app.pending().is_empty() {
         bars::hints(&mut canvas, app, area(screen));
     }
+    palette::draw(&mut canvas, app, area(screen));
     let prompt = bars::status(&mut canvas, app, area(screen));
     if let Some((x, y)) = prompt.or(cursor)
         && x < screen.width

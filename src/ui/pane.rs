@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::analysis::Fold;
+use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, day, range};
 use crate::page::{Item, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
@@ -18,8 +18,10 @@ pub(super) struct Overlays {
     pub(super) focused: bool,
     /// The sentence that the reader is on, in the focused pane.
     pub(super) sentence: Option<Span>,
-    /// Its counterparts, in the others.
-    pub(super) partners: Vec<Span>,
+    /// Its counterparts in the others, and how surely they are.
+    pub(super) partners: Vec<(Span, Option<Strength>)>,
+    /// The sentence that waits for another to be pinned to.
+    pub(super) held: Option<Span>,
     /// Words that speak for the link that the reader asks about.
     evidence: Vec<Span>,
     /// The search hit that the reader is on.
@@ -38,6 +40,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         focused,
         sentence,
         partners: if focused { Vec::new() } else { app.partner_spans(pane.article) },
+        held: app
+            .held()
+            .filter(|it| it.article == pane.article)
+            .map(|it| app.articles[it.article].sentences[it.sentence].span),
         evidence: app.evidence_spans(pane.article),
         hit: app.hit_number().filter(|_| focused),
     };
@@ -239,7 +245,7 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         if overlays.sentence.is_some_and(|span| span.contains(at)) {
             add(Role::Cursor);
         }
-        if overlays.partners.iter().any(|span| span.contains(at)) {
+        if overlays.partners.iter().any(|it| it.0.contains(at)) {
             add(Role::Partner);
         }
         if repeats.iter().any(|it| it.marks(at)) {

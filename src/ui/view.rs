@@ -40,7 +40,7 @@ fn title(app: &App, view: &View) -> String {
     let listing = view.listing();
     let mut said = vec![listing.title().to_owned()];
     if let Some(order) = listing.orders(app).get(view.order) {
-        let key = app.keymap.keys_for(Action::Order).into_iter().next();
+        let key = app.keys_for(Action::Order).into_iter().next();
         let key = key.map(|key| format!(" ({key})")).unwrap_or_default();
         said.push(format!("by {order}{key}"));
     }

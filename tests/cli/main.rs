@@ -54,7 +54,11 @@ fn set() -> (TempDir, [String; 3]) {
 }
 
 fn parallax() -> Command {
-    assert_cmd::cargo::cargo_bin_cmd!("parallax")
+    let mut command = assert_cmd::cargo::cargo_bin_cmd!("parallax");
+    // Nobody's own settings and notes.
+    let nowhere = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
+    command.env("XDG_CONFIG_HOME", &nowhere).env("XDG_STATE_HOME", &nowhere);
+    command
 }
 
 /// What `report --format json` says, with `arguments`.

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, reason = "each test binary uses its own part")]
 
+#[cfg(unix)]
+pub(crate) mod session;
+
 use std::fmt::Write as _;
 use std::sync::Arc;
 
@@ -109,6 +112,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
             in_a: vec![span(a.article, text)],
             in_b: vec![span(b.article, text)],
         }],
+        pinned: false,
     };
     let relit =
         [sentence(0, "Keeper Ada"), sentence(1, "Ada Holm climbed"), sentence(2, "Keeper: Ada")];
@@ -262,6 +266,18 @@ impl Reader {
         for key in parse_sequence(keys).expect("a key script that can be read") {
             self.handle(Input::Key(key));
         }
+        self
+    }
+
+    /// Does the analysis that was asked for last, in earnest.
+    pub(crate) fn analyse(&mut self) -> &mut Self {
+        let asked = self.effects.iter().rev().find_map(|it| match it {
+            Effect::Analyse(generation) => Some(*generation),
+            _ => None,
+        });
+        let options = Options { judged: self.app.judged(), ..Options::default() };
+        let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
+        self.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
     }
 

@@ -1,5 +1,6 @@
 //! The longest run of words that two articles share, stated where nothing was copied.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use parallax::analysis::Corpus;
@@ -11,7 +12,9 @@ use super::properties::{few_words, spelled};
 use super::{analysis, article, folded, fresh, set};
 
 fn longest(articles: &[Arc<Article>]) -> Option<SharedRun> {
-    longest_shared_run(articles, &Corpus::new(articles))
+    longest_shared_run(articles, &Corpus::new(articles), &|_, _| ControlFlow::Continue(()))
+        .continue_value()
+        .flatten()
 }
 
 fn shown(articles: &[Arc<Article>], run: &SharedRun) -> [String; 2] {

@@ -10,6 +10,8 @@ use std::collections::BinaryHeap;
 
 use rustc_hash::FxHashMap;
 
+use super::judgements::Judgements;
+use super::model;
 use super::units::Units;
 
 /// Average score between two groups from which they are one event.
@@ -29,16 +31,20 @@ pub(super) type Group = Vec<u32>;
 
 /// Gathers links to groups of units from at least two articles. Of `e` links among `n` units
 /// about `e log e` steps, more where large groups grow together.
-pub(super) fn gather(links: &[Scored], units: &Units) -> Vec<Group> {
-    let mut clusters = Clusters::new(links, units);
+pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -> Vec<Group> {
+    let unpinned = judgements.unpinned(links, model::THRESHOLD);
+    let mut clusters = Clusters::new(&unpinned, units);
     while let Some((kept, gone)) = clusters.nearest() {
-        clusters.merge(kept, gone);
+        if !judgements.part(&clusters.members[kept], &clusters.members[gone]) {
+            clusters.merge(kept, gone);
+        }
     }
     let mut groups: Vec<Group> = clusters.members;
     groups.retain(|group| group.len() > 1);
     let scores: FxHashMap<(u32, u32), f32> =
         links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
-    lend(&mut groups, links, units, &scores);
+    lend(&mut groups, links, units, &scores, judgements);
+    judgements.join(&mut groups, |unit, group| support(unit, group, units, &scores));
     for group in &mut groups {
         group.sort_unstable();
     }
@@ -131,6 +137,7 @@ fn lend(
     links: &[Scored],
     units: &Units,
     scores: &FxHashMap<(u32, u32), f32>,
+    judgements: &Judgements,
 ) {
     let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
     for (index, group) in groups.iter().enumerate() {
@@ -145,7 +152,7 @@ fn lend(
             let article = units.article(unit as usize);
             for &group in of.get(&partner).map_or(&[][..], Vec::as_slice) {
                 let told = |it: &u32| units.article(*it as usize) == article;
-                if groups[group].iter().any(told) {
+                if groups[group].iter().any(told) || judgements.part(&[unit], &groups[group]) {
                     continue;
                 }
                 let support = support(unit, &groups[group], units, scores);

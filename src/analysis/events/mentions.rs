@@ -31,9 +31,10 @@ impl Mentions {
         terms: &Terms,
     ) -> Self {
         let mut found = Self { names: Names::new(articles, corpus, units), ..Self::default() };
+        let reader = dates::Reader::new(corpus);
         for unit in &units.all {
             let article = &articles[unit.at.article];
-            let dates = dates::dates(unit, article, corpus);
+            let dates = reader.dates(unit, article);
             found.numbers.push(numbers::numbers(unit, article, corpus, terms, &dates));
             found.dates.push(dates);
         }

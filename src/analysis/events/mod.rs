@@ -18,7 +18,9 @@ mod coverage;
 mod dates;
 mod evidence;
 mod gather;
+mod judgements;
 mod label;
+mod lexicon;
 mod meaning;
 mod measures;
 mod mentions;
@@ -37,6 +39,7 @@ pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
+use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
@@ -66,6 +69,8 @@ pub struct Link {
     pub score: f32,
     /// Why, strongest first.
     pub evidence: Vec<Evidence>,
+    /// Whether the reader has pinned it. Its score is 1 then.
+    pub pinned: bool,
 }
 
 /// Something that two linked sentences share.
@@ -166,11 +171,11 @@ pub fn find(
     options: &Options,
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
-    let embedding = options.embedding.as_ref();
-    let set = Set::new(articles, corpus, boilerplate, repeats, embedding);
+    let mut set = Set::new(articles, corpus, boilerplate, repeats, options);
     let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
-    let scored = set.scores(&affairs, &candidates);
+    let mut scored = set.scores(&affairs, &candidates);
+    set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
     let mut links = Vec::new();
@@ -185,6 +190,7 @@ pub fn find(
             b: set.units.all[b].at,
             score: *score,
             evidence: set.evidence(articles, corpus, a, b),
+            pinned: set.judgements.pinned(it.a, it.b),
         });
     }
     // Equal scores go by their words, so that the order of the articles is no matter.
@@ -198,7 +204,7 @@ pub fn find(
         sides
     };
     sure.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
-    let groups = gather::gather(&sure, &set.units);
+    let groups = gather::gather(&sure, &set.units, &set.judgements);
     let only_here = set.only_here(articles, &sure);
     let events = set.events(articles, corpus, &groups, &sure, &links);
     ControlFlow::Continue(Found { threshold: model::THRESHOLD, links, events, only_here })
@@ -238,7 +244,8 @@ pub fn measure(
     repeats: &[Repeat],
     embedding: Option<&Arc<Embedding>>,
 ) -> Measured {
-    let set = Set::new(articles, corpus, boilerplate, repeats, embedding);
+    let options = Options { embedding: embedding.cloned(), ..Options::default() };
+    let set = Set::new(articles, corpus, boilerplate, repeats, &options);
     let affairs = affair::measures(&set);
     let any = Table::new(articles.len(), |_, _| 0.0);
     let watch = |_| ControlFlow::Continue(());
@@ -284,6 +291,7 @@ pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<f32> {
 /// The compared sentences of a set, seen from all sides.
 struct Set {
     units: Units,
+    judgements: Judgements,
     terms: Terms,
     /// By content words.
     space: Space,
@@ -302,18 +310,21 @@ impl Set {
         corpus: &Corpus,
         boilerplate: &[Vec<bool>],
         repeats: &[Repeat],
-        embedding: Option<&Arc<Embedding>>,
+        options: &Options,
     ) -> Self {
-        let units = Units::new(articles, corpus, boilerplate, repeats);
+        let units = Units::new(articles, corpus, boilerplate, repeats, &options.judged);
+        let judgements = Judgements::new(&units, &options.judged);
         let terms = Terms::new(corpus);
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
-        let meaning =
-            embedding.map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
-        Self { units, terms, space, beginnings, names, mentions, meaning }
+        let meaning = options
+            .embedding
+            .as_ref()
+            .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
+        Self { units, judgements, terms, space, beginnings, names, mentions, meaning }
     }
 
     /// The candidates with their scores.

@@ -14,7 +14,7 @@ pub(super) const THRESHOLD: f32 = 0.41;
 const AFFAIR: (f32, [f32; affair::COUNT]) = (-9.16, [6.57, 5.44, 3.73, 4.38, 5.11, 1.69]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-3.45, [6.94, 3.64, 2.60, 2.16]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.33, [7.00, 3.60, 2.40, 2.20]);
 
 /// The same where there is an embedding: the last weight is that of likeness in meaning.
 const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
@@ -44,10 +44,10 @@ pub(super) fn score(
     probability(affair) * probability(same + crowd(sentences))
 }
 
-/// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
-/// has about one partner in another article, however many sentences that has.
+/// What the lengths of two articles add to the log odds of a pair of their sentences: the longer
+/// they are, the more of what sentences share is chance. Short ones get nothing for it.
 pub(super) fn crowd([a, b]: [usize; 2]) -> f32 {
-    -0.25 * ((a * b).max(1) as f32 / 100.0).ln()
+    -0.25 * ((a * b).max(100) as f32 / 100.0).ln()
 }
 
 fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[f32; N]) -> f32 {

@@ -1,6 +1,6 @@
 //! Numbers in running text, in figures or in words, with what they count.
 
-use crate::text::{Article, Span};
+use crate::text::{Article, Language, Span};
 
 use super::super::Corpus;
 use super::dates::DateMention;
@@ -12,38 +12,85 @@ use super::units::Unit;
 pub(super) struct NumberMention {
     /// Its value in thousandths, so that equal values compare equal.
     pub(super) thousandths: i64,
-    /// The term after it (`hours` in `four hours`), if there is one.
-    pub(super) unit: Option<u32>,
+    /// What it counts, where that is said.
+    pub(super) unit: Option<Counted>,
     /// Where it stands in the article's text.
     pub(super) span: Span,
 }
 
-const WORDS: [&str; 21] = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
+/// What a number counts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counted {
+    /// The term after it (`hours` in `four hours`).
+    Term(u32),
+    /// Hundredths.
+    Percent,
+    /// Money, by its sign.
+    Money(char),
+}
+
+/// Number words, each with its value.
+const WORDS: &[(&str, i64)] = &[
+    ("zero", 0),
+    ("two", 2),
+    ("three", 3),
+    ("four", 4),
+    ("five", 5),
+    ("six", 6),
+    ("seven", 7),
+    ("eight", 8),
+    ("nine", 9),
+    ("ten", 10),
+    ("eleven", 11),
+    ("twelve", 12),
+    ("dozen", 12),
+    ("thirteen", 13),
+    ("fourteen", 14),
+    ("fifteen", 15),
+    ("sixteen", 16),
+    ("seventeen", 17),
+    ("eighteen", 18),
+    ("nineteen", 19),
+];
+
+/// Words for tens, which may have a digit after them.
+const TENS: &[(&str, i64)] = &[
+    ("twenty", 20),
+    ("thirty", 30),
+    ("forty", 40),
+    ("fifty", 50),
+    ("sixty", 60),
+    ("seventy", 70),
+    ("eighty", 80),
+    ("ninety", 90),
+];
+
+/// What words multiply by: their beginnings in the languages read, which endings of up to two letters
+/// may follow, and whole words.
+const MULTIPLIERS: &[(&[&str], &[&str], f64)] = &[
+    (&["hundred", "hundert"], &[], 1e2),
+    (&["thousand", "tausend", "duizend", "тысяч", "тисяч"], &["mil", "mille", "mila", "tys"], 1e3),
+    (
+        &[
+            "million",
+            "millón",
+            "millon",
+            "milhão",
+            "milhões",
+            "milion",
+            "miljoen",
+            "миллион",
+            "мільйон",
+        ],
+        &["mn", "mln"],
+        1e6,
+    ),
+    (&["billion", "milliard", "miliard", "miljard", "миллиард", "мільярд"], &["bn", "mrd"], 1e9),
+    (&["trillion", "трлн"], &["tn"], 1e12),
 ];
 
 /// The numbers of one sentence, in order, without those that are part of a date. `one` is left
-/// out: it is a pronoun more often than a number.
+/// out: it is a pronoun more often than a number. Linear in the words of the sentence.
 pub(super) fn numbers(
     unit: &Unit,
     article: &Article,
@@ -52,54 +99,305 @@ pub(super) fn numbers(
     dates: &[DateMention],
 ) -> Vec<NumberMention> {
     let words = &corpus.articles[unit.at.article];
-    let of = &terms.of[unit.at.article];
+    let scan = Scan {
+        text: &article.text,
+        spans: &words.spans[unit.words.clone()],
+        folded: words.ids[unit.words.clone()]
+            .iter()
+            .map(|&id| &*corpus.vocabulary[id as usize])
+            .collect(),
+        terms: &terms.of[unit.at.article][unit.words.clone()],
+        point: words.language.is_none_or(points),
+    };
     let mut found = Vec::new();
-    let mut at = unit.words.start;
-    while at < unit.words.end {
-        let first = words.spans[at];
-        let folded = corpus.vocabulary[words.ids[at] as usize].as_ref();
-        let mut digits = folded.to_owned();
-        let start = at;
-        at += 1;
-        if dates.iter().any(|date| date.span.covers(first)) {
-            continue;
-        }
-        let named = WORDS.iter().position(|it| *it == folded).filter(|&it| it > 1);
-        let numeric = folded.bytes().all(|b| b.is_ascii_digit());
-        // `800,000` and `3.5` are cut into several words.
-        while numeric && at < unit.words.end {
-            let next = corpus.vocabulary[words.ids[at] as usize].as_ref();
-            let gap = &article.text[words.spans[at - 1].end..words.spans[at].start];
-            if !next.bytes().all(|b| b.is_ascii_digit()) {
-                break;
+    let mut at = 0;
+    while at < scan.folded.len() {
+        let in_date = || dates.iter().any(|date| date.span.covers(scan.spans[at]));
+        match scan.number_at(at).filter(|_| !in_date()) {
+            Some((number, end)) => {
+                found.push(number);
+                at = end;
             }
-            match gap {
-                "," if next.len() == 3 => {}
-                "." => digits.push('.'),
-                _ => break,
-            }
-            digits.push_str(next);
-            at += 1;
-        }
-        let value = named.map(|it| it as f64).or_else(|| {
-            numeric.then(|| digits.parse::<f64>().ok()).flatten().filter(|it| *it < 1e15)
-        });
-        if let Some(value) = value {
-            let unit_term = (at < unit.words.end).then(|| of[at]).filter(|&it| it != NONE);
-            found.push(NumberMention {
-                thousandths: (value * 1000.0).round() as i64,
-                unit: unit_term,
-                span: Span::new(words.spans[start].start, words.spans[at - 1].end),
-            });
+            None => at += 1,
         }
     }
     found
 }
 
+/// Whether a language writes `3.5` and `800,000`; the others write `3,5` and `800.000`, or part
+/// thousands by a space.
+fn points(language: Language) -> bool {
+    matches!(language.code(), "en" | "zh" | "ja" | "ko" | "he" | "hi")
+}
+
+/// The value (2 to 99, or 0) of a number word, or of figures that are as small.
+pub(super) fn small(word: &str) -> Option<i64> {
+    let named = WORDS.iter().chain(TENS).find(|it| it.0 == word).map(|it| it.1);
+    named.or_else(|| word.parse().ok().filter(|it| (1..100).contains(it)))
+}
+
+struct Scan<'a> {
+    text: &'a str,
+    spans: &'a [Span],
+    folded: Vec<&'a str>,
+    terms: &'a [u32],
+    /// Whether decimals stand after a point.
+    point: bool,
+}
+
+impl Scan<'_> {
+    fn word(&self, at: usize) -> &str {
+        self.folded.get(at).copied().unwrap_or_default()
+    }
+
+    /// What stands between two words.
+    fn gap(&self, at: usize) -> &str {
+        match (self.spans.get(at), self.spans.get(at + 1)) {
+            (Some(a), Some(b)) => &self.text[a.end..b.start],
+            _ => "",
+        }
+    }
+
+    /// The number that begins at a word, and the word after it.
+    fn number_at(&self, at: usize) -> Option<(NumberMention, usize)> {
+        let (mut value, mut end) = self.figures(at).or_else(|| self.words(at))?;
+        while let Some(factor) = multiplier(self.word(end)).filter(|_| self.close(end - 1)) {
+            value *= factor;
+            end += 1;
+        }
+        if value >= 1e15 {
+            return None;
+        }
+        let span = Span::new(self.spans[at].start, self.spans[end - 1].end);
+        let (unit, end) = self.unit(at, end);
+        Some((NumberMention { thousandths: (value * 1000.0).round() as i64, unit, span }, end))
+    }
+
+    /// Whether nothing but a space or a hyphen stands after a word.
+    fn close(&self, at: usize) -> bool {
+        matches!(self.gap(at), " " | "-" | "\u{a0}" | "\u{202f}")
+    }
+
+    /// `214`, `800,000`, `3.5`, `3bn`, by the custom of the language.
+    fn figures(&self, at: usize) -> Option<(f64, usize)> {
+        let first = self.word(at);
+        let figures = first.trim_end_matches(|c: char| c.is_alphabetic());
+        let suffix = &first[figures.len()..];
+        let factor = if suffix.is_empty() { 1.0 } else { multiplier(suffix)? };
+        // Switzerland parts thousands by an apostrophe, which belongs to the word.
+        let mut digits: String = figures.chars().filter(|&it| it != '\'').collect();
+        if !digits.bytes().all(|it| it.is_ascii_digit()) {
+            return None;
+        }
+        let (thousands, decimal) = if self.point { (",", ".") } else { (".", ",") };
+        let mut end = at + 1;
+        let mut whole = true;
+        while suffix.is_empty() {
+            let next = self.word(end);
+            let plain = next.trim_end_matches(|c: char| c.is_alphabetic());
+            let gap = self.gap(end - 1);
+            let group = next.len() == 3 && plain.len() == 3 && digits.len() <= 12;
+            let spaced = matches!(gap, "\u{a0}" | "\u{202f}") || !self.point && gap == " ";
+            if plain.is_empty() || !plain.bytes().all(|it| it.is_ascii_digit()) || !whole {
+                break;
+            } else if group && (gap == thousands || spaced && self.word(end - 1).len() <= 3) {
+                digits.push_str(plain);
+            } else if gap == decimal {
+                digits.push('.');
+                digits.push_str(plain);
+                whole = false;
+                if plain.len() < next.len() {
+                    let factor = multiplier(&next[plain.len()..])?;
+                    return Some((digits.parse::<f64>().ok()? * factor, end + 1));
+                }
+            } else {
+                break;
+            }
+            end += 1;
+        }
+        Some((digits.parse::<f64>().ok()? * factor, end))
+    }
+
+    /// `four`, `twenty-two`, `a hundred`, `half a million`.
+    fn words(&self, at: usize) -> Option<(f64, usize)> {
+        let value = |words: &[(&str, i64)], at: usize| {
+            words.iter().find(|it| it.0 == self.word(at)).map(|it| it.1 as f64)
+        };
+        if let Some(tens) = value(TENS, at) {
+            let digit = match self.word(at + 1) {
+                "one" => Some(1.0),
+                _ => value(&WORDS[..9], at + 1).filter(|&it| it > 0.0),
+            };
+            return Some(match digit.filter(|_| self.close(at)) {
+                Some(digit) => (tens + digit, at + 2),
+                None => (tens, at + 1),
+            });
+        }
+        let multiplied = |at: usize| multiplier(self.word(at)).is_some_and(|it| it > 1.0);
+        match self.word(at) {
+            "a" | "one" if multiplied(at + 1) && self.word(at + 1).len() > 2 => Some((1.0, at + 1)),
+            "half" if self.word(at + 1) == "a" && multiplied(at + 2) => Some((0.5, at + 2)),
+            _ => value(WORDS, at).map(|it| (it, at + 1)),
+        }
+    }
+
+    /// What the number from word `at` to before word `end` counts, and the word after that.
+    fn unit(&self, at: usize, end: usize) -> (Option<Counted>, usize) {
+        let before = self.text[..self.spans[at].start].chars().next_back();
+        let after =
+            self.text[self.spans[end - 1].end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
+        let sign =
+            |it: Option<char>| it.filter(|it| matches!(it, '$' | '€' | '£' | '₴' | '₽' | '¥'));
+        if after.starts_with('%') {
+            return (Some(Counted::Percent), end);
+        }
+        if let Some(sign) = sign(before).or_else(|| sign(after.chars().next())) {
+            return (Some(Counted::Money(sign)), end);
+        }
+        let unit = match self.word(end) {
+            "percent" | "prozent" | "procent" | "процентов" | "відсотків" => {
+                Counted::Percent
+            }
+            "per" if self.word(end + 1) == "cent" => return (Some(Counted::Percent), end + 2),
+            "dollars" | "dollar" => Counted::Money('$'),
+            "euros" | "euro" => Counted::Money('€'),
+            _ => {
+                let term = self.terms.get(end).copied().filter(|&it| it != NONE);
+                return (term.map(Counted::Term), end);
+            }
+        };
+        (Some(unit), end + 1)
+    }
+}
+
+/// What a word multiplies the number before it by.
+fn multiplier(word: &str) -> Option<f64> {
+    let fits = |(starts, whole, _): &&(&[&str], &[&str], f64)| {
+        let ending = |start: &&str| word.strip_prefix(*start).map(|it| it.chars().count());
+        whole.contains(&word) || starts.iter().filter_map(ending).any(|letters| letters <= 2)
+    };
+    MULTIPLIERS.iter().find(fits).map(|it| it.2)
+}
+
 impl NumberMention {
     /// Whether both give the same value, and of the same thing where it is a small one.
     pub(super) fn same(&self, other: &Self) -> bool {
-        let telling = self.thousandths > 12_000 || self.unit.is_some() && self.unit == other.unit;
+        let signed = |it: &Self| !matches!(it.unit, None | Some(Counted::Term(_)));
+        let alike = self.unit.is_some() && self.unit == other.unit;
+        let telling = alike || self.thousandths > 12_000 && !signed(self) && !signed(other);
         self.thousandths == other.thousandths && telling
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::analysis::events::SentenceRef;
+    use crate::text::{Block, BlockKind, Sentence};
+
+    /// The numbers of one sentence, each with the words it stands in.
+    fn found(text: &str, language: &str) -> Vec<(String, f64, Option<Counted>)> {
+        let span = Span::new(0, text.len());
+        let article = Arc::new(Article {
+            text: text.to_owned(),
+            blocks: vec![Block { span, kind: BlockKind::Paragraph, line: 1 }],
+            sentences: vec![Sentence { span, block: 0 }],
+            ..Article::default()
+        });
+        let mut corpus = Corpus::new(std::slice::from_ref(&article));
+        corpus.articles[0].language = Language::of(language);
+        let at = SentenceRef { article: 0, sentence: 0 };
+        let words = 0..corpus.articles[0].ids.len();
+        let unit = Unit { at, words, block: 0, heading: false, judged_only: false };
+        let terms = Terms::new(&corpus);
+        let numbers = numbers(&unit, &article, &corpus, &terms, &[]);
+        let said = |it: NumberMention| {
+            (article.slice(it.span).to_owned(), it.thousandths as f64 / 1000.0, it.unit)
+        };
+        numbers.into_iter().map(said).collect()
+    }
+
+    const ENGLISH: &str = "It was in the harbour and there it stayed.";
+    const GERMAN: &str = "Die Fähre blieb im Hafen, und da war sie.";
+    const FRENCH: &str = "Le bac est resté au port et il y était.";
+
+    #[test]
+    fn a_value_is_the_same_in_every_written_form() {
+        for (text, language, value) in [
+            ("Up to 800,000 men.", ENGLISH, 800_000.0),
+            ("Up to 800 thousand men.", ENGLISH, 800_000.0),
+            ("Bis zu 800.000 Mann.", GERMAN, 800_000.0),
+            ("Bis zu 800'000 Mann.", GERMAN, 800_000.0),
+            ("Jusqu'à 800 000 hommes.", FRENCH, 800_000.0),
+            ("Jusqu'à 800\u{202f}000 hommes.", FRENCH, 800_000.0),
+            ("About 3.5 metres.", ENGLISH, 3.5),
+            ("Etwa 3,5 Meter.", GERMAN, 3.5),
+            ("Some twenty-two pupils.", ENGLISH, 22.0),
+            ("Some 22 pupils.", ENGLISH, 22.0),
+            ("A million years.", ENGLISH, 1e6),
+            ("Half a million years.", ENGLISH, 5e5),
+            ("The sum of 2.5 million crowns.", ENGLISH, 2.5e6),
+            ("The sum of 3bn crowns.", ENGLISH, 3e9),
+            ("Two hundred men.", ENGLISH, 200.0),
+            ("Rund 2,5 Millionen Kronen.", GERMAN, 2.5e6),
+            ("The year 1,234,567 of it.", ENGLISH, 1_234_567.0),
+        ] {
+            let values: Vec<f64> = found(text, language).iter().map(|it| it.1).collect();
+            assert_eq!(values, [value], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_hyphen_or_a_plural_changes_no_unit() {
+        let hours = found("A four-hour talk.", ENGLISH);
+        let mut corpus_order = found("For four hours they talked for four hours.", ENGLISH);
+        assert_eq!(hours[0].0, "four");
+        assert!(matches!(hours[0].2, Some(Counted::Term(_))));
+        let second = corpus_order.pop().map(|it| it.2);
+        assert_eq!(corpus_order.pop().map(|it| it.2), second);
+    }
+
+    #[test]
+    fn shares_and_money_are_known_by_sign_or_word() {
+        for (text, value, unit) in [
+            ("It rose by 5% there.", 5.0, Counted::Percent),
+            ("It rose by five per cent there.", 5.0, Counted::Percent),
+            ("It rose by 5 percent there.", 5.0, Counted::Percent),
+            ("It cost $40 there.", 40.0, Counted::Money('$')),
+            ("It cost forty dollars there.", 40.0, Counted::Money('$')),
+            ("It cost €3bn there.", 3e9, Counted::Money('€')),
+        ] {
+            let [(_, said, Some(counted))] = found(text, ENGLISH)[..] else { panic!("{text}") };
+            assert_eq!((said.to_bits(), counted), (f64::to_bits(value), unit), "{text}");
+        }
+    }
+
+    #[test]
+    fn equal_values_of_unlike_things_are_not_the_same() {
+        let number = |value: i64, unit| NumberMention {
+            thousandths: value * 1000,
+            unit,
+            span: Span::new(0, 1),
+        };
+        let (hours, missiles) = (Some(Counted::Term(1)), Some(Counted::Term(2)));
+        assert!(number(4, hours).same(&number(4, hours)));
+        assert!(!number(4, hours).same(&number(4, missiles)));
+        assert!(number(214, hours).same(&number(214, None)));
+        assert!(!number(50, Some(Counted::Percent)).same(&number(50, Some(Counted::Money('$')))));
+        assert!(!number(50, Some(Counted::Percent)).same(&number(50, hours)));
+    }
+
+    #[test]
+    fn codes_and_pronouns_are_no_numbers() {
+        for text in [
+            "One of them came.",
+            "The A320 and the B2 of it.",
+            "A millionaire came.",
+            "They came by the dozens.",
+        ] {
+            assert_eq!(found(text, ENGLISH), [], "{text}");
+        }
     }
 }

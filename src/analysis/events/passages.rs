@@ -64,6 +64,10 @@ impl Set {
     /// Joins the units of a group that stand side by side in a block; `central` says how central each
     /// unit is.
     fn passages(&self, group: &Group, central: &[f32]) -> Vec<Passage> {
+        let rejected = |article, sentence| {
+            let unit = self.units.of_sentence(SentenceRef { article, sentence });
+            unit.is_some_and(|unit| self.judgements.part(&[unit], group))
+        };
         let mut passages: Vec<(usize, Passage)> = Vec::new();
         for (&unit, &score) in group.iter().zip(central) {
             let it = &self.units.all[unit as usize];
@@ -72,6 +76,7 @@ impl Set {
                 && last.article == it.at.article
                 && *block == it.block
                 && sentence <= last.sentences.end + BRIDGE
+                && !(last.sentences.end..sentence).any(|gap| rejected(it.at.article, gap))
             {
                 last.sentences.end = sentence + 1;
                 last.score = last.score.max(score);

@@ -1,13 +1,11 @@
 //! The content words of the set: stemmed, without stop words, numbered.
 
-use std::borrow::Cow;
-
-use frostem::{Algorithm, Stemmer};
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::Language;
 
 use super::super::Corpus;
+use super::lexicon::Lexicon;
 
 /// Marks a word that carries no content of its own.
 pub(super) const NONE: u32 = u32::MAX;
@@ -43,13 +41,13 @@ impl Terms {
         let mut terms = Self::default();
         for words in &corpus.articles {
             let language = words.language;
-            let reader = Reader::new(language);
+            let lexicon = Lexicon::new(language);
             let mut number = |word: u32| {
                 let folded = corpus.vocabulary[word as usize].as_ref();
                 let bare = folded.strip_suffix("'s").unwrap_or(folded);
-                let stem = reader.stem(bare);
+                let stem = lexicon.stem(bare);
                 let end = stem.char_indices().nth(START).map_or(stem.len(), |(at, _)| at);
-                let stop = reader.stops.contains(folded);
+                let stop = lexicon.stops.contains(folded);
                 let next = starts.len() as u32;
                 let start = (language.filter(|_| stop), stem[..end].to_owned());
                 let start = *starts.entry(start).or_insert(next);
@@ -76,49 +74,4 @@ impl Terms {
         terms.common = terms.beginnings.iter().map(|it| common.contains(it.as_str())).collect();
         terms
     }
-}
-
-/// What is known of the words of a language.
-struct Reader {
-    stops: FxHashSet<&'static str>,
-    stemmer: Option<Stemmer>,
-    /// Whether only words in plain letters are stemmed: in English others are foreign names.
-    plain_only: bool,
-}
-
-impl Reader {
-    fn new(language: Option<Language>) -> Self {
-        Self {
-            stops: language.into_iter().flat_map(Language::stop_words).collect(),
-            stemmer: language.and_then(algorithm).map(Stemmer::new),
-            plain_only: language == Some(Language::ENGLISH),
-        }
-    }
-
-    fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        match &self.stemmer {
-            Some(stemmer) if !self.plain_only || word.is_ascii() => stemmer.stem(word),
-            _ => Cow::Borrowed(word),
-        }
-    }
-}
-
-/// The stemmer of a language, if there is one.
-fn algorithm(language: Language) -> Option<Algorithm> {
-    Some(match language.code() {
-        "da" => Algorithm::Danish,
-        "de" => Algorithm::German,
-        "en" => Algorithm::English,
-        "es" => Algorithm::Spanish,
-        "fr" => Algorithm::French,
-        "it" => Algorithm::Italian,
-        "nl" => Algorithm::Dutch,
-        "no" => Algorithm::Norwegian,
-        "pl" => Algorithm::Polish,
-        "pt" => Algorithm::Portuguese,
-        "ru" => Algorithm::Russian,
-        "sv" => Algorithm::Swedish,
-        "uk" => Algorithm::Ukrainian,
-        _ => return None,
-    })
 }

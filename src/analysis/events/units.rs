@@ -3,9 +3,11 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::{Article, BlockKind, Span};
 
-use super::super::{Corpus, Repeat};
+use super::super::{Corpus, Judged, Repeat};
 use super::SentenceRef;
 
 /// Share of a sentence that must lie in surplus copies for the sentence to be one.
@@ -25,6 +27,8 @@ pub(super) struct Unit {
     pub(super) block: usize,
     /// Whether the block is a heading.
     pub(super) heading: bool,
+    /// Whether it is here only because the reader has judged of it.
+    pub(super) judged_only: bool,
 }
 
 /// The compared sentences of all articles, in order of article and place.
@@ -37,13 +41,16 @@ pub(super) struct Units {
 }
 
 impl Units {
-    /// Picks the sentences to compare. Linear in sentences and places of repeats.
+    /// Picks the sentences to compare: also those of which the reader has `judged`, whatever they
+    /// are. Linear in sentences and places of repeats.
     pub(super) fn new(
         articles: &[Arc<Article>],
         corpus: &Corpus,
         boilerplate: &[Vec<bool>],
         repeats: &[Repeat],
+        judged: &[Judged],
     ) -> Self {
+        let judged: FxHashSet<SentenceRef> = judged.iter().flat_map(|it| it.ends).collect();
         let surplus = surplus(articles.len(), repeats);
         let mut units = Self::default();
         for (article, text) in articles.iter().enumerate() {
@@ -57,16 +64,17 @@ impl Units {
                 let copied = covered(it.span, surplus) as f32;
                 let furniture = boilerplate[article].get(it.block).copied().unwrap_or(false)
                     || matches!(block.kind, BlockKind::Code | BlockKind::Caption);
-                if furniture || copied >= SURPLUS_SHARE * it.span.len() as f32 {
-                    continue;
-                }
+                let surplus = copied >= SURPLUS_SHARE * it.span.len() as f32;
                 let words = corpus.articles[article].inside(it.span);
-                if words.len() >= FEWEST_WORDS {
+                let said = !furniture && !surplus && words.len() >= FEWEST_WORDS;
+                let at = SentenceRef { article, sentence };
+                if said || judged.contains(&at) {
                     units.all.push(Unit {
-                        at: SentenceRef { article, sentence },
+                        at,
                         words,
                         block: it.block,
                         heading: matches!(block.kind, BlockKind::Heading(_)),
+                        judged_only: !said,
                     });
                 }
             }
@@ -79,6 +87,11 @@ impl Units {
     pub(super) fn place(&self, unit: usize) -> f32 {
         let range = &self.of_article[self.article(unit)];
         (unit - range.start) as f32 / (range.len().max(2) - 1) as f32
+    }
+
+    /// The unit of a sentence, if it is compared.
+    pub(super) fn of_sentence(&self, at: SentenceRef) -> Option<u32> {
+        self.all.binary_search_by_key(&at, |it| it.at).ok().map(|it| it as u32)
     }
 
     /// The article of a unit.

@@ -4,9 +4,11 @@
 //! their halves (Karp, Miller, Rosenberg 1972). Those that stand in one article only are left out
 //! at every step, so that little remains to be sorted after the first.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::analysis::Corpus;
+use crate::analysis::progress::Progress;
+use crate::analysis::{Corpus, Stage, Watch};
 use crate::text::Article;
 
 use super::Place;
@@ -29,26 +31,38 @@ const ALONE: u32 = u32::MAX;
 ///
 /// `corpus` holds the words of just these articles. O(n log n log r) for n words and a run of r;
 /// takes about 25 bytes a word for runs as short as those of independent texts.
-pub fn longest_shared_run(articles: &[Arc<Article>], corpus: &Corpus) -> Option<SharedRun> {
+pub fn longest_shared_run(
+    articles: &[Arc<Article>],
+    corpus: &Corpus,
+    watch: &Watch<'_>,
+) -> ControlFlow<(), Option<SharedRun>> {
+    let progress = Progress::new(watch, Stage::Repeats).part(1.0, 1.0);
     let sequence = Sequence::new(articles, corpus, 1);
     let single = sequence.words.as_slice();
-    let mut numbers = join(&sequence, single, single, 1)?;
+    let Some(mut numbers) = join(&sequence, single, single, 1, progress)? else {
+        return ControlFlow::Continue(None);
+    };
     let mut words = 2;
     let mut shorter = Vec::new();
-    while let Some(longer) = join(&sequence, &numbers, &numbers, words) {
+    while let Some(longer) = join(&sequence, &numbers, &numbers, words, progress)? {
         shorter.push(std::mem::replace(&mut numbers, longer));
         words *= 2;
     }
     for (power, half) in shorter.iter().map(Vec::as_slice).enumerate().rev() {
-        if let Some(longer) = join(&sequence, &numbers, half, words) {
+        if let Some(longer) = join(&sequence, &numbers, half, words, progress)? {
             numbers = longer;
             words += 2 << power;
         }
     }
-    if let Some(longer) = join(&sequence, &numbers, single, words) {
+    if let Some(longer) = join(&sequence, &numbers, single, words, progress)? {
         numbers = longer;
         words += 1;
     }
+    ControlFlow::Continue(first_of(&sequence, &numbers, words))
+}
+
+/// The first run of `words` words that has a number, and where another article has it first.
+fn first_of(sequence: &Sequence<'_>, numbers: &[u32], words: usize) -> Option<SharedRun> {
     let first = numbers.iter().position(|&number| number != ALONE)?;
     let place = |at: usize| {
         let (article, span) = sequence.words_at(&(at..at + words));
@@ -64,19 +78,26 @@ pub fn longest_shared_run(articles: &[Arc<Article>], corpus: &Corpus) -> Option<
 
 /// By position: a number for the run of `len` words with number `head` there and the run with
 /// number `tail` right after it; [`ALONE`] unless another article has it too. `None` when all are.
-fn join(sequence: &Sequence<'_>, head: &[u32], tail: &[u32], len: usize) -> Option<Vec<u32>> {
-    let tails = tail.get(len..)?;
-    let mut runs: Vec<(u64, u32)> = head
-        .iter()
-        .zip(tails)
-        .zip(0..)
-        .filter(|((head, tail), _)| **head != ALONE && **tail != ALONE)
-        .map(|((&head, &tail), at)| (u64::from(head) << u32::BITS | u64::from(tail), at))
-        .collect();
+fn join(
+    sequence: &Sequence<'_>,
+    head: &[u32],
+    tail: &[u32],
+    len: usize,
+    progress: Progress<'_>,
+) -> ControlFlow<(), Option<Vec<u32>>> {
+    let mut runs: Vec<(u64, u32)> = Vec::new();
+    let pairs = head.iter().zip(tail.get(len..).unwrap_or_default()).enumerate();
+    for (at, (&head, &tail)) in pairs {
+        progress.step(at, sequence.words.len())?;
+        if head != ALONE && tail != ALONE {
+            runs.push((u64::from(head) << u32::BITS | u64::from(tail), at as u32));
+        }
+    }
     runs.sort_unstable();
+    progress.at(1.0)?;
+    let article = |at: u32| sequence.article_at(at as usize);
     let mut numbers = Vec::new();
     for (number, same) in (0..).zip(runs.chunk_by(|a, b| a.0 == b.0)) {
-        let article = |at: u32| sequence.article_at(at as usize);
         if same.len() > 1 && article(same[0].1) != article(same[same.len() - 1].1) {
             numbers.resize(head.len(), ALONE);
             for &(_, at) in same {
@@ -84,5 +105,5 @@ fn join(sequence: &Sequence<'_>, head: &[u32], tail: &[u32], len: usize) -> Opti
             }
         }
     }
-    (!numbers.is_empty()).then_some(numbers)
+    ControlFlow::Continue((!numbers.is_empty()).then_some(numbers))
 }

@@ -3,7 +3,7 @@
 use crate::page::{Columns, Sheet};
 
 use super::super::App;
-use super::super::layout::{Area, MAX_MEASURE};
+use super::super::layout::Area;
 use super::{Behind, View, ViewKind};
 
 /// Columns of a view from which two texts stand side by side.
@@ -113,10 +113,10 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     let gutter = if two { 2 + number + 1 } else { 2 + letters + 1 + number + 2 };
     let columns = if two {
         let side = (reading.width.saturating_sub(1) / 2).saturating_sub(gutter + 1);
-        Columns::Two(usize::from(side.clamp(1, MAX_MEASURE)))
+        Columns::Two(usize::from(side.clamp(1, app.wishes().measure)))
     } else {
         let side = reading.width.saturating_sub(gutter + 1);
-        Columns::One(usize::from(side.clamp(1, MAX_MEASURE)))
+        Columns::One(usize::from(side.clamp(1, app.wishes().measure)))
     };
     Areas {
         frame,

@@ -96,6 +96,10 @@ impl Listing for Events {
         })
     }
 
+    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+        event(item)
+    }
+
     fn open(&self, app: &mut App, item: usize, part: usize) {
         let passage = event(app, item).and_then(|it| it.passages.get(part)).cloned();
         if let Some(passage) = passage {

@@ -34,7 +34,7 @@ impl Listing for Help {
     fn entry(&self, app: &App, item: usize) -> Entry {
         match lines().nth(item) {
             Some(Line::Action(action)) => Entry {
-                marks: app.keymap.keys_for(action).join("  "),
+                marks: app.keys_below_help(action).join("  "),
                 text: action.describe().into(),
                 ..Entry::default()
             },
@@ -47,10 +47,10 @@ impl Listing for Help {
         matches!(lines().nth(item), Some(Line::Heading(_)))
     }
 
-    fn open(&self, app: &mut App, item: usize, _part: usize) {
-        if let Some(Line::Action(action)) = lines().nth(item) {
-            // The shell's own actions have no effect from here; their keys are right beside.
-            let _ = app.update(action);
+    fn action(&self, item: usize) -> Option<Action> {
+        match lines().nth(item)? {
+            Line::Action(action) => Some(action),
+            Line::Heading(_) => None,
         }
     }
 }

@@ -82,6 +82,10 @@ impl Listing for Matrix {
 
     /// Goes to the most central passage of the cell; from an empty one to the article that tells most,
     /// with the silent article beside it.
+    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+        event(item)
+    }
+
     fn open(&self, app: &mut App, item: usize, part: usize) {
         let Some(event) = event(app, item) else { return };
         let coverage = event.coverage(&app.articles);

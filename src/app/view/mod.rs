@@ -10,7 +10,7 @@ mod help;
 mod matrix;
 mod open;
 mod repeats;
-mod why;
+pub mod why;
 
 use std::sync::Arc;
 
@@ -26,7 +26,7 @@ pub(super) use open::Scroll;
 pub use open::View;
 
 /// Which view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum ViewKind {
     /// The events.
     Events,
@@ -128,8 +128,18 @@ pub trait Listing {
         50
     }
 
-    /// Goes where a part of an item leads. The view is closed already.
-    fn open(&self, app: &mut App, item: usize, part: usize);
+    /// The action that an item stands for, if it is one.
+    fn action(&self, _item: usize) -> Option<Action> {
+        None
+    }
+
+    /// The item of a new analysis that is the same as `item` was; `event` tells that of an event.
+    fn again(&self, item: usize, _event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
+        Some(item)
+    }
+
+    /// Goes where a part of an item leads, if it is no action. The view is closed already.
+    fn open(&self, _app: &mut App, _item: usize, _part: usize) {}
 }
 
 /// The line of an item.

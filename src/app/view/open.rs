@@ -92,6 +92,12 @@ impl View {
         }
     }
 
+    /// Holds on to the selected item while the analysis is replaced; [`View::list`] comes next.
+    pub(in crate::app) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
+        let item = self.item().and_then(|item| self.listing().again(item, event));
+        (self.rows, self.selected) = (item.into_iter().collect(), 0);
+    }
+
     /// Moves the selection by `steps` rows that can be selected.
     pub(in crate::app) fn select(&mut self, app: &App, steps: isize) {
         let listing = self.listing();

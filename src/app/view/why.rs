@@ -1,12 +1,12 @@
 //! Why a passage is linked: its partners, how sure each link is, and what speaks for it.
 
-use crate::analysis::{EvidenceKind, SentenceRef};
+use crate::analysis::{EvidenceKind, SentenceRef, Strength, Verdict};
 
-use super::super::App;
-use super::super::Counterpart;
+use super::super::{App, Partner};
 use super::{Entry, Listing, opening};
 
-/// The listing of [`super::ViewKind::Why`]: the counterparts of the passage here, the surest first.
+/// The listing of [`super::ViewKind::Why`]: the partners of the passage here, the pinned first, then
+/// the others from the surest on, then the rejected. An item is a sentence, as [`item`] numbers it.
 pub(super) struct Why;
 
 impl Listing for Why {
@@ -23,7 +23,14 @@ impl Listing for Why {
     }
 
     fn items(&self, app: &App, _order: usize) -> Vec<usize> {
-        (0..app.counterparts_here().len()).collect()
+        let mut items: Vec<usize> = Vec::new();
+        for partner in app.partners_here() {
+            let item = item(app, partner.there);
+            if !items.contains(&item) {
+                items.push(item);
+            }
+        }
+        items
     }
 
     fn words(&self, app: &App, item: usize) -> String {
@@ -32,36 +39,59 @@ impl Listing for Why {
     }
 
     fn entry(&self, app: &App, item: usize) -> Entry {
-        let (Some((_, it)), Some(analysis)) = (partner(app, item), &app.analysis) else {
+        let (Some(partner), Some(analysis)) = (partner(app, item), &app.analysis) else {
             return Entry::default();
         };
-        let evidence = analysis.links[it.link].evidence.iter();
+        let link = partner.link.and_then(|it| analysis.links.get(it));
+        let (sign, surely) = match (partner.verdict, link) {
+            (Some(Verdict::Rejected), _) => ("✗", "rejected".to_owned()),
+            (Some(Verdict::Pinned), _) => (sign(Strength::Pinned), "1.00 pinned".to_owned()),
+            (None, Some(link)) => {
+                let strength = Strength::of(link, analysis.link_threshold);
+                (sign(strength), format!("{:.2} {}", link.score, strength.name()))
+            }
+            (None, None) => (" ", String::new()),
+        };
+        let evidence = link.map_or(&[][..], |link| &link.evidence);
         let evidence: Vec<String> =
-            evidence.map(|it| format!("{} {}", evidence_word(it.kind), it.text)).collect();
-        let article = &app.articles[it.at.article];
-        let span = article.sentences[it.at.sentence].span;
-        let strength = strength(it.score, analysis.link_threshold);
-        let place = app.place_name(it.at.article, span.start);
+            evidence.iter().map(|it| format!("{} {}", evidence_word(it.kind), it.text)).collect();
+        let article = &app.articles[partner.there.article];
+        let span = article.sentences[partner.there.sentence].span;
+        let place = app.place_name(partner.there.article, span.start);
         Entry {
-            marks: format!("{place:<7} {:.2} {strength}", it.score),
+            marks: format!("{sign} {place:<7} {surely}"),
             text: opening(article.slice(span)),
             note: evidence.join(" · "),
-            weak: strength == "weak",
+            weak: matches!(sign, "◇" | "✗"),
             ..Entry::default()
         }
     }
 
     fn open(&self, app: &mut App, item: usize, _part: usize) {
-        if let Some((_, it)) = partner(app, item) {
-            let start = app.articles[it.at.article].sentences[it.at.sentence].span.start;
-            app.go_to(it.at.article, start, None);
+        if let Some(Partner { there, .. }) = partner(app, item) {
+            let start = app.articles[there.article].sentences[there.sentence].span.start;
+            app.go_to(there.article, start, None);
         }
     }
 }
 
-/// The counterpart of an item, with the sentence it belongs to.
-fn partner(app: &App, item: usize) -> Option<(SentenceRef, Counterpart)> {
-    app.counterparts_here().into_iter().nth(item)
+/// The number of a sentence: the same before and after the analysis is done anew.
+pub(in crate::app) fn item(app: &App, at: SentenceRef) -> usize {
+    at.sentence * app.articles.len() + at.article
+}
+
+/// The partner here that has a number.
+pub(in crate::app) fn partner(app: &App, number: usize) -> Option<Partner> {
+    app.partners_here().into_iter().find(|it| item(app, it.there) == number)
+}
+
+/// The sign before a linked passage, by how sure the link is.
+pub fn sign(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Weak => "◇",
+        Strength::Fair | Strength::Strong => "◆",
+        Strength::Pinned => "◈",
+    }
 }
 
 fn evidence_word(kind: EvidenceKind) -> &'static str {
@@ -72,15 +102,5 @@ fn evidence_word(kind: EvidenceKind) -> &'static str {
         EvidenceKind::Term => "term",
         EvidenceKind::Quotation => "quotation",
         EvidenceKind::Meaning => "meaning",
-    }
-}
-
-/// How sure a link is, in a word: the range above the threshold in three parts.
-fn strength(score: f32, threshold: f32) -> &'static str {
-    let share = (score - threshold) / (1.0 - threshold).max(f32::EPSILON);
-    match share {
-        share if share < 1.0 / 3.0 => "weak",
-        share if share < 2.0 / 3.0 => "fair",
-        _ => "strong",
     }
 }

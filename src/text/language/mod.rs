@@ -52,7 +52,7 @@ const KNOWN: &[(Lang, &str)] = &[
 ];
 
 /// Bytes of a text that are looked at: more would not make its language surer.
-const ENOUGH: usize = 1 << 16;
+const ENOUGH: usize = 1 << 12;
 
 /// Share of a text's words that the function words of a language must be to settle a doubt.
 const FUNCTION_WORD_SHARE: f32 = 0.15;

@@ -4,13 +4,19 @@
 //! opens, or when it is a line and no sentence, and stands in several places that no copied
 //! passage explains. Prose is never furniture, however often it stands.
 
+use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::{Article, Block, BlockKind, token};
+use crate::text::{Article, Block, BlockKind};
 
-use super::Repeat;
+use super::progress::{Progress, Stage, Watch};
+use super::{Corpus, Options, Repeat, Words, parallel};
+
+mod phrases;
+
+use phrases::{LABELS, LIST_HEADINGS, NOTICES, OPENINGS};
 
 /// Most words of a line, as against a paragraph.
 const LINE: usize = 16;
@@ -24,142 +30,59 @@ const ARTICLES: usize = 3;
 /// A repeat explains the blocks in it when it is so many times as long as the block.
 const EXPLAINS: usize = 4;
 
-/// The whole of a line, in folded words: what opens a list of other pages or of comments.
-const LIST_HEADINGS: &[&str] = &[
-    "also read",
-    "comments",
-    "latest news",
-    "leave a comment",
-    "leave a reply",
-    "more on this",
-    "more on this story",
-    "more stories",
-    "most popular",
-    "most read",
-    "popular posts",
-    "read also",
-    "read next",
-    "recent comments",
-    "recent posts",
-    "recommended",
-    "related",
-    "related articles",
-    "related news",
-    "related posts",
-    "related stories",
-    "related topics",
-    "see also",
-    "trending",
-    "trending now",
-    "what to read next",
-    "you may also like",
-    "you might also like",
-];
-
-/// The whole of a line, in folded words: buttons and labels that stand alone.
-const LABELS: &[&str] = &[
-    "advertisement",
-    "advertising",
-    "contact",
-    "email",
-    "featured",
-    "featured story",
-    "next article",
-    "previous article",
-    "print",
-    "share",
-    "sponsored",
-    "subscribe",
-    "tweet",
-];
-
-/// What a line of furniture begins with, in folded words.
-const OPENINGS: &[&str] = &[
-    "click here",
-    "comments are closed",
-    "contact us",
-    "download the app",
-    "email this",
-    "filed under",
-    "find us on",
-    "follow her on",
-    "follow him on",
-    "follow them on",
-    "follow us",
-    "image credit",
-    "join us on",
-    "join our",
-    "leave a comment",
-    "leave a reply",
-    "like us on",
-    "photo credit",
-    "photo by",
-    "photo public domain",
-    "posted in",
-    "print this",
-    "read more about",
-    "read more at",
-    "read more in",
-    "read more on",
-    "recent comments",
-    "share on",
-    "share this",
-    "share via",
-    "sign up for",
-    "skip to content",
-    "skip to main",
-    "subscribe now",
-    "subscribe to our",
-    "this image has",
-    "support us on",
-];
-
-/// What a disclaimer or a notice says anywhere in it, in folded words.
-const NOTICES: &[&str] = &[
-    "all rights reserved",
-    "do not necessarily reflect",
-    "do not necessarily represent",
-    "does not necessarily reflect",
-    "does not necessarily represent",
-    "email address will not be published",
-    "has an empty alt attribute",
-    "may not be reproduced without",
-    "reproduction without permission",
-    "required fields are marked",
-    "terms of use and privacy policy",
-    "this article was first published",
-    "this article was originally published",
-    "this post was originally published",
-];
+/// Articles that a thread takes at a time.
+const SHARE: usize = 16;
 
 /// By article and block: whether the block is page furniture. Linear in the texts and repeats.
-pub fn mark(articles: &[Arc<Article>], repeats: &[Repeat]) -> Vec<Vec<bool>> {
-    let lines: Vec<Vec<Line>> = articles.iter().map(|article| lines_of(article)).collect();
+pub fn mark(
+    articles: &[Arc<Article>],
+    corpus: &Corpus,
+    repeats: &[Repeat],
+    options: &Options,
+    watch: &Watch<'_>,
+) -> ControlFlow<(), Vec<Vec<bool>>> {
+    let progress = Progress::new(watch, Stage::Repeats).part(1.0, 1.0);
+    let mut lines: Vec<Vec<Line>> = Vec::new();
+    lines.resize_with(articles.len(), Vec::new);
+    let mut each: Vec<_> = articles.iter().zip(&corpus.articles).zip(&mut lines).collect();
+    parallel::for_each(
+        options.threads(),
+        progress,
+        &mut each,
+        SHARE,
+        |((article, words), lines)| {
+            **lines = lines_of(article, words, &corpus.vocabulary);
+            ControlFlow::Continue(())
+        },
+    )?;
     let explained = explained(articles, repeats);
     let everywhere = repeated_lines(&lines, &explained);
-    lines
-        .iter()
-        .zip(&explained)
-        .map(|(lines, explained)| {
-            let mut marks: Vec<bool> = lines
-                .iter()
-                .zip(explained)
-                .map(|(line, &explained)| {
-                    line.reads_like_furniture()
-                        || !explained && everywhere.contains(line.words.as_str())
-                })
-                .collect();
-            mark_lists(lines, &mut marks);
-            marks
-        })
-        .collect()
+    progress.at(1.0)?;
+    let mut marks: Vec<(Vec<bool>, _)> =
+        lines.iter().zip(&explained).map(|it| (Vec::new(), it)).collect();
+    parallel::for_each(
+        options.threads(),
+        progress,
+        &mut marks,
+        SHARE,
+        |(marks, (lines, known))| {
+            let furniture = |(line, &explained): (&Line, &bool)| {
+                line.reads_like_furniture()
+                    || !explained && everywhere.contains(line.words.as_str())
+            };
+            *marks = lines.iter().zip(known.iter()).map(furniture).collect();
+            mark_lists(lines, marks);
+            ControlFlow::Continue(())
+        },
+    )?;
+    ControlFlow::Continue(marks.into_iter().map(|(marks, _)| marks).collect())
 }
 
 /// What there is to know about a block.
 struct Line {
-    /// Its folded words with a space between them.
+    /// Its folded words with a space between them; none where it is long.
     words: String,
-    /// How many they are; of a long block something greater than any limit here.
+    /// How many they are.
     count: usize,
     /// Short, and no sentence.
     loose: bool,
@@ -200,32 +123,31 @@ impl Line {
     }
 }
 
-fn lines_of(article: &Article) -> Vec<Line> {
+fn lines_of(article: &Article, words: &Words, vocabulary: &[Box<str>]) -> Vec<Line> {
     let blocks = article.blocks.iter().enumerate();
-    blocks.map(|(index, block)| line(article, index == 0, block)).collect()
+    let words = |block: &Block| &words.ids[words.inside(block.span)];
+    blocks
+        .map(|(index, block)| line(article, index == 0, block, words(block), vocabulary))
+        .collect()
 }
 
-fn line(article: &Article, first: bool, block: &Block) -> Line {
+fn line(
+    article: &Article,
+    first: bool,
+    block: &Block,
+    ids: &[u32],
+    vocabulary: &[Box<str>],
+) -> Line {
     let text = article.slice(block.span);
-    let mut words = String::new();
-    let mut count = 0;
-    // Longer blocks are prose and never looked at; a word takes seldom more than ten bytes.
-    if text.len() <= 20 * DISCLAIMER {
-        for word in token::tokens(text) {
-            if count > 0 {
-                words.push(' ');
-            }
-            words.push_str(&token::fold(&text[word.range()]));
-            count += 1;
-        }
-    } else {
-        count = text.len();
-    }
+    let count = ids.len();
+    // Longer blocks are prose and never looked at.
+    let short = if count > DISCLAIMER { &[] } else { ids };
+    let words: Vec<&str> = short.iter().map(|&id| vocabulary[id as usize].as_ref()).collect();
     Line {
         loose: count > 0 && count <= LINE && !is_sentence(text),
         heading: first || matches!(block.kind, BlockKind::Heading(_) | BlockKind::Code),
         address: count <= LINE && text.split_whitespace().any(is_address),
-        words,
+        words: words.join(" "),
         count,
     }
 }

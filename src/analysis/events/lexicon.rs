@@ -1,0 +1,66 @@
+//! What is known of the words of a language: which carry no content, and what their stems are.
+
+use std::borrow::Cow;
+
+use frostem::{Algorithm, Stemmer};
+use rustc_hash::FxHashSet;
+
+use crate::text::Language;
+
+/// The words of a language, or of none that is known.
+pub(super) struct Lexicon {
+    /// The language.
+    pub(super) language: Option<Language>,
+    /// Words that carry no content of their own.
+    pub(super) stops: FxHashSet<&'static str>,
+    /// Articles, pronouns, prepositions, conjunctions and auxiliaries.
+    pub(super) function_words: FxHashSet<&'static str>,
+    stemmer: Option<Stemmer>,
+}
+
+impl Lexicon {
+    /// Linear in the length of the lists.
+    pub(super) fn new(language: Option<Language>) -> Self {
+        let words = language.into_iter();
+        Self {
+            language,
+            stops: words.clone().flat_map(Language::stop_words).collect(),
+            function_words: words.flat_map(Language::function_words).collect(),
+            stemmer: language.and_then(algorithm).map(Stemmer::new),
+        }
+    }
+
+    /// The stem of a folded word. In English a word with other than plain letters is a foreign name.
+    pub(super) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
+        let foreign = || self.language == Some(Language::ENGLISH) && !word.is_ascii();
+        match &self.stemmer {
+            Some(stemmer) if !foreign() => stemmer.stem(word),
+            _ => Cow::Borrowed(word),
+        }
+    }
+
+    /// Whether the language writes every noun with a capital.
+    pub(super) fn capital_nouns(&self) -> bool {
+        self.language.is_some_and(|it| it.code() == "de")
+    }
+}
+
+/// The stemmer of a language, if there is one.
+fn algorithm(language: Language) -> Option<Algorithm> {
+    Some(match language.code() {
+        "da" => Algorithm::Danish,
+        "de" => Algorithm::German,
+        "en" => Algorithm::English,
+        "es" => Algorithm::Spanish,
+        "fr" => Algorithm::French,
+        "it" => Algorithm::Italian,
+        "nl" => Algorithm::Dutch,
+        "no" => Algorithm::Norwegian,
+        "pl" => Algorithm::Polish,
+        "pt" => Algorithm::Portuguese,
+        "ru" => Algorithm::Russian,
+        "sv" => Algorithm::Swedish,
+        "uk" => Algorithm::Ukrainian,
+        _ => return None,
+    })
+}

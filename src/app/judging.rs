@@ -1,0 +1,166 @@
+//! Links rejected and pinned by hand, and the notes that keep them.
+
+use std::sync::Arc;
+
+use crate::analysis::{Judged, SentenceRef, Verdict};
+use crate::notes::{Judgement, Notes};
+
+use super::action::Action;
+use super::view::{View, ViewKind, why};
+use super::{App, Effect};
+
+/// A sentence of another article that the passage here is linked with, or was before the reader
+/// rejected it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Partner {
+    /// The sentence here.
+    pub here: SentenceRef,
+    /// The other.
+    pub there: SentenceRef,
+    /// Index into `Analysis::links`; `None` while the analysis does not link the two.
+    pub link: Option<usize>,
+    /// What the reader has decided.
+    pub verdict: Option<Verdict>,
+}
+
+impl App {
+    /// Opens the notes on the set: what it calls its articles, and what was judged before. Says
+    /// how many judgements have lost their passage.
+    pub fn open_notes(&mut self, names: Vec<String>, judgements: Vec<Judgement>) {
+        self.notes = Notes::new(names);
+        let articles: &[Arc<_>] = &self.articles;
+        self.notes.set(judgements, articles);
+        match self.notes.lost() {
+            0 => {}
+            1 => self.warn("a judgement no longer finds its passages; it is kept in the notes"),
+            lost => self.warn(format!(
+                "{lost} judgements no longer find their passages; they are kept in the notes"
+            )),
+        }
+    }
+
+    /// What the reader has decided of pairs of sentences.
+    pub fn judged(&self) -> Vec<Judged> {
+        self.notes.judged().collect()
+    }
+
+    /// The sentence that waits for another to be pinned to.
+    pub fn held(&self) -> Option<SentenceRef> {
+        self.held
+    }
+
+    /// Takes notes in that were changed elsewhere.
+    pub(super) fn take_notes(&mut self, judgements: Vec<Judgement>) -> Vec<Effect> {
+        let before = self.judged();
+        self.notes.set(judgements, &self.articles);
+        if self.judged() == before {
+            return Vec::new();
+        }
+        self.say("the notes were changed elsewhere; both changes are kept");
+        vec![self.analyse_anew()]
+    }
+
+    fn analyse_anew(&mut self) -> Effect {
+        self.generation += 1;
+        Effect::Analyse(self.generation)
+    }
+
+    /// What the sentence here, or else its block, is linked with: pinned links first, then the
+    /// others from the surest on, then those that the reader has rejected.
+    pub fn partners_here(&self) -> Vec<Partner> {
+        let mut partners: Vec<Partner> = self
+            .counterparts_here()
+            .into_iter()
+            .map(|(here, it)| {
+                let verdict = self.notes.verdict([here, it.at]);
+                Partner { here, there: it.at, link: Some(it.link), verdict }
+            })
+            .collect();
+        let Some(here) = self.sentence_here() else { return partners };
+        let own = partners.iter().any(|it| it.here == here);
+        let block = |at: SentenceRef| self.articles[at.article].sentences[at.sentence].block;
+        for Judged { ends: [a, b], verdict } in self.notes.judged() {
+            for (one, other) in [(a, b), (b, a)] {
+                let beside = one.article == here.article && block(one) == block(here);
+                let listed = partners.iter().any(|it| (it.here, it.there) == (one, other));
+                if !listed && (one == here || (!own && beside)) {
+                    let verdict = Some(verdict);
+                    partners.push(Partner { here: one, there: other, link: None, verdict });
+                }
+            }
+        }
+        partners.sort_by_key(|it| match it.verdict {
+            Some(Verdict::Pinned) => 0,
+            None => 1,
+            Some(Verdict::Rejected) => 2,
+        });
+        partners
+    }
+
+    /// Pins or rejects: in the why view the selected link; over the panes the passage here is
+    /// pinned in two steps, and a link to reject is chosen in the view.
+    pub(super) fn judge(&mut self, action: Action) -> Vec<Effect> {
+        let verdict = if action == Action::Pin { Verdict::Pinned } else { Verdict::Rejected };
+        if self.analysis.is_none() {
+            self.say("still comparing the articles");
+            return Vec::new();
+        }
+        match self.view().map(|view| view.kind) {
+            Some(ViewKind::Why) => return self.judge_selected(verdict),
+            Some(_) => self.say_view_is_open(),
+            None if verdict == Verdict::Pinned => return self.pin_here(),
+            None => {
+                self.open_view(ViewKind::Why);
+                if self.view().is_some() {
+                    self.say("choose the link and press the same key again to reject it");
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    fn judge_selected(&mut self, verdict: Verdict) -> Vec<Effect> {
+        let item = self.view().and_then(View::item);
+        let partner = item.and_then(|item| why::partner(self, item));
+        partner.map_or_else(Vec::new, |it| self.decide([it.here, it.there], verdict))
+    }
+
+    /// Takes hold of the sentence here, or pins it to the one that is held.
+    fn pin_here(&mut self) -> Vec<Effect> {
+        let Some(here) = self.sentence_here() else { return Vec::new() };
+        match self.held {
+            Some(held) if held == here => {
+                self.held = None;
+                self.say("let go; nothing is pinned");
+            }
+            Some(held) if held.article != here.article => {
+                self.held = None;
+                return self.decide([held, here], Verdict::Pinned);
+            }
+            _ if self.articles.len() < 2 => self.say("there is no other article"),
+            _ => self.held = Some(here),
+        }
+        Vec::new()
+    }
+
+    /// Keeps a decision, or takes it back if it stands already.
+    fn decide(&mut self, ends: [SentenceRef; 2], verdict: Verdict) -> Vec<Effect> {
+        let change = self.notes.judge(&self.articles, ends, verdict);
+        let name = |at: SentenceRef| {
+            let start = self.articles[at.article].sentences[at.sentence].span.start;
+            self.place_name(at.article, start)
+        };
+        let pair = format!("{} – {}", name(ends[0]), name(ends[1]));
+        self.say(match (self.notes.verdict(ends), verdict) {
+            (Some(Verdict::Pinned), _) => format!("pinned: {pair}; the same again takes it back"),
+            (Some(Verdict::Rejected), _) => {
+                format!("rejected: {pair}; the same again takes it back")
+            }
+            (None, Verdict::Pinned) => format!("no longer pinned: {pair}"),
+            (None, Verdict::Rejected) => format!("no longer rejected: {pair}"),
+        });
+        let anew = self.analyse_anew();
+        self.relist();
+        vec![Effect::Keep(change), anew]
+    }
+}

@@ -1,0 +1,212 @@
+//! What can be typed in the palette, and what a line could become.
+
+use super::super::action::Action;
+use super::super::layout::{Arrangement, MEASURES, Wishes};
+use super::super::{App, Scrolling};
+use super::matching::cost;
+use crate::mistake;
+use crate::text::siglum;
+
+/// Something to run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command {
+    /// An action, as if its key had been pressed.
+    Do(Action),
+    /// Read in a theme, an index into `App::themes`.
+    Theme(usize),
+    /// Scroll in this way.
+    Scroll(Scrolling),
+    /// Arrange the panes in this way.
+    Wish(Wishes),
+    /// Hide boilerplate, or grey it.
+    HideBoilerplate(bool),
+    /// Focus a pane, by its index.
+    Focus(usize),
+    /// Go to a paragraph of the focused article, from 1.
+    Paragraph(usize),
+    /// Search in all panes.
+    Search(String),
+}
+
+/// What a line could become.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Completion {
+    /// The line.
+    pub line: String,
+    /// The keys that ask for the same.
+    pub keys: String,
+    /// What it does.
+    pub says: String,
+    /// What it runs; `None` if it lacks an argument.
+    pub command: Option<Command>,
+    /// Whether it is what is in force already.
+    pub in_force: bool,
+}
+
+/// A command that takes an argument.
+struct Taking {
+    name: &'static str,
+    says: &'static str,
+    /// What it can be completed to, for what was typed of the argument.
+    arguments: fn(&App, &str) -> Vec<Completion>,
+}
+
+/// The commands that take an argument. Where one is an action, too, it needs none.
+const TAKING: [Taking; 7] = [
+    Taking { name: "theme", says: "read in a theme", arguments: themes },
+    Taking { name: "scrolling", says: "scroll the panes linked or free", arguments: scrollings },
+    Taking { name: "boilerplate", says: "grey or hidden", arguments: boilerplates },
+    Taking { name: "layout", says: "how panes stand to one another", arguments: layouts },
+    Taking { name: "text-width", says: "columns of text at most", arguments: text_widths },
+    Taking { name: "focus", says: "focus an article by its letter or name", arguments: articles },
+    Taking { name: "search", says: "search in all panes", arguments: searches },
+];
+
+/// What `line` could become, the likeliest first; for an empty line what was run last comes first.
+pub(super) fn completions(app: &App, line: &str) -> Vec<Completion> {
+    let line = line.trim_start();
+    if let Ok(number) = line.trim_end().parse::<usize>() {
+        let says = format!("go to paragraph {number} of {}", siglum(app.focused().article));
+        return vec![completion(number.to_string(), says, Command::Paragraph(number))];
+    }
+    if let Some((name, argument)) = line.split_once(' ')
+        && let Some(taking) = TAKING.iter().find(|it| it.name == name)
+    {
+        return (taking.arguments)(app, argument.trim());
+    }
+    let typed = line.trim_end().to_lowercase();
+    let mut found: Vec<(usize, Completion)> = Vec::new();
+    for it in names(app) {
+        let says = it.says.to_lowercase();
+        let said = typed.split(' ').all(|word| says.contains(word)).then_some(SAID);
+        let named = cost(&typed, &it.line);
+        let best = named.into_iter().chain(said).min();
+        found.extend(best.map(|cost| (cost, it)));
+    }
+    found.sort_by_key(|it| it.0);
+    let found = found.into_iter().map(|it| it.1);
+    if !typed.is_empty() {
+        return found.collect();
+    }
+    let mut recent: Vec<Completion> = Vec::new();
+    for line in app.history.iter().rev() {
+        recent.extend(completions(app, line).into_iter().find(|it| it.line == *line));
+    }
+    let fresh = found.filter(|it| !app.history.contains(&it.line)).collect::<Vec<_>>();
+    recent.into_iter().chain(fresh).collect()
+}
+
+/// What it costs that only the description of a command has the words: less than letters here and
+/// there in its name.
+const SAID: usize = 5;
+
+/// The command whose name is most like `line`.
+pub(super) fn is_like(line: &str) -> Option<&'static str> {
+    let actions = Action::ALL.iter().map(|(_, name, ..)| *name);
+    let names: Vec<&str> = actions.chain(TAKING.iter().map(|it| it.name)).collect();
+    mistake::nearest(line, &names)
+}
+
+/// Every command by its name.
+fn names(app: &App) -> impl Iterator<Item = Completion> {
+    let actions = Action::ALL.iter().filter(|it| it.0 != Action::Palette);
+    let actions = actions.map(|&(action, name, _, says)| Completion {
+        keys: app.keys_for(action).join("  "),
+        ..completion(name.to_owned(), says.to_owned(), Command::Do(action))
+    });
+    let no_action = |it: &&Taking| Action::ALL.iter().all(|(_, name, ..)| *name != it.name);
+    let taking = TAKING.iter().filter(no_action).map(|it| Completion {
+        command: None,
+        ..completion(it.name.to_owned(), it.says.to_owned(), Command::Paragraph(1))
+    });
+    actions.chain(taking)
+}
+
+fn completion(line: String, says: String, command: Command) -> Completion {
+    Completion { line, keys: String::new(), says, command: Some(command), in_force: false }
+}
+
+/// Arguments that are words to choose from: those that match `typed`, the best first.
+fn choices(
+    name: &str,
+    typed: &str,
+    words: impl Iterator<Item = (String, String, Command, bool)>,
+) -> Vec<Completion> {
+    let typed = typed.to_lowercase();
+    let mut found: Vec<(usize, Completion)> = words
+        .filter_map(|(word, says, command, in_force)| {
+            let cost = cost(&typed, &word.to_lowercase()).or(cost(&typed, &says.to_lowercase()))?;
+            let line = format!("{name} {word}");
+            Some((cost, Completion { in_force, ..completion(line, says, command) }))
+        })
+        .collect();
+    found.sort_by_key(|it| it.0);
+    // What is in force is pointed out while there is nothing to go by, and no longer.
+    found
+        .into_iter()
+        .map(|(_, it)| Completion { in_force: it.in_force && typed.is_empty(), ..it })
+        .collect()
+}
+
+fn themes(app: &App, typed: &str) -> Vec<Completion> {
+    // The one that is only being tried is not in force.
+    let now = app.palette().map_or(app.theme, |it| it.theme);
+    let words =
+        app.themes.iter().enumerate().map(|(index, name)| {
+            (name.clone(), String::new(), Command::Theme(index), index == now)
+        });
+    choices("theme", typed, words)
+}
+
+fn scrollings(app: &App, typed: &str) -> Vec<Completion> {
+    let words = Scrolling::ALL.iter().map(|&(scrolling, name, says)| {
+        let in_force = scrolling == app.scrolling;
+        (name.to_owned(), says.to_owned(), Command::Scroll(scrolling), in_force)
+    });
+    choices("scrolling", typed, words)
+}
+
+fn boilerplates(app: &App, typed: &str) -> Vec<Completion> {
+    let words = [(false, "grey"), (true, "hidden")].into_iter().map(|(hidden, name)| {
+        let in_force = hidden == app.boilerplate_hidden;
+        (name.to_owned(), String::new(), Command::HideBoilerplate(hidden), in_force)
+    });
+    choices("boilerplate", typed, words)
+}
+
+fn layouts(app: &App, typed: &str) -> Vec<Completion> {
+    let wishes = app.wishes();
+    let words = Arrangement::ALL.iter().map(|&(arrangement, name)| {
+        let command = Command::Wish(Wishes { arrangement, ..wishes });
+        (name.to_owned(), String::new(), command, arrangement == wishes.arrangement)
+    });
+    choices("layout", typed, words)
+}
+
+fn text_widths(app: &App, typed: &str) -> Vec<Completion> {
+    let wishes = app.wishes();
+    let measure = typed.parse::<u16>().ok().filter(|it| MEASURES.contains(it));
+    let says = match measure {
+        Some(_) => format!("columns of text at most; {} now", wishes.measure),
+        None => format!("a number from {} to {}", MEASURES.start(), MEASURES.end()),
+    };
+    let command = measure.map(|measure| Command::Wish(Wishes { measure, ..wishes }));
+    let line = format!("text-width {}", measure.map_or(String::new(), |it| it.to_string()));
+    let line = line.trim_end().to_owned();
+    vec![Completion { line, keys: String::new(), says, command, in_force: false }]
+}
+
+fn articles(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.panes.iter().enumerate().map(|(index, pane)| {
+        let name = app.articles[pane.article].name().to_owned();
+        (siglum(pane.article), name, Command::Focus(index), index == app.focus)
+    });
+    choices("focus", typed, words)
+}
+
+fn searches(_app: &App, typed: &str) -> Vec<Completion> {
+    let says = "search in all panes".to_owned();
+    let command = (!typed.is_empty()).then(|| Command::Search(typed.to_owned()));
+    let line = format!("search {typed}").trim_end().to_owned();
+    vec![Completion { line, keys: String::new(), says, command, in_force: false }]
+}

@@ -1,0 +1,161 @@
+//! The command palette: a line to type a command in, and above it what the line could become.
+//!
+//! Every action is a command by its name; some commands take an argument (`theme light`). The list
+//! can be moved in, a theme shows itself while it is selected, and what was run before comes first.
+
+mod command;
+mod matching;
+
+use super::prompt::{Prompt, PromptKind};
+use super::{App, Effect};
+pub use command::Completion;
+use command::{Command, completions, is_like};
+
+/// Commands remembered.
+const MOST: usize = 50;
+
+/// The list above the line.
+#[derive(Clone, Debug)]
+pub struct Palette {
+    /// What the line could become, the likeliest first.
+    pub completions: Vec<Completion>,
+    /// The selected one, an index; none while nothing is typed.
+    pub selected: Option<usize>,
+    /// The theme before one was tried.
+    theme: usize,
+}
+
+impl Palette {
+    fn chosen(&self) -> Option<&Completion> {
+        self.completions.get(self.selected?)
+    }
+}
+
+impl App {
+    pub(super) fn open_palette(&mut self) {
+        let palette = Palette { completions: Vec::new(), selected: None, theme: self.theme };
+        self.prompt = Some(Prompt::new(PromptKind::Command(palette), ""));
+        self.complete();
+    }
+
+    /// The palette, while a command is being typed.
+    pub fn palette(&self) -> Option<&Palette> {
+        match &self.prompt {
+            Some(Prompt { kind: PromptKind::Command(palette), .. }) => Some(palette),
+            _ => None,
+        }
+    }
+
+    /// Lists what the line could become.
+    pub(super) fn complete(&mut self) {
+        let Some(Prompt { text, .. }) = &self.prompt else { return };
+        let completions = completions(self, text);
+        let in_force = completions.iter().position(|it| it.in_force);
+        let selected = if text.trim().is_empty() { None } else { Some(in_force.unwrap_or(0)) };
+        self.in_palette(|palette| {
+            palette.selected = selected.filter(|&at| at < completions.len());
+            palette.completions = completions;
+        });
+    }
+
+    /// Moves the selection by `steps`, round the ends; `fill` puts what is selected into the line.
+    pub(super) fn move_in_palette(&mut self, steps: isize, fill: bool) {
+        let Some(palette) = self.palette() else { return };
+        let count = palette.completions.len() as isize;
+        if count == 0 {
+            return;
+        }
+        let line = |prompt: &Prompt| prompt.text.trim().to_owned();
+        let typed = self.prompt.as_ref().map(line).unwrap_or_default();
+        // The first Tab completes what is selected already.
+        let filled = palette.chosen().is_some_and(|it| it.line == typed);
+        let to = match palette.selected {
+            Some(at) if fill && !filled && steps > 0 => at as isize,
+            Some(at) => (at as isize + steps).rem_euclid(count),
+            None if steps < 0 => count - 1,
+            None => 0,
+        };
+        self.in_palette(|palette| palette.selected = Some(to as usize));
+        if fill
+            && let Some(prompt) = &mut self.prompt
+            && let PromptKind::Command(palette) = &prompt.kind
+            && let Some(chosen) = palette.chosen()
+        {
+            prompt.text = chosen.line.clone();
+            if chosen.command.is_none() {
+                // What is missing is listed at once.
+                prompt.text.push(' ');
+                self.complete();
+            }
+        }
+    }
+
+    /// Changes the palette, and shows the theme that is selected in it.
+    fn in_palette(&mut self, change: impl FnOnce(&mut Palette)) {
+        let Some(Prompt { kind: PromptKind::Command(palette), .. }) = &mut self.prompt else {
+            return;
+        };
+        change(palette);
+        self.theme = match palette.chosen().and_then(|it| it.command.as_ref()) {
+            Some(Command::Theme(theme)) => *theme,
+            _ => palette.theme,
+        };
+    }
+
+    /// Runs what is selected. The line is closed already.
+    pub(super) fn run(&mut self, line: &str, palette: Palette) -> Vec<Effect> {
+        self.leave_palette(&palette);
+        let line = line.trim();
+        let Some(chosen) = palette.chosen() else {
+            if !line.is_empty() {
+                let hint = is_like(line).map(|name| format!("; did you mean `{name}`?"));
+                self.warn(format!("`{line}` is no command{}", hint.unwrap_or_default()));
+            }
+            return Vec::new();
+        };
+        let Some(command) = chosen.command.clone() else {
+            // It lacks an argument: the line stays open for that.
+            self.prompt = Some(Prompt::new(PromptKind::Command(palette.clone()), ""));
+            if let Some(prompt) = &mut self.prompt {
+                prompt.text = format!("{} ", chosen.line);
+            }
+            self.complete();
+            return Vec::new();
+        };
+        self.history.retain(|it| *it != chosen.line);
+        self.history.push(chosen.line.clone());
+        let surplus = self.history.len().saturating_sub(MOST);
+        self.history.drain(..surplus);
+        self.execute(command)
+    }
+
+    /// Leaves the palette with nothing done.
+    pub(super) fn leave_palette(&mut self, palette: &Palette) {
+        self.theme = palette.theme;
+    }
+
+    fn execute(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Do(action) => return self.update(action),
+            Command::Theme(theme) => {
+                self.theme = theme;
+                self.say(format!("theme: {}", self.themes[theme]));
+            }
+            Command::Scroll(scrolling) => self.scroll_as(scrolling),
+            Command::Wish(wishes) => self.wish(wishes),
+            Command::HideBoilerplate(hidden) => self.hide_boilerplate(hidden),
+            Command::Focus(pane) => self.set_focus(pane),
+            Command::Paragraph(number) => {
+                self.views.clear();
+                self.read(super::action::Action::First, Some(number));
+            }
+            Command::Search(text) => {
+                self.views.clear();
+                let origin = self.spot();
+                self.search_while_typing(&text, &origin);
+                self.accept_search(&text, origin);
+            }
+        }
+        Vec::new()
+    }
+}

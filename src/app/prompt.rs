@@ -1,0 +1,142 @@
+//! The line that the reader is typing: a search, the filter of a list, or a command.
+
+use super::jumps::Spot;
+use super::key::{Key, KeyCode};
+use super::palette::Palette;
+use super::{App, Effect};
+
+/// A line that the reader is typing.
+#[derive(Clone, Debug)]
+pub struct Prompt {
+    /// What has been typed.
+    pub text: String,
+    /// What it is for.
+    pub(super) kind: PromptKind,
+}
+
+/// What a line is typed for.
+#[derive(Clone, Debug)]
+pub(super) enum PromptKind {
+    /// To search; where the reader was, to come back on Escape.
+    Search(Spot),
+    /// To filter the view on top.
+    Filter,
+    /// To run a command.
+    Command(Palette),
+}
+
+/// What became of a key in a line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Edit {
+    /// The text is another.
+    Changed,
+    /// The line is done.
+    Accepted,
+    /// The line is given up.
+    Cancelled,
+    /// The key says nothing here.
+    Nothing,
+}
+
+impl Prompt {
+    /// A line for the purpose `kind` that begins with `text`.
+    pub(super) fn new(kind: PromptKind, text: impl Into<String>) -> Self {
+        Self { text: text.into(), kind }
+    }
+
+    /// The sign before the line.
+    pub fn sign(&self) -> char {
+        match self.kind {
+            PromptKind::Search(_) | PromptKind::Filter => '/',
+            PromptKind::Command(_) => ':',
+        }
+    }
+
+    /// Edits the line by a key.
+    fn edit(&mut self, key: Key) -> Edit {
+        match key {
+            Key { code: KeyCode::Enter, .. } => return Edit::Accepted,
+            Key { code: KeyCode::Esc, .. } => return Edit::Cancelled,
+            Key { code: KeyCode::Backspace, .. } => {
+                if self.text.pop().is_none() {
+                    return Edit::Cancelled;
+                }
+            }
+            Key { code: KeyCode::Char('u'), ctrl: true, .. } => self.text.clear(),
+            Key { code: KeyCode::Char('w'), ctrl: true, .. } => {
+                let kept = self.text.trim_end().rfind(' ').map_or(0, |at| at + 1);
+                self.text.truncate(kept);
+            }
+            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => self.text.push(c),
+            _ => return Edit::Nothing,
+        }
+        Edit::Changed
+    }
+}
+
+impl App {
+    /// Takes a key while a line is being typed.
+    pub(super) fn type_key(&mut self, key: Key) -> Vec<Effect> {
+        if self.move_in_list(key) {
+            return Vec::new();
+        }
+        let Some(prompt) = &mut self.prompt else { return Vec::new() };
+        let edit = prompt.edit(key);
+        if edit == Edit::Changed {
+            self.typed();
+            return Vec::new();
+        }
+        let Some(prompt) = self.prompt.take_if(|_| edit != Edit::Nothing) else {
+            return Vec::new();
+        };
+        let accepted = edit == Edit::Accepted;
+        match prompt.kind {
+            PromptKind::Search(origin) if accepted => self.accept_search(&prompt.text, origin),
+            PromptKind::Search(origin) => self.cancel_search(&origin),
+            PromptKind::Filter if accepted => {}
+            PromptKind::Filter => self.filter(""),
+            PromptKind::Command(palette) if accepted => return self.run(&prompt.text, palette),
+            PromptKind::Command(palette) => self.leave_palette(&palette),
+        }
+        Vec::new()
+    }
+
+    /// Moves in the list that the line chooses from, if the key is one for that.
+    fn move_in_list(&mut self, key: Key) -> bool {
+        let held = |c| Key { ctrl: true, ..Key::plain(KeyCode::Char(c)) };
+        let steps = match key {
+            Key { code: KeyCode::Down, .. } => 1,
+            Key { code: KeyCode::Up, .. } => -1,
+            Key { code: KeyCode::Tab, shift: true, .. } => -1,
+            Key { code: KeyCode::Tab, .. } => 1,
+            key if key == held('n') => 1,
+            key if key == held('p') => -1,
+            _ => return false,
+        };
+        match &self.prompt {
+            Some(Prompt { kind: PromptKind::Filter, .. }) => self.move_selection(steps),
+            Some(Prompt { kind: PromptKind::Command(_), .. }) => {
+                self.move_in_palette(steps, key.code == KeyCode::Tab);
+            }
+            _ => {}
+        }
+        true
+    }
+
+    /// Does what a line asks for while it is being typed.
+    fn typed(&mut self) {
+        let Some(Prompt { text, kind }) = self.prompt.clone() else { return };
+        match kind {
+            PromptKind::Search(origin) => self.search_while_typing(&text, &origin),
+            PromptKind::Filter => self.filter(&text),
+            PromptKind::Command(_) => self.complete(),
+        }
+    }
+
+    fn filter(&mut self, wanted: &str) {
+        if let Some(view) = self.views.last_mut() {
+            wanted.clone_into(&mut view.filter);
+            self.relist();
+        }
+    }
+}

@@ -1,0 +1,17 @@
+//! The folders for settings and state, as the XDG base directory specification has them.
+
+use std::env;
+use std::path::PathBuf;
+
+/// The folder for the program's state: `$XDG_STATE_HOME/parallax`, or else `~/.local/state/parallax`.
+pub fn state() -> Option<PathBuf> {
+    folder("XDG_STATE_HOME", ".local/state")
+}
+
+/// The folder named by a variable, which counts only if it is absolute, or else one below `HOME`.
+fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
+    let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
+    let home = || env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
+    let base = named.or_else(|| home().map(|home| home.join(below_home)))?;
+    Some(base.join("parallax"))
+}

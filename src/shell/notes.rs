@@ -1,0 +1,230 @@
+//! The notes on disk: where they lie, and writing them so that nobody's words are lost.
+//!
+//! The notes on a set lie in its folder, as [`FILE`]; where that cannot be written, and for files
+//! that make no set, in the folder for the program's state. A change is made in the file as it is at
+//! that moment, so that what somebody else has written meanwhile stays, and the whole is put in its
+//! place at once. The new file, until it has its place, keeps other writers away.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Sender, channel};
+use std::thread::{self, JoinHandle};
+use std::time::{Duration, Instant};
+
+use rustix::fs::{Access, access};
+
+use crate::app::Input;
+use crate::ingest::Home;
+use crate::notes::{Change, NotesFile};
+use crate::text::hash;
+
+use super::waiting::{Waken, Waker};
+
+/// Name of the notes in the folder of a set.
+pub const FILE: &str = "parallax-notes.toml";
+
+/// How long another writer may take.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Age from which a file left by a writer shows that the writer is gone.
+const ABANDONED: Duration = Duration::from_secs(30);
+
+/// Why notes cannot be read or kept, with the file's name.
+#[derive(Debug, thiserror::Error)]
+#[error("{path}: {reason}")]
+pub struct NotesError {
+    path: String,
+    reason: String,
+}
+
+/// The file of the notes on a set.
+#[derive(Clone, Debug)]
+pub struct Sidecar {
+    path: PathBuf,
+    /// Notes in a folder that cannot be written: what ours begin with.
+    elder: Option<PathBuf>,
+    /// What the file begins with where its name does not say what it is about.
+    heading: String,
+}
+
+impl Sidecar {
+    /// The place for notes on a set; `None` if there is none, neither in its folder nor in `state`,
+    /// the folder for the program's state.
+    pub fn of(home: &Home, state: Option<PathBuf>) -> Option<Self> {
+        let beside = home.folder.as_ref().map(|folder| folder.join(FILE));
+        if let (Some(path), Some(folder)) = (&beside, &home.folder)
+            && can_write(folder)
+            && (can_write(path) || !path.exists())
+        {
+            return Some(Self { path: path.clone(), elder: None, heading: String::new() });
+        }
+        let about = match &home.folder {
+            Some(folder) => vec![folder.display().to_string()],
+            None => home.names.clone(),
+        };
+        if about.is_empty() {
+            return None;
+        }
+        let mut sorted = about.clone();
+        sorted.sort();
+        let name = format!("{:016x}.toml", hash::stable(sorted.join("\n").as_bytes()));
+        let heading = format!("# Notes on {}\n", about.join(", ").escape_debug());
+        Some(Self { path: state?.join("notes").join(name), elder: beside, heading })
+    }
+
+    /// The notes as they are now; empty if there are none.
+    pub fn read(&self) -> Result<NotesFile, NotesError> {
+        NotesFile::parse(&self.text()?).map_err(|mistake| self.error(&mistake))
+    }
+
+    fn text(&self) -> Result<String, NotesError> {
+        for path in [Some(&self.path), self.elder.as_ref()].into_iter().flatten() {
+            match fs::read_to_string(path) {
+                Ok(text) => return Ok(text),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(self.error(&error)),
+            }
+        }
+        Ok(self.heading.clone())
+    }
+
+    /// Makes `changes` in the file, which is put in its place at once. Returns its text before and
+    /// the notes after. Waits up to two seconds for another writer.
+    pub fn keep(&self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
+        // Whoever keeps notes behind a link wants the link to stay.
+        let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
+        let draft = Draft::new(&path).map_err(|error| self.error(&error))?;
+        let before = self.text()?;
+        let mut notes = NotesFile::parse(&before).map_err(|mistake| self.error(&mistake))?;
+        for change in changes {
+            notes.apply(change);
+        }
+        let text = notes.to_string();
+        let written = if text.trim() == self.heading.trim() {
+            // What the file was begun with is all that is left.
+            match fs::remove_file(&path) {
+                Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
+                _ => Ok(()),
+            }
+        } else {
+            draft.put(&path, &text)
+        };
+        written.map_err(|error| self.error(&error))?;
+        Ok((before, notes))
+    }
+
+    fn error(&self, reason: &dyn ToString) -> NotesError {
+        NotesError { path: self.path.display().to_string(), reason: reason.to_string() }
+    }
+}
+
+fn can_write(path: &Path) -> bool {
+    access(path, Access::WRITE_OK).is_ok()
+}
+
+/// A new version of a file, written beside it. While it is there nobody else writes one.
+struct Draft {
+    path: PathBuf,
+    file: File,
+    /// Whether it has become the file itself, so that the name may be another writer's by now.
+    placed: bool,
+}
+
+impl Draft {
+    /// Begins a new version of the file at `target`, once no other writer is at work.
+    fn new(target: &Path) -> io::Result<Self> {
+        if let Some(folder) = target.parent() {
+            fs::create_dir_all(folder)?;
+        }
+        let path = target.with_extension("toml.new");
+        let begun = Instant::now();
+        loop {
+            match OpenOptions::new().write(true).create_new(true).open(&path) {
+                Ok(file) => return Ok(Self { path, file, placed: false }),
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
+                Err(_) if abandoned(&path) => fs::remove_file(&path)?,
+                Err(_) if begun.elapsed() > PATIENCE => {
+                    let waits = format!("another program is writing {}", path.display());
+                    return Err(io::Error::other(waits));
+                }
+                Err(_) => thread::sleep(Duration::from_millis(5)),
+            }
+        }
+    }
+
+    /// Puts the new version in the place of the old one.
+    fn put(mut self, target: &Path, text: &str) -> io::Result<()> {
+        self.file.write_all(text.as_bytes())?;
+        if let Ok(old) = fs::metadata(target) {
+            self.file.set_permissions(old.permissions())?;
+        }
+        self.file.sync_all()?;
+        fs::rename(&self.path, target)?;
+        self.placed = true;
+        Ok(())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        if !self.placed {
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+fn abandoned(path: &Path) -> bool {
+    let age = fs::metadata(path).and_then(|it| it.modified()).map(|it| it.elapsed());
+    matches!(age, Ok(Ok(age)) if age > ABANDONED)
+}
+
+/// Keeps changes in the background, one after the other.
+pub(super) struct Keeper {
+    changes: Sender<Change>,
+    thread: JoinHandle<Result<(), NotesError>>,
+}
+
+impl Keeper {
+    /// Keeps changes in `sidecar`, whose file had the text `known` when it was read. What was changed
+    /// elsewhere, and what cannot be kept, goes to `waker`.
+    pub(super) fn new(sidecar: Sidecar, mut known: String, mut waker: Waker) -> io::Result<Self> {
+        let (changes, wanted) = channel::<Change>();
+        let thread = thread::Builder::new().name("notes".into()).spawn(move || {
+            // What could not be kept is tried again with the next change, and at the end.
+            let mut pending = Vec::new();
+            let mut outcome = Ok(());
+            while let Ok(change) = wanted.recv() {
+                pending.push(change);
+                pending.extend(wanted.try_iter());
+                outcome = sidecar.keep(&pending).map(|(before, notes)| {
+                    pending.clear();
+                    if before != known {
+                        waker.send(Waken::Input(Input::Noted(notes.judgements().to_vec())));
+                    }
+                    known = notes.to_string();
+                });
+                if let Err(error) = &outcome {
+                    waker.send(Waken::Input(Input::Unkept(format!("not kept: {error}"))));
+                }
+            }
+            if !pending.is_empty() {
+                outcome = sidecar.keep(&pending).map(|_| ());
+            }
+            outcome
+        })?;
+        Ok(Self { changes, thread })
+    }
+
+    /// Keeps a change.
+    pub(super) fn keep(&self, change: Change) {
+        // The thread ends only after this end of the channel.
+        let _ = self.changes.send(change);
+    }
+
+    /// Waits until everything is kept. Fails where something is not.
+    pub(super) fn finish(self) -> Result<(), NotesError> {
+        drop(self.changes);
+        self.thread.join().unwrap_or(Ok(()))
+    }
+}
