@@ -62,8 +62,9 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
-    /// The notes were changed elsewhere, and these are the judgements that they hold now.
-    Noted(Vec<Judgement>),
+    /// The notes were changed elsewhere. They hold these judgements now that so many of the reader's
+    /// own changes are kept in them.
+    Noted(usize, Vec<Judgement>),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -178,6 +179,8 @@ pub struct App {
     wishes: Wishes,
     /// What the reader makes of the set.
     notes: Notes,
+    /// How many changes of the notes were given away to be kept.
+    changes: usize,
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
     generation: u64,
@@ -221,6 +224,7 @@ impl App {
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
+            changes: 0,
             held: None,
             generation: 0,
             counterparts: Counterparts::default(),
@@ -257,7 +261,7 @@ impl App {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
-            Input::Noted(judgements) => effects.extend(self.take_notes(judgements)),
+            Input::Noted(kept, judgements) => effects.extend(self.take_notes(kept, judgements)),
             Input::Unkept(reason) => self.warn(reason),
         }
         effects.extend(self.want_comparisons());
@@ -302,7 +306,7 @@ impl App {
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
-        if key == (Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }) {
+        if key == Key::QUIT {
             return vec![Effect::Quit];
         }
         if self.prompt.is_some() {

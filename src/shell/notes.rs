@@ -193,14 +193,19 @@ impl Keeper {
         let thread = thread::Builder::new().name("notes".into()).spawn(move || {
             // What could not be kept is tried again with the next change, and at the end.
             let mut pending = Vec::new();
+            let (mut kept, mut elsewhere) = (0, false);
             let mut outcome = Ok(());
             while let Ok(change) = wanted.recv() {
                 pending.push(change);
                 pending.extend(wanted.try_iter());
                 outcome = sidecar.keep(&pending).map(|(before, notes)| {
+                    kept += pending.len();
                     pending.clear();
-                    if before != known {
-                        waker.send(Waken::Input(Input::Noted(notes.judgements().to_vec())));
+                    // From then on what the reader has on screen may lack something of the file.
+                    elsewhere |= before != known;
+                    if elsewhere {
+                        let judgements = notes.judgements().to_vec();
+                        waker.send(Waken::Input(Input::Noted(kept, judgements)));
                     }
                     known = notes.to_string();
                 });

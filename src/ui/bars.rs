@@ -135,12 +135,18 @@ fn view_keys(app: &App, view: &View) -> String {
         Some(Action::Open),
         Some(Action::Search),
         given(listing.orders(app).len() > 1, Action::Order),
+        given(view.kind == ViewKind::Why, Action::Reject),
+        given(view.kind == ViewKind::Why, Action::Pin),
         given(!part.is_empty(), Action::FocusPrevious),
         given(!part.is_empty(), Action::FocusNext),
         given(view.behind(app).is_some(), Action::HalfPageDown),
         Some(Action::Close),
     ];
-    named_keys(app, &actions, &["open", "filter", "order", "", part, "scroll", "close"])
+    named_keys(
+        app,
+        &actions,
+        &["open", "filter", "order", "reject", "pin", "", part, "scroll", "close"],
+    )
 }
 
 /// Keys with their names; those without a name stand before the next that has one.

@@ -142,11 +142,15 @@ fn notes_changed_elsewhere_are_taken_in() {
     first.press("xx");
     let [Change::Judge(judgement)] = kept(&first)[..] else { panic!("one judgement is kept") };
     let mut second = reader();
-    let effects = second.app.handle(Input::Noted(vec![judgement.clone()]));
+    let effects = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
     assert_eq!(effects, [Effect::Analyse(1)]);
     assert_eq!(second.message(), "the notes were changed elsewhere; both changes are kept");
     assert_eq!(second.app.judged(), first.app.judged());
-    assert_eq!(second.app.handle(Input::Noted(vec![judgement.clone()])), [], "nothing new");
+    assert_eq!(second.app.handle(Input::Noted(0, vec![judgement.clone()])), [], "nothing new");
+    second.press("ix");
+    let overtaken = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
+    assert_eq!(overtaken, [], "they do not hold what was done since");
+    assert!(second.app.judged().is_empty());
     second.app.handle(Input::Unkept("not kept: the disk is full".into()));
     assert_eq!(second.message(), "not kept: the disk is full");
 }
