@@ -7,9 +7,10 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use crate::analysis::{Options, reuse};
+use crate::analysis::reuse;
 use crate::ingest::Source;
-use crate::ui::theme;
+use crate::shell::config::MIN_REPEAT_WORDS;
+use crate::ui::theme::ThemeFiles;
 
 /// What the user wants.
 #[derive(Clone, Debug)]
@@ -23,30 +24,35 @@ pub enum Request {
 /// How to open the reader.
 #[derive(Clone, Debug)]
 pub struct Reading {
-    /// What to open; never empty.
-    pub sources: Vec<Source>,
-    /// What the analysis is asked for.
-    pub options: Options,
-    /// The folder of an embedding, if one is to be used.
-    pub model: Option<PathBuf>,
+    /// What to compare, and how.
+    pub comparing: Comparing,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
-    /// Whether what the reader judged is read and kept.
-    pub notes: bool,
 }
 
 /// What to print.
 #[derive(Clone, Debug)]
 pub struct Printing {
-    /// What to print of; never empty.
+    /// What to compare, and how.
+    pub comparing: Comparing,
+    /// In which form to print it.
+    pub form: Form,
+}
+
+/// What to compare, and how. What is `None` is left to the settings.
+#[derive(Clone, Debug)]
+pub struct Comparing {
+    /// What to open; never empty.
     pub sources: Vec<Source>,
-    /// What the analysis is asked for.
-    pub options: Options,
+    /// The file with the settings, if one was named.
+    pub config: Option<PathBuf>,
+    /// Shortest repeat that counts, in words.
+    pub min_repeat_words: Option<usize>,
+    /// Weakest link that is listed.
+    pub min_link_score: Option<f32>,
     /// The folder of an embedding, if one is to be used.
     pub model: Option<PathBuf>,
-    /// In which form.
-    pub form: Form,
-    /// Whether what the reader judged counts.
+    /// Whether what the reader judged counts, and is kept.
     pub notes: bool,
 }
 
@@ -109,7 +115,7 @@ struct RawArgs {
     #[arg(long, conflicts_with = "theme")]
     plain: bool,
     #[command(flatten)]
-    analysis: AnalysisArgs,
+    shared: SharedArgs,
 }
 
 #[derive(Debug, Subcommand)]
@@ -140,62 +146,75 @@ struct ReportArgs {
     #[arg(long, value_name = "SCORE", value_parser = score)]
     min_link_score: Option<f32>,
     #[command(flatten)]
-    analysis: AnalysisArgs,
+    shared: SharedArgs,
 }
 
 #[derive(Clone, Debug, Args)]
-struct AnalysisArgs {
-    /// Shortest repeat that counts, in words (3 to 1000)
-    #[arg(long, value_name = "N", default_value_t = reuse::MIN_WORDS as u16)]
-    #[arg(value_parser = clap::value_parser!(u16).range(3..=1000))]
-    min_repeat_words: u16,
-    /// Leave out the links that were rejected or pinned by hand, and keep nothing
-    #[arg(long)]
-    no_notes: bool,
+struct SharedArgs {
+    /// Shortest repeat that counts, in words
+    #[arg(long, value_name = "N", value_parser = min_repeat_words, help = min_repeat_words_help())]
+    min_repeat_words: Option<usize>,
     /// Compare by meaning too, with the word embedding in this folder (see the README)
     #[arg(long, value_name = "DIR")]
     model: Option<PathBuf>,
+    /// Leave out the links that were rejected or pinned by hand, and keep nothing
+    #[arg(long)]
+    no_notes: bool,
+    /// Take the settings from this file, not from the usual one
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
 }
 
-impl AnalysisArgs {
-    fn options(&self, min_link_score: Option<f32>) -> Options {
-        let min_repeat_words = usize::from(self.min_repeat_words);
-        Options { min_repeat_words, min_link_score, ..Options::default() }
+impl SharedArgs {
+    fn comparing(self, sources: Vec<Source>, min_link_score: Option<f32>) -> Comparing {
+        let Self { min_repeat_words, model, no_notes, config } = self;
+        let notes = !no_notes;
+        Comparing { sources, config, min_repeat_words, min_link_score, model, notes }
     }
 }
 
 impl From<RawArgs> for Request {
     fn from(raw: RawArgs) -> Self {
         if let Some(RawCommand::Report(report)) = raw.command {
-            return Self::Print(Printing {
-                sources: report.sources,
-                options: report.analysis.options(report.min_link_score),
-                notes: !report.analysis.no_notes,
-                model: report.analysis.model,
-                form: match report.format {
-                    Format::Text => Form::Text,
-                    Format::Json => Form::Json,
-                },
-            });
+            let form = match report.format {
+                Format::Text => Form::Text,
+                Format::Json => Form::Json,
+            };
+            let comparing = report.shared.comparing(report.sources, report.min_link_score);
+            return Self::Print(Printing { comparing, form });
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
-        let options = raw.analysis.options(None);
-        let (model, notes) = (raw.analysis.model, !raw.analysis.no_notes);
+        let comparing = raw.shared.comparing(sources, None);
         if raw.plain {
-            Self::Print(Printing { sources, options, model, form: Form::Linear, notes })
+            Self::Print(Printing { comparing, form: Form::Linear })
         } else {
-            Self::Read(Reading { sources, options, model, theme: raw.theme, notes })
+            Self::Read(Reading { comparing, theme: raw.theme })
         }
     }
 }
 
 fn theme_help() -> String {
-    format!("Colours: {}", theme::names().join(", "))
+    let names = ThemeFiles::default().names().join(", ");
+    format!("Colours: {names}, or one of your own (themes/NAME.toml beside the settings)")
 }
 
 fn source() -> impl clap::builder::TypedValueParser<Value = Source> {
     clap::builder::OsStringValueParser::new()
         .map(|word| if word == "-" { Source::Stdin } else { Source::Path(word.into()) })
+}
+
+fn min_repeat_words_help() -> String {
+    let (least, most) = (MIN_REPEAT_WORDS.start(), MIN_REPEAT_WORDS.end());
+    let usual = reuse::MIN_WORDS;
+    format!("Shortest repeat that counts, in words ({least} to {most}, {usual} if nothing is set)")
+}
+
+fn min_repeat_words(word: &str) -> Result<usize, String> {
+    let (least, most) = (MIN_REPEAT_WORDS.start(), MIN_REPEAT_WORDS.end());
+    word.parse()
+        .ok()
+        .filter(|words| MIN_REPEAT_WORDS.contains(words))
+        .ok_or_else(|| format!("a number from {least} to {most} is wanted"))
 }
 
 fn score(word: &str) -> Result<f32, String> {

@@ -3,6 +3,7 @@
 //! The process ends with 0 when all is done, 1 when its output could not be written, and 2 on bad
 //! usage or input. Whoever reads our output may stop when they like: a broken pipe is no error.
 
+use std::env;
 use std::fmt::Display;
 use std::io::{self, BufWriter, IsTerminal as _, Write as _};
 use std::path::PathBuf;
@@ -10,11 +11,12 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::{Judged, Options, analyse_quietly};
-use parallax::cli::{self, Form, Printing, Reading, Request};
+use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
+use parallax::cli::{self, Comparing, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
 use parallax::report::Report;
+use parallax::shell::config::Config;
 use parallax::shell::notes::{NotesError, Sidecar};
 use parallax::shell::{self, Settings, Themes, folders};
 use parallax::text::clean;
@@ -28,6 +30,17 @@ const PLAIN_WIDTH: usize = 80;
 /// Columns beyond which lines of prose are hard to read.
 const WIDEST: usize = 100;
 
+/// Usage or input that cannot be used: one clear sentence.
+#[derive(Debug, thiserror::Error)]
+#[error("{0}")]
+struct BadInput(String);
+
+impl BadInput {
+    fn new(error: impl Display) -> Self {
+        Self(error.to_string())
+    }
+}
+
 fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
@@ -38,30 +51,45 @@ fn main() -> ExitCode {
             return ExitCode::SUCCESS;
         }
         complain(format_args!("{error:#}"));
-        ExitCode::FAILURE
+        if error.is::<BadInput>() { ExitCode::from(BAD_INPUT) } else { ExitCode::FAILURE }
     })
 }
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { sources, options, model, theme, notes } = request;
-    let themes = match Themes::load(theme.as_deref()) {
-        Ok(themes) => themes,
-        Err(error) => {
-            complain(error);
-            return Ok(ExitCode::from(BAD_INPUT));
-        }
-    };
+    let Reading { comparing, theme } = request;
+    let config = settings(&comparing)?;
+    let theme = theme.as_ref().or(config.theme.as_ref());
+    let themes = Themes::load(&config.themes, theme.map(String::as_str)).map_err(BadInput::new)?;
     if !io::stdout().is_terminal() {
-        return print(Printing { sources, options, model, form: Form::Text, notes });
+        return print(Printing { comparing, form: Form::Text });
     }
-    let Some(options) = with_model(options, model) else {
-        return Ok(ExitCode::from(BAD_INPUT));
-    };
-    let Some(set) = open(&sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
-    let greeting = greeting(&sources, &set);
-    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| notes);
-    shell::run(set, Settings { options, greeting, notes }, &themes)
+    let options = options(&comparing, &config)?;
+    let set = open(&comparing.sources)?;
+    let greeting = greeting(&comparing.sources, &set);
+    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
+    shell::run(set, Settings { options, greeting, notes, config }, &themes)
+}
+
+/// The reader's settings: from the file that the command line or `PARALLAX_CONFIG` names, or else from
+/// the usual place.
+fn settings(comparing: &Comparing) -> Result<Config, BadInput> {
+    let variable = || env::var_os("PARALLAX_CONFIG").filter(|it| !it.is_empty());
+    let named = comparing.config.clone().or_else(|| variable().map(PathBuf::from));
+    Config::load(named, folders::config()).map_err(BadInput::new)
+}
+
+/// What the analysis is asked for: by the command line, or else by the settings.
+fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> {
+    let words = comparing.min_repeat_words.or(config.min_repeat_words);
+    let model = comparing.model.as_ref().or(config.model.as_ref());
+    let embedding = model.map(|folder| shell::model::load(folder)).transpose();
+    Ok(Options {
+        min_repeat_words: words.unwrap_or(reuse::MIN_WORDS),
+        min_link_score: comparing.min_link_score,
+        embedding: embedding.map_err(BadInput::new)?.map(Arc::new),
+        ..Options::default()
+    })
 }
 
 /// What the reader says first: what could not be opened, or that these are the samples.
@@ -78,24 +106,19 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
 }
 
 fn print(request: Printing) -> anyhow::Result<ExitCode> {
-    let Some(mut options) = with_model(request.options, request.model) else {
-        return Ok(ExitCode::from(BAD_INPUT));
-    };
-    let Some(set) = open(&request.sources) else { return Ok(ExitCode::from(BAD_INPUT)) };
-    if request.notes {
-        match judged(&set) {
-            Ok(judged) => options.judged = judged,
-            Err(error) => {
-                complain(format_args!("{error}; mend it, or leave it out with --no-notes"));
-                return Ok(ExitCode::from(BAD_INPUT));
-            }
-        }
+    let Printing { comparing, form } = request;
+    let mut options = options(&comparing, &settings(&comparing)?)?;
+    let set = open(&comparing.sources)?;
+    if comparing.notes {
+        options.judged = judged(&set).map_err(|error| {
+            BadInput(format!("{error}; mend it, or leave it out with --no-notes"))
+        })?;
     }
     let analysis = analyse_quietly(&set.articles, &options);
     let report =
         Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
-    let written = match request.form {
+    let written = match form {
         Form::Text => report.write_text(&mut out, width()),
         Form::Json => report.write_json(&mut out),
         Form::Linear => report.write_linear(&mut out, width()),
@@ -115,34 +138,20 @@ fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
     Ok(notes.judged().collect())
 }
 
-/// Adds the embedding in the folder `model` to `options`. `None` when there is none to be had, which
-/// has then been said.
-fn with_model(options: Options, model: Option<PathBuf>) -> Option<Options> {
-    let Some(folder) = model else { return Some(options) };
-    match shell::model::load(&folder) {
-        Ok(embedding) => Some(Options { embedding: Some(Arc::new(embedding)), ..options }),
-        Err(error) => {
-            complain(error);
-            None
-        }
-    }
-}
-
-/// Opens `sources` and says what could not be opened. `None` when too little is left to go on: one
+/// Opens `sources` and says what could not be opened. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
-fn open(sources: &[Source]) -> Option<Set> {
+fn open(sources: &[Source]) -> Result<Set, BadInput> {
     let set = ingest::open(sources);
     for problem in &set.problems {
         complain(problem);
     }
     match set.articles.len() {
-        0 => complain("there is no article to open"),
+        0 => Err(BadInput::new("there is no article to open")),
         1 if !set.problems.is_empty() => {
-            complain("one article is left, and a comparison needs two");
+            Err(BadInput::new("one article is left, and a comparison needs two"))
         }
-        _ => return Some(set),
+        _ => Ok(set),
     }
-    None
 }
 
 fn width() -> usize {

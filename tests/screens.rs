@@ -113,6 +113,20 @@ fn hints_after_a_prefix_at_80_by_24() {
 }
 
 #[test]
+fn palette_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press(":layout ");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn why_with_judgements_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("]eixkxaj");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
 fn too_small() {
     insta::assert_snapshot!(Reader::new(39, 9).screen());
 }

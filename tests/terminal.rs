@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use common::session::{PATIENCE, Session, assert_restored, program};
 use parallax::ingest::Set;
+use parallax::shell::config::Config;
 use parallax::shell::{Settings, Themes};
 use parallax::text::{Article, Block, BlockKind, Sentence, Span};
 use portable_pty::CommandBuilder;
@@ -176,8 +177,10 @@ fn read(article: Article) {
     let articles = vec![Arc::new(article.clone()), Arc::new(article)];
     let set = Set { articles, ..Set::default() };
     let options = parallax::analysis::Options::default();
-    let settings = Settings { options, greeting: None, notes: None };
-    parallax::shell::run(set, settings, &Themes::load(None).unwrap()).unwrap();
+    let config = Config::default();
+    let themes = Themes::load(&config.themes, None).unwrap();
+    let settings = Settings { options, greeting: None, notes: None, config };
+    parallax::shell::run(set, settings, &themes).unwrap();
 }
 
 fn sound() -> Article {

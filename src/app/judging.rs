@@ -49,8 +49,11 @@ impl App {
         self.held
     }
 
-    /// Takes notes in that were changed elsewhere.
-    pub(super) fn take_notes(&mut self, judgements: Vec<Judgement>) -> Vec<Effect> {
+    /// Takes notes in that were changed elsewhere, once they hold all of the reader's own changes.
+    pub(super) fn take_notes(&mut self, kept: usize, judgements: Vec<Judgement>) -> Vec<Effect> {
+        if kept < self.changes {
+            return Vec::new();
+        }
         let before = self.judged();
         self.notes.set(judgements, &self.articles);
         if self.judged() == before {
@@ -159,6 +162,7 @@ impl App {
             (None, Verdict::Pinned) => format!("no longer pinned: {pair}"),
             (None, Verdict::Rejected) => format!("no longer rejected: {pair}"),
         });
+        self.changes += 1;
         let anew = self.analyse_anew();
         self.relist();
         vec![Effect::Keep(change), anew]

@@ -71,6 +71,9 @@ const NAMED: [(&str, KeyCode); 15] = [
 ];
 
 impl Key {
+    /// The key that quits, wherever the reader is.
+    pub const QUIT: Self = Self { ctrl: true, ..Self::plain(KeyCode::Char('c')) };
+
     /// The key without modifiers.
     pub const fn plain(code: KeyCode) -> Self {
         Self { code, ctrl: false, alt: false, shift: false }

@@ -1,7 +1,7 @@
 //! Which keys ask for which action: tries of key sequences, one for everywhere and one for each
 //! place that has keys of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::action::Action;
 use super::key::{Key, parse_sequence};
@@ -178,8 +178,7 @@ impl Keymap {
     pub fn hints(&self, context: Context, prefix: &[Key]) -> Vec<(String, &'static str)> {
         let roots = [self.only_in.get(&context), Some(&self.everywhere)];
         let nodes = roots.into_iter().flatten().filter_map(|root| root.find(prefix));
-        let following: BTreeMap<Key, ()> =
-            nodes.flat_map(|node| node.next.keys().map(|key| (*key, ()))).collect();
+        let following: BTreeSet<Key> = nodes.flat_map(|node| node.next.keys().copied()).collect();
         let hint = |key: Key| {
             let keys: Vec<Key> = prefix.iter().copied().chain([key]).collect();
             let says = match self.look_up(context, &keys) {
@@ -189,7 +188,7 @@ impl Keymap {
             };
             Some((key.to_string(), says))
         };
-        following.into_keys().filter_map(hint).collect()
+        following.into_iter().filter_map(hint).collect()
     }
 
     /// All sequences that ask for `action`: the reader's own first, then those of the default

@@ -30,12 +30,12 @@ pub enum Arrangement {
 }
 
 impl Arrangement {
-    /// Every arrangement with its name.
-    pub const ALL: [(Self, &'static str); 4] = [
-        (Self::Auto, "auto"),
-        (Self::Beside, "beside"),
-        (Self::Stacked, "stacked"),
-        (Self::Single, "single"),
+    /// Every arrangement with its name and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Auto, "auto", "side by side where there is room, else one above the other"),
+        (Self::Beside, "beside", "side by side, as many as have room"),
+        (Self::Stacked, "stacked", "one above the other, as many as have room"),
+        (Self::Single, "single", "one at a time"),
     ];
 }
 

@@ -1,8 +1,9 @@
 //! What the reader has open and what each key does to it. Pure: input in, effects out.
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
-//! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`]; what the actions do
-//! stands in `reading` (moving and focus), `stepping` (from passage to passage), `views` and `finding`.
+//! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
+//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`
+//! and `judging`, and what is typed in a line in `prompt` and [`palette`].
 
 pub mod action;
 mod arranging;
@@ -38,8 +39,9 @@ use action::Action;
 pub use arranging::Gutter;
 pub use judging::Partner;
 use jumps::Jumps;
-use key::{Key, KeyCode};
-use keymap::{Keymap, Lookup};
+use key::Key;
+use keymap::Keymap;
+use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
 pub use names::day;
@@ -62,8 +64,9 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
-    /// The notes were changed elsewhere, and these are the judgements that they hold now.
-    Noted(Vec<Judgement>),
+    /// The notes were changed elsewhere. They hold these judgements now that so many of the reader's
+    /// own changes are kept in them.
+    Noted(usize, Vec<Judgement>),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -114,14 +117,6 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub warning: bool,
-}
-
-/// A count being typed. Its first digit already focuses an article; a key that takes a count
-/// undoes that.
-#[derive(Clone, Copy, Debug)]
-struct Count {
-    value: usize,
-    focus_before: usize,
 }
 
 /// Where a step landed: more exact than the row, so that the next step goes on from there.
@@ -178,6 +173,8 @@ pub struct App {
     wishes: Wishes,
     /// What the reader makes of the set.
     notes: Notes,
+    /// How many changes of the notes were given away to be kept.
+    changes: usize,
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
     generation: u64,
@@ -221,6 +218,7 @@ impl App {
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
+            changes: 0,
             held: None,
             generation: 0,
             counterparts: Counterparts::default(),
@@ -257,31 +255,11 @@ impl App {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
-            Input::Noted(judgements) => effects.extend(self.take_notes(judgements)),
+            Input::Noted(kept, judgements) => effects.extend(self.take_notes(kept, judgements)),
             Input::Unkept(reason) => self.warn(reason),
         }
         effects.extend(self.want_comparisons());
         effects
-    }
-
-    /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
-    pub fn wants_pause(&self) -> bool {
-        self.count.is_some()
-    }
-
-    /// Keys of a sequence that is not complete yet.
-    pub fn pending(&self) -> &[Key] {
-        &self.pending
-    }
-
-    /// The same, as the hint box titles them.
-    pub fn pending_keys(&self) -> String {
-        keymap::written(&self.pending)
-    }
-
-    /// The count being typed.
-    pub fn count(&self) -> Option<usize> {
-        self.count.map(|count| count.value)
     }
 
     /// The topmost view.
@@ -298,63 +276,6 @@ impl App {
     pub fn folds(&self, article: usize) -> &[Fold] {
         let folds = self.analysis.as_ref().and_then(|analysis| analysis.folds.get(article));
         folds.map_or(&[], Vec::as_slice)
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        if key == (Key { ctrl: true, ..Key::plain(KeyCode::Char('c')) }) {
-            return vec![Effect::Quit];
-        }
-        if self.prompt.is_some() {
-            return self.type_key(key);
-        }
-        if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
-            && self.add_digit(key, digit as usize)
-        {
-            return Vec::new();
-        }
-        self.pending.push(key);
-        match self.keymap.look_up(self.context(), &self.pending) {
-            Lookup::Prefix => Vec::new(),
-            Lookup::Action(action) => {
-                self.pending.clear();
-                self.update(action)
-            }
-            Lookup::Unbound => {
-                let keys = keymap::written(&std::mem::take(&mut self.pending));
-                self.count = None;
-                if key.code != KeyCode::Esc {
-                    let help = self.key_for(Action::Help);
-                    self.warn(format!("{keys} does nothing; {help} lists the keys"));
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
-    /// made ask for something else.
-    fn add_digit(&mut self, key: Key, digit: usize) -> bool {
-        match &mut self.count {
-            Some(count) => {
-                count.value = count.value.saturating_mul(10).saturating_add(digit).min(99_999);
-                let before = count.focus_before;
-                self.set_focus(before);
-            }
-            None if digit == 0 => return false,
-            None => {
-                let asks = self.keymap.look_up(self.context(), &[key]);
-                let focuses = asks == Lookup::Action(Action::FocusNumber);
-                if !focuses && asks != Lookup::Unbound {
-                    return false;
-                }
-                self.count = Some(Count { value: digit, focus_before: self.focus });
-                if focuses && self.views.is_empty() && digit <= self.panes.len() {
-                    self.set_focus(digit - 1);
-                }
-            }
-        }
-        true
     }
 
     /// Does what an action asks for.
@@ -434,6 +355,7 @@ impl App {
         for view in &mut self.views {
             view.follow(&same_event);
         }
+        self.jumps.follow(&same_event);
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);

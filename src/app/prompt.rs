@@ -95,7 +95,7 @@ impl App {
             PromptKind::Search(origin) => self.cancel_search(&origin),
             PromptKind::Filter if accepted => {}
             PromptKind::Filter => self.filter(""),
-            PromptKind::Command(palette) if accepted => return self.run(&prompt.text, palette),
+            PromptKind::Command(palette) if accepted => return self.run(&prompt.text, &palette),
             PromptKind::Command(palette) => self.leave_palette(&palette),
         }
         Vec::new()
@@ -104,13 +104,12 @@ impl App {
     /// Moves in the list that the line chooses from, if the key is one for that.
     fn move_in_list(&mut self, key: Key) -> bool {
         let held = |c| Key { ctrl: true, ..Key::plain(KeyCode::Char(c)) };
-        let steps = match key {
-            Key { code: KeyCode::Down, .. } => 1,
-            Key { code: KeyCode::Up, .. } => -1,
-            Key { code: KeyCode::Tab, shift: true, .. } => -1,
-            Key { code: KeyCode::Tab, .. } => 1,
-            key if key == held('n') => 1,
-            key if key == held('p') => -1,
+        let steps = match key.code {
+            KeyCode::Up => -1,
+            KeyCode::Tab if key.shift => -1,
+            KeyCode::Down | KeyCode::Tab => 1,
+            _ if key == held('n') => 1,
+            _ if key == held('p') => -1,
             _ => return false,
         };
         match &self.prompt {

@@ -8,10 +8,18 @@ pub fn state() -> Option<PathBuf> {
     folder("XDG_STATE_HOME", ".local/state")
 }
 
+/// The folder for settings: `$XDG_CONFIG_HOME/parallax`, or else `~/.config/parallax`.
+pub fn config() -> Option<PathBuf> {
+    folder("XDG_CONFIG_HOME", ".config")
+}
+
+/// The user's own folder.
+pub(super) fn home() -> Option<PathBuf> {
+    env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from)
+}
+
 /// The folder named by a variable, which counts only if it is absolute, or else one below `HOME`.
 fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
-    let home = || env::var_os("HOME").filter(|home| !home.is_empty()).map(PathBuf::from);
-    let base = named.or_else(|| home().map(|home| home.join(below_home)))?;
-    Some(base.join("parallax"))
+    Some(named.or_else(|| Some(home()?.join(below_home)))?.join("parallax"))
 }

@@ -3,6 +3,7 @@
 //! [`run`] owns the loop: wait for something to happen, take all of it, let the [`App`] answer, draw once.
 //! While nothing happens nothing is done and nothing is written.
 
+pub mod config;
 pub mod folders;
 pub mod model;
 pub mod notes;
@@ -21,8 +22,9 @@ use crate::app::key::{Key, KeyCode};
 use crate::app::{App, Effect, Input};
 use crate::ingest::{Home, Set};
 use crate::ui::colour::Depth;
-use crate::ui::theme::{self, Theme, ThemeError};
+use crate::ui::theme::{Theme, ThemeError, ThemeFiles};
 
+use config::Config;
 use notes::{Keeper, Sidecar};
 use terminal::Screen;
 use waiting::{Signal, Waiter, Waken};
@@ -42,6 +44,8 @@ pub struct Settings {
     pub greeting: Option<String>,
     /// Where the notes are kept; `None` if nowhere.
     pub notes: Option<Sidecar>,
+    /// What the reader has set.
+    pub config: Config,
 }
 
 /// The themes for this terminal, and the index of the chosen one.
@@ -51,16 +55,16 @@ pub struct Themes {
 }
 
 impl Themes {
-    /// Reads the themes; `chosen` by its name. Fails if there is none of that name.
-    pub fn load(chosen: Option<&str>) -> Result<Self, ThemeError> {
+    /// Reads the themes; `chosen` by its name. Fails if there is none of that name, or if a file has
+    /// a mistake.
+    pub fn load(files: &ThemeFiles, chosen: Option<&str>) -> Result<Self, ThemeError> {
         let depth = Depth::detect(|name| std::env::var(name).ok());
-        let names = theme::names();
         if let Some(name) = chosen {
-            theme::built_in(name, depth)?;
+            files.read(name, depth)?;
         }
+        let names = files.names();
         let at = names.iter().position(|name| Some(name.as_str()) == chosen).unwrap_or(0);
-        let themes =
-            names.iter().map(|name| theme::built_in(name, depth)).collect::<Result<_, _>>()?;
+        let themes = names.iter().map(|name| files.read(name, depth)).collect::<Result<_, _>>()?;
         Ok(Self { themes, chosen: at })
     }
 }
@@ -73,6 +77,10 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
     app.themes = themes.themes.iter().map(|theme| theme.name.clone()).collect();
     app.theme = themes.chosen;
+    app.keymap = settings.config.keymap;
+    app.boilerplate_hidden = settings.config.boilerplate_hidden;
+    app.scrolling = settings.config.scrolling.unwrap_or(app.scrolling);
+    app.wish(settings.config.wishes);
     if let Some(greeting) = &settings.greeting {
         app.greet(greeting);
     }
@@ -131,7 +139,12 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                             app.analysis.as_ref().and_then(|it| it.repeats.get(repeat))
                         {
                             let (articles, it) = (app.articles.clone(), it.clone());
-                            worker::compare(articles, it, (generation, repeat), waiter.waker()?)?;
+                            let waker = waiter.waker()?;
+                            let started =
+                                worker::compare(articles, it, (generation, repeat), waker);
+                            if let Err(error) = started {
+                                app.fail(format!("the word diff could not start ({error})"));
+                            }
                         }
                     }
                     Effect::Suspend => {

@@ -38,7 +38,7 @@ fn bad_usage_is_told_on_standard_error_and_ends_with_2() {
         (&["report", "--format", "yaml", &mill], "text, json"),
         (&["report", "--min-link-score", "1.5", &mill], "from 0 to 1"),
         (&["report", "--min-link-score", "NaN", &mill], "from 0 to 1"),
-        (&["report", "--min-repeat-words", "0", &mill], "3..=1000"),
+        (&["report", "--min-repeat-words", "0", &mill], "from 3 to 1000"),
         (&["report", "--min-repeat-words", "many", &mill], "many"),
     ] {
         parallax()

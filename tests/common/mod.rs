@@ -243,7 +243,7 @@ impl Reader {
     pub(crate) fn unanalysed(articles: Vec<Arc<Article>>, columns: u16, rows: u16) -> Self {
         let theme = theme::built_in("dark", Depth::True).expect("the dark theme is sound");
         let mut app = App::new(None, articles, (columns, rows));
-        app.themes = theme::names();
+        app.themes = theme::ThemeFiles::default().names();
         Self { app, effects: Vec::new(), theme }
     }
 

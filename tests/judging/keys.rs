@@ -142,11 +142,15 @@ fn notes_changed_elsewhere_are_taken_in() {
     first.press("xx");
     let [Change::Judge(judgement)] = kept(&first)[..] else { panic!("one judgement is kept") };
     let mut second = reader();
-    let effects = second.app.handle(Input::Noted(vec![judgement.clone()]));
+    let effects = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
     assert_eq!(effects, [Effect::Analyse(1)]);
     assert_eq!(second.message(), "the notes were changed elsewhere; both changes are kept");
     assert_eq!(second.app.judged(), first.app.judged());
-    assert_eq!(second.app.handle(Input::Noted(vec![judgement.clone()])), [], "nothing new");
+    assert_eq!(second.app.handle(Input::Noted(0, vec![judgement.clone()])), [], "nothing new");
+    second.press("ix");
+    let overtaken = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
+    assert_eq!(overtaken, [], "they do not hold what was done since");
+    assert!(second.app.judged().is_empty());
     second.app.handle(Input::Unkept("not kept: the disk is full".into()));
     assert_eq!(second.message(), "not kept: the disk is full");
 }
@@ -161,4 +165,20 @@ fn an_analysis_that_a_judgement_has_overtaken_is_passed_over() {
         reader.app.analysis.as_ref().map(|it| it.links.len()),
         before.map(|it| it.links.len())
     );
+}
+
+#[test]
+fn a_list_that_is_come_back_to_has_the_same_event_selected() {
+    let mut reader = reader();
+    let passages = |reader: &Reader, event: usize| {
+        let events = &reader.app.analysis.as_ref().expect("it is analysed").events;
+        events[event].passages.iter().map(|it| (it.article, it.sentences.start)).collect::<Vec<_>>()
+    };
+    let told = passages(&reader, 1);
+    reader.press("Eggj<Enter>a3").pause().press("gga").analyse();
+    assert_ne!(passages(&reader, 1), told, "told by three articles, the event comes first now");
+    reader.press("<C-o>");
+    let view = reader.app.view().expect("the list of events is open again");
+    let selected = passages(&reader, view.item().expect("an event is selected"));
+    assert!(told.iter().all(|it| selected.contains(it)), "{told:?} became {selected:?}");
 }

@@ -21,7 +21,7 @@ pub(crate) fn set() -> Vec<Arc<Article>> {
             &[
                 "# Morning Star stays in port",
                 "The ferry Morning Star was held in Tollbridge harbour on 12 March with 214 passengers. Captain Ilse Varga refused to sail after a crack was found in the hull. Passengers slept on deck.",
-                "Fishermen on the east quay had complained about the price of ice all winter.",
+                "Fishermen grumble over costly ice every winter.",
                 "Contact us: desk@echo.example",
             ],
         ),
@@ -29,7 +29,7 @@ pub(crate) fn set() -> Vec<Arc<Article>> {
             "Coast Gazette",
             14,
             &[
-                "A late frost is expected to spoil the apple blossom, after a mild winter.",
+                "Apple growers inland expect little blossom since the late frost.",
                 "Some 214 passengers spent the night of 12 March on the Morning Star in Tollbridge. Varga, her captain, would not sail because inspectors had found a crack in the hull. Yes.",
             ],
         ),

@@ -98,7 +98,7 @@ pub(super) fn completions(app: &App, line: &str) -> Vec<Completion> {
 
 /// What it costs that only the description of a command has the words: less than letters here and
 /// there in its name.
-const SAID: usize = 5;
+const SAID: usize = 6;
 
 /// The command whose name is most like `line`.
 pub(super) fn is_like(line: &str) -> Option<&'static str> {
@@ -137,6 +137,11 @@ fn choices(
         .filter_map(|(word, says, command, in_force)| {
             let cost = cost(&typed, &word.to_lowercase()).or(cost(&typed, &says.to_lowercase()))?;
             let line = format!("{name} {word}");
+            let says = match (in_force, says.as_str()) {
+                (true, "") => "now".to_owned(),
+                (true, says) => format!("now · {says}"),
+                (false, _) => says,
+            };
             Some((cost, Completion { in_force, ..completion(line, says, command) }))
         })
         .collect();
@@ -167,18 +172,19 @@ fn scrollings(app: &App, typed: &str) -> Vec<Completion> {
 }
 
 fn boilerplates(app: &App, typed: &str) -> Vec<Completion> {
-    let words = [(false, "grey"), (true, "hidden")].into_iter().map(|(hidden, name)| {
+    let words = [(false, "grey", "there, but greyed"), (true, "hidden", "left out")];
+    let words = words.into_iter().map(|(hidden, name, says)| {
         let in_force = hidden == app.boilerplate_hidden;
-        (name.to_owned(), String::new(), Command::HideBoilerplate(hidden), in_force)
+        (name.to_owned(), says.to_owned(), Command::HideBoilerplate(hidden), in_force)
     });
     choices("boilerplate", typed, words)
 }
 
 fn layouts(app: &App, typed: &str) -> Vec<Completion> {
     let wishes = app.wishes();
-    let words = Arrangement::ALL.iter().map(|&(arrangement, name)| {
+    let words = Arrangement::ALL.iter().map(|&(arrangement, name, says)| {
         let command = Command::Wish(Wishes { arrangement, ..wishes });
-        (name.to_owned(), String::new(), command, arrangement == wishes.arrangement)
+        (name.to_owned(), says.to_owned(), command, arrangement == wishes.arrangement)
     });
     choices("layout", typed, words)
 }

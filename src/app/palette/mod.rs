@@ -103,8 +103,8 @@ impl App {
     }
 
     /// Runs what is selected. The line is closed already.
-    pub(super) fn run(&mut self, line: &str, palette: Palette) -> Vec<Effect> {
-        self.leave_palette(&palette);
+    pub(super) fn run(&mut self, line: &str, palette: &Palette) -> Vec<Effect> {
+        self.leave_palette(palette);
         let line = line.trim();
         let Some(chosen) = palette.chosen() else {
             if !line.is_empty() {
@@ -115,10 +115,8 @@ impl App {
         };
         let Some(command) = chosen.command.clone() else {
             // It lacks an argument: the line stays open for that.
-            self.prompt = Some(Prompt::new(PromptKind::Command(palette.clone()), ""));
-            if let Some(prompt) = &mut self.prompt {
-                prompt.text = format!("{} ", chosen.line);
-            }
+            let line = format!("{} ", chosen.line);
+            self.prompt = Some(Prompt::new(PromptKind::Command(palette.clone()), line));
             self.complete();
             return Vec::new();
         };

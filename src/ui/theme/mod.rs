@@ -1,11 +1,14 @@
-//! Themes: a palette and a style for each role, read from TOML.
+//! Themes: a style for each role of a piece of the screen.
 
-use std::collections::BTreeMap;
+mod file;
 
 use ratatui::style::{Modifier, Style};
-use serde::Deserialize;
 
-use super::colour::{Depth, parse};
+use crate::mistake::Mistake;
+
+use super::colour::Depth;
+
+pub use file::ThemeFiles;
 
 /// What a piece of the screen is, so far as its looks go.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,134 +145,24 @@ impl Theme {
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ThemeError {
     /// There is none of that name.
-    #[error("there is no theme `{name}`; there are {known}")]
+    #[error("there is no theme `{name}`; {hint}")]
     Unknown {
         /// The name asked for.
         name: String,
-        /// The names there are.
-        known: String,
+        /// Which there are, or which was meant.
+        hint: String,
     },
     /// The file is no theme.
-    #[error("theme {name}: {reason}")]
+    #[error("theme {name}, {mistake}")]
     Broken {
-        /// The theme's file.
+        /// The theme whose file it is.
         name: String,
-        /// What is wrong with it.
-        reason: String,
+        /// What is wrong in the file.
+        mistake: Mistake,
     },
-}
-
-/// The themes that come with the program: name and file.
-const BUILT_IN: [(&str, &str); 4] = [
-    ("dark", include_str!("../../themes/dark.toml")),
-    ("light", include_str!("../../themes/light.toml")),
-    ("high-contrast", include_str!("../../themes/high-contrast.toml")),
-    ("colour-blind", include_str!("../../themes/colour-blind.toml")),
-];
-
-/// Names of the themes that come with the program.
-pub fn names() -> Vec<String> {
-    BUILT_IN.iter().map(|(name, _)| (*name).to_owned()).collect()
 }
 
 /// The built-in theme `name` for a terminal of `depth`.
 pub fn built_in(name: &str, depth: Depth) -> Result<Theme, ThemeError> {
-    let found = BUILT_IN.iter().find(|(known, _)| *known == name);
-    let (_, file) = found
-        .ok_or_else(|| ThemeError::Unknown { name: name.to_owned(), known: names().join(", ") })?;
-    read(name, file, depth)
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    name: String,
-    #[serde(default)]
-    palette: BTreeMap<String, String>,
-    styles: BTreeMap<String, StyleEntry>,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StyleEntry {
-    fg: Option<String>,
-    bg: Option<String>,
-    #[serde(default)]
-    add: Vec<Attribute>,
-}
-
-#[derive(Clone, Copy, Deserialize)]
-#[serde(rename_all = "lowercase")]
-enum Attribute {
-    Bold,
-    Dim,
-    Italic,
-    Underlined,
-    Reversed,
-    Struck,
-}
-
-impl Attribute {
-    fn modifier(self) -> Modifier {
-        match self {
-            Self::Bold => Modifier::BOLD,
-            Self::Dim => Modifier::DIM,
-            Self::Italic => Modifier::ITALIC,
-            Self::Underlined => Modifier::UNDERLINED,
-            Self::Reversed => Modifier::REVERSED,
-            Self::Struck => Modifier::CROSSED_OUT,
-        }
-    }
-}
-
-/// Reads a theme from the text of its file. `name` is what an error calls the file.
-pub fn read(name: &str, file: &str, depth: Depth) -> Result<Theme, ThemeError> {
-    let broken = |reason: String| ThemeError::Broken { name: name.to_owned(), reason };
-    let parsed: File = toml::from_str(file).map_err(|error| broken(error.to_string()))?;
-    if let Some(unknown) =
-        parsed.styles.keys().find(|key| Role::ALL.iter().all(|(_, it)| it != key))
-    {
-        return Err(broken(format!("`{unknown}` is no style")));
-    }
-    let mut styles = [Style::default(); Role::ALL.len()];
-    for (role, key) in Role::ALL {
-        let entry = parsed
-            .styles
-            .get(key)
-            .ok_or_else(|| broken(format!("the style `{key}` is missing")))?;
-        styles[role as usize] = style(role, entry, &parsed.palette, depth).map_err(broken)?;
-    }
-    Ok(Theme { name: parsed.name, styles })
-}
-
-fn style(
-    role: Role,
-    entry: &StyleEntry,
-    palette: &BTreeMap<String, String>,
-    depth: Depth,
-) -> Result<Style, String> {
-    let colour = |name: &Option<String>| {
-        let Some(name) = name else { return Ok(None) };
-        let value = palette.get(name).unwrap_or(name);
-        parse(value).map(Some).ok_or_else(|| {
-            format!("`{name}` is neither a colour such as #a0b0c0 nor a name in the palette")
-        })
-    };
-    let (fg, bg) = (colour(&entry.fg)?, colour(&entry.bg)?);
-    let mut style = Style::default();
-    if depth.has_backgrounds() {
-        style.fg = fg.map(|rgb| depth.colour(rgb));
-        style.bg = bg.map(|rgb| depth.colour(rgb));
-        let added = entry.add.iter().map(|it| it.modifier());
-        return Ok(style.add_modifier(added.fold(Modifier::empty(), Modifier::union)));
-    }
-    // With few colours the terminal's own text and background are the safest, and attributes say
-    // what backgrounds would have said.
-    if depth == Depth::Sixteen && role != Role::Text {
-        style.fg = fg.map(|rgb| depth.colour(rgb));
-        if role.attributes().contains(Modifier::REVERSED) {
-            style.fg = None;
-        }
-    }
-    Ok(style.add_modifier(role.attributes()))
+    ThemeFiles::default().read(name, depth)
 }

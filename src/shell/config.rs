@@ -1,0 +1,268 @@
+//! The reader's settings: `config.toml`, its keys, and the themes beside it.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::app::Scrolling;
+use crate::app::action::Action;
+use crate::app::key::{Key, parse_spaced};
+use crate::app::keymap::{Context, Keymap};
+use crate::app::layout::{Arrangement, MEASURES, Wishes};
+use crate::mistake::{self, Mistake};
+use crate::ui::theme::ThemeFiles;
+
+/// Lengths in words that the shortest repeat can have.
+pub const MIN_REPEAT_WORDS: std::ops::RangeInclusive<usize> = 3..=1000;
+
+/// What the reader has set; the rest is as it comes with the program.
+#[derive(Clone, Debug, Default)]
+pub struct Config {
+    /// The theme to read in.
+    pub theme: Option<String>,
+    /// What is asked of the layout.
+    pub wishes: Wishes,
+    /// How the panes scroll.
+    pub scrolling: Option<Scrolling>,
+    /// Whether boilerplate is hidden, not greyed.
+    pub boilerplate_hidden: bool,
+    /// Shortest repeat that counts, in words.
+    pub min_repeat_words: Option<usize>,
+    /// The folder of an embedding.
+    pub model: Option<PathBuf>,
+    /// The keys.
+    pub keymap: Keymap,
+    /// The themes that come with the program and the reader's own.
+    pub themes: ThemeFiles,
+}
+
+/// Why settings cannot be used, with the file's name.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {reason}", .path.display())]
+pub struct ConfigError {
+    path: PathBuf,
+    reason: String,
+}
+
+impl Config {
+    /// Reads the settings in the file that was `named`, or else those in `folder`, where there need
+    /// be none; and the themes in the folder `themes` beside them.
+    pub fn load(named: Option<PathBuf>, folder: Option<PathBuf>) -> Result<Self, ConfigError> {
+        let must_be = named.is_some();
+        let Some(path) = named.or_else(|| Some(folder?.join("config.toml"))) else {
+            return Ok(Self::default());
+        };
+        let failed = |reason: String| ConfigError { path: path.clone(), reason };
+        let mut config = match fs::read_to_string(&path) {
+            Ok(text) => Self::parse(&text).map_err(|mistake| failed(mistake.to_string()))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_be => Self::default(),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {
+                return Err(failed("there is no such file; check the path".to_owned()));
+            }
+            Err(error) => return Err(failed(format!("the settings cannot be read ({error})"))),
+        };
+        let beside = path.parent().unwrap_or(Path::new(""));
+        config.model = config.model.map(|model| match model.strip_prefix("~") {
+            Ok(below) => super::folders::home().unwrap_or_default().join(below),
+            Err(_) => beside.join(model),
+        });
+        config.add_themes(&beside.join("themes"))?;
+        Ok(config)
+    }
+
+    /// Adds the themes in a folder, if there is one.
+    fn add_themes(&mut self, folder: &Path) -> Result<(), ConfigError> {
+        let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
+        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+        paths.sort();
+        for path in paths {
+            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            match fs::read_to_string(&path) {
+                Ok(text) => self.themes.add(name, text),
+                Err(error) => {
+                    let reason = format!("the theme cannot be read ({error})");
+                    return Err(ConfigError { path, reason });
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the text of the file. Fails where it says what cannot be.
+    pub fn parse(toml: &str) -> Result<Self, Mistake> {
+        let file = File { toml };
+        let table = DeTable::parse(toml).map_err(|error| {
+            let what = error.message().trim().replace('\n', ", ");
+            Mistake::at(toml, error.span().map_or(0, |span| span.start), what)
+        })?;
+        let mut config = Self::default();
+        for (key, value) in table.get_ref() {
+            file.setting(&mut config, key, value)?;
+        }
+        Ok(config)
+    }
+}
+
+/// Every setting.
+const SETTINGS: [&str; 8] = [
+    "theme",
+    "text_width",
+    "layout",
+    "scrolling",
+    "boilerplate",
+    "min_repeat_words",
+    "model",
+    "keys",
+];
+
+/// Words that bind a sequence of keys to nothing.
+const NOTHING: [&str; 2] = ["none", "no_op"];
+
+struct File<'a> {
+    toml: &'a str,
+}
+
+type Name<'a> = Spanned<std::borrow::Cow<'a, str>>;
+type Value<'a> = Spanned<DeValue<'a>>;
+
+impl File<'_> {
+    fn setting(&self, to: &mut Config, key: &Name<'_>, value: &Value<'_>) -> Result<(), Mistake> {
+        match key.get_ref().as_ref() {
+            "theme" => to.theme = Some(self.text(value)?.to_owned()),
+            "text_width" => {
+                let (least, most) = (usize::from(*MEASURES.start()), usize::from(*MEASURES.end()));
+                to.wishes.measure = self.number(value, least..=most)? as u16;
+            }
+            "layout" => {
+                let known = Arrangement::ALL.map(|(arrangement, name, _)| (arrangement, name));
+                to.wishes.arrangement = self.one_of(value, &known)?;
+            }
+            "scrolling" => {
+                let known = Scrolling::ALL.map(|(scrolling, name, _)| (scrolling, name));
+                to.scrolling = Some(self.one_of(value, &known)?);
+            }
+            "boilerplate" => {
+                to.boilerplate_hidden = self.one_of(value, &[(false, "grey"), (true, "hidden")])?;
+            }
+            "min_repeat_words" => {
+                to.min_repeat_words = Some(self.number(value, MIN_REPEAT_WORDS)?);
+            }
+            "model" => to.model = Some(PathBuf::from(self.text(value)?)),
+            "keys" => self.keys(&mut to.keymap, value)?,
+            other => {
+                let what = format!("`{other}` is no setting; {}", mistake::hint(other, &SETTINGS));
+                return Err(self.mistake(key.span().start, what));
+            }
+        }
+        Ok(())
+    }
+
+    /// `[keys]`: everywhere; in it a table for each context.
+    fn keys(&self, keymap: &mut Keymap, value: &Value<'_>) -> Result<(), Mistake> {
+        for (key, value) in self.table(value)? {
+            let name = key.get_ref().as_ref();
+            let context = Context::ALL.iter().find(|(_, known)| *known == name);
+            match (context, value.get_ref()) {
+                (Some((context, _)), DeValue::Table(_)) => {
+                    for (key, value) in self.table(value)? {
+                        self.bind(keymap, Some(*context), &[], key, value)?;
+                    }
+                }
+                _ => self.bind(keymap, None, &[], key, value)?,
+            }
+        }
+        Ok(())
+    }
+
+    /// Binds keys after the keys `before`: to the name of an action, or in a table to several.
+    fn bind(
+        &self,
+        keymap: &mut Keymap,
+        context: Option<Context>,
+        before: &[Key],
+        key: &Name<'_>,
+        value: &Value<'_>,
+    ) -> Result<(), Mistake> {
+        let written = key.get_ref().as_ref();
+        let keys = parse_spaced(written).map_err(|unknown| {
+            let contexts = Context::ALL.map(|(_, name)| name);
+            let hint = match mistake::nearest(written, &contexts) {
+                Some(name) if matches!(value.get_ref(), DeValue::Table(_)) => {
+                    format!("; did you mean the view `{name}`?")
+                }
+                _ if written.chars().count() > 1 => "; a sequence has spaces, as in \"g g\"".into(),
+                _ => String::new(),
+            };
+            self.mistake(key.span().start, format!("{unknown}{hint}"))
+        })?;
+        let keys: Vec<Key> = before.iter().copied().chain(keys).collect();
+        if keys.first().is_some_and(|key| *key == Key::QUIT) {
+            let what = "C-c always quits; take another key".to_owned();
+            return Err(self.mistake(key.span().start, what));
+        }
+        if let DeValue::Table(_) = value.get_ref() {
+            for (key, value) in self.table(value)? {
+                self.bind(keymap, context, &keys, key, value)?;
+            }
+            return Ok(());
+        }
+        let name = self.text(value)?;
+        let action = Action::ALL.iter().find(|(_, known, ..)| *known == name);
+        if action.is_none() && !NOTHING.contains(&name) {
+            let names: Vec<&str> = Action::ALL.iter().map(|(_, name, ..)| *name).collect();
+            let hint = mistake::nearest(name, &names).map_or_else(
+                || "type : in the program for all of them".to_owned(),
+                |name| format!("did you mean `{name}`?"),
+            );
+            let what = format!("`{name}` is no action; {hint}");
+            return Err(self.mistake(value.span().start, what));
+        }
+        keymap.bind(context, &keys, action.map(|it| it.0));
+        Ok(())
+    }
+
+    fn table<'t>(&self, value: &'t Value<'_>) -> Result<&'t DeTable<'t>, Mistake> {
+        match value.get_ref() {
+            DeValue::Table(table) => Ok(table),
+            _ => Err(self.mistake(value.span().start, "a table is wanted here".to_owned())),
+        }
+    }
+
+    fn text<'t>(&self, value: &'t Value<'_>) -> Result<&'t str, Mistake> {
+        match value.get_ref() {
+            DeValue::String(text) => Ok(text),
+            _ => {
+                Err(self.mistake(value.span().start, "a text in quotation marks is wanted".into()))
+            }
+        }
+    }
+
+    fn number(
+        &self,
+        value: &Value<'_>,
+        range: std::ops::RangeInclusive<usize>,
+    ) -> Result<usize, Mistake> {
+        let number = value.get_ref().as_integer().and_then(|it| it.as_str().parse().ok());
+        number.filter(|number| range.contains(number)).ok_or_else(|| {
+            let what = format!("a number from {} to {} is wanted", range.start(), range.end());
+            self.mistake(value.span().start, what)
+        })
+    }
+
+    fn one_of<T: Copy>(&self, value: &Value<'_>, known: &[(T, &str)]) -> Result<T, Mistake> {
+        let word = self.text(value)?;
+        known.iter().find(|(_, name)| *name == word).map(|it| it.0).ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|it| it.1).collect();
+            let what = format!("`{word}` is none of {}", names.join(", "));
+            self.mistake(value.span().start, what)
+        })
+    }
+
+    fn mistake(&self, at: usize, what: String) -> Mistake {
+        Mistake::at(self.toml, at, what)
+    }
+}
