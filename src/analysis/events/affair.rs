@@ -43,19 +43,19 @@ pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
     let starts = by_article(&set.units, |range| uncommon(set, first(range, START)));
     let uncommon = by_article(&set.units, |range| uncommon(set, range));
     let names = by_article(&set.units, |range| once(set.names.gather(range)));
-    let near = Table::new(articles, |a, b| cosine(&words[a], &words[b]));
+    let near = Table::new(articles, |a, b| {
+        // Whole numbers, so that the order of the articles is no matter.
+        (cosine(&words[a], &words[b]) * STEPS).round() as u64
+    });
     Table::new(articles, |a, b| {
-        let others = (0..articles).filter(|&it| it != a && it != b);
-        let others: Vec<_> = others.map(|it| (*near.at(a, it), *near.at(b, it))).collect();
-        let least =
-            [a, b].map(|it| set.units.of_article[it].len()).into_iter().fold(LONG, usize::min);
+        let length = |it: usize| set.units.of_article[it].len();
         [
             cosine(&leads[a], &leads[b]),
             cosine(&starts[a], &starts[b]),
             cosine(&uncommon[a], &uncommon[b]),
             cosine(&names[a], &names[b]),
-            rows(*near.at(a, b), &others),
-            saturate(4.0, least as f32),
+            rows(&near, articles, [a, b]),
+            saturate(4.0, length(a).min(length(b)).min(LONG) as f32),
         ]
     })
 }
@@ -105,17 +105,21 @@ fn rarer(bags: &[Bag]) -> Vec<Bag> {
     bags.iter().map(|bag| bag.iter().map(weigh).collect()).collect()
 }
 
+/// Steps in which a likeness of 1 is counted.
+const STEPS: f32 = 10_000.0;
+
 /// How alike two articles stand to all articles: cosine of their rows in the table of likeness,
 /// in which each has the other's likeness to it as its own.
-fn rows(own: f32, others: &[(f32, f32)]) -> f32 {
-    let sum = |term: &dyn Fn(&(f32, f32)) -> f32| {
-        // In order of size, so that the order of the articles is no matter.
-        let mut terms: Vec<f32> = others.iter().map(term).collect();
-        terms.sort_unstable_by(f32::total_cmp);
-        own * own + terms.iter().sum::<f32>()
-    };
-    let length = (sum(&|it| it.0 * it.0) * sum(&|it| it.1 * it.1)).sqrt();
-    sum(&|it| it.0 * it.1) / length.max(f32::MIN_POSITIVE)
+fn rows(near: &Table<u64>, articles: usize, [a, b]: [usize; 2]) -> f32 {
+    let own = near.at(a, b);
+    let (mut dot, mut square_a, mut square_b) = (own * own, own * own, own * own);
+    for other in (0..articles).filter(|&it| it != a && it != b) {
+        let (x, y) = (near.at(a, other), near.at(b, other));
+        dot += x * y;
+        square_a += x * x;
+        square_b += y * y;
+    }
+    dot as f32 / (square_a as f32 * square_b as f32).sqrt().max(f32::MIN_POSITIVE)
 }
 
 /// Share that a pair of articles of two affairs has in its own log odds; the rest comes from
@@ -142,31 +146,16 @@ pub(super) fn log_odds(articles: usize, measures: &Table<AffairMeasures>) -> Tab
     pool(articles, &Table::new(articles, |a, b| model::affair_log_odds(measures.at(a, b))))
 }
 
-/// Gathers articles to affairs, and lends the average of two affairs to their articles.
+/// Gathers articles to affairs, and lends the average of two affairs to their articles. Cubic in
+/// the number of articles, in additions.
 pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
-    let mut affairs: Vec<Vec<usize>> = (0..articles).map(|it| vec![it]).collect();
-    loop {
-        let mut best: Option<(f32, usize, usize)> = None;
-        for second in 1..affairs.len() {
-            for first in 0..second {
-                let link = average(own, &affairs[first], &affairs[second]);
-                let sizes = [affairs[first].len(), affairs[second].len()];
-                let single = sizes.contains(&1) && sizes != [1, 1];
-                let least = if single { SINGLE_JOINED } else { JOINED };
-                if link >= least && best.is_none_or(|it| link > it.0) {
-                    best = Some((link, first, second));
-                }
-            }
-        }
-        let Some((_, first, second)) = best else { break };
-        let joined = affairs.remove(second);
-        affairs[first].extend(joined);
+    let mut affairs = Affairs::new(articles, own);
+    while let Some((first, second)) = affairs.nearest() {
+        affairs.join(first, second);
     }
-    let of: Vec<usize> = (0..articles)
-        .map(|it| affairs.iter().position(|affair| affair.contains(&it)).unwrap_or_default())
-        .collect();
+    let of: Vec<usize> = (0..articles).map(|it| affairs.of(it)).collect();
     Table::new(articles, |a, b| {
-        let pooled = average(own, &affairs[of[a]], &affairs[of[b]]);
+        let pooled = affairs.link(of[a], of[b]);
         // Inside an affair no pair of articles goes before another.
         if of[a] == of[b] {
             (pooled + CHOSEN).max(LEAST)
@@ -176,10 +165,70 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
     })
 }
 
-/// The average over the pairs of different articles of two groups (or of one with itself).
-fn average(odds: &Table<f32>, first: &[usize], second: &[usize]) -> f32 {
-    let pairs = first.iter().flat_map(|&a| second.iter().map(move |&b| (a, b)));
-    let mut values: Vec<f32> = pairs.filter(|(a, b)| a != b).map(|(a, b)| *odds.at(a, b)).collect();
-    values.sort_unstable_by(f32::total_cmp);
-    values.iter().sum::<f32>() / values.len().max(1) as f32
+/// Groups of articles that grow together.
+struct Affairs {
+    members: Vec<Vec<usize>>,
+    /// By two groups: the sum of the log odds of their pairs of articles, in [`STEPS`], so that
+    /// their order is no matter.
+    sums: Vec<Vec<i64>>,
+}
+
+impl Affairs {
+    fn new(articles: usize, own: &Table<f32>) -> Self {
+        let sum = |a: usize, b: usize| {
+            if a == b { 0 } else { (own.at(a, b) * STEPS).round() as i64 }
+        };
+        Self {
+            members: (0..articles).map(|it| vec![it]).collect(),
+            sums: (0..articles).map(|a| (0..articles).map(|b| sum(a, b)).collect()).collect(),
+        }
+    }
+
+    /// The group of an article.
+    fn of(&self, article: usize) -> usize {
+        self.members.iter().position(|it| it.contains(&article)).unwrap_or_default()
+    }
+
+    /// The average log odds over the pairs of different articles of two groups, or of one with
+    /// itself.
+    fn link(&self, a: usize, b: usize) -> f32 {
+        let (x, y) = (self.members[a].len(), self.members[b].len());
+        let pairs = if a == b { x * (x - 1) / 2 } else { x * y };
+        self.sums[a][b] as f32 / STEPS / pairs.max(1) as f32
+    }
+
+    /// The two groups that are likeliest one affair, if any are likely enough.
+    fn nearest(&self) -> Option<(usize, usize)> {
+        let mut best: Option<(f32, usize, usize)> = None;
+        for second in 1..self.members.len() {
+            for first in 0..second {
+                let sizes = [first, second].map(|it| self.members[it].len());
+                let single = sizes.contains(&1) && sizes != [1, 1];
+                let least = if single { SINGLE_JOINED } else { JOINED };
+                let link = self.link(first, second);
+                if link >= least && best.is_none_or(|it| link > it.0) {
+                    best = Some((link, first, second));
+                }
+            }
+        }
+        best.map(|(_, first, second)| (first, second))
+    }
+
+    /// Puts the second group into the first.
+    fn join(&mut self, first: usize, second: usize) {
+        let gone = self.sums.remove(second);
+        for row in &mut self.sums {
+            row.remove(second);
+        }
+        // `first` comes before `second`, so its place has not changed.
+        let (between, within) = (gone[first], gone[second]);
+        let rest = gone.iter().enumerate().filter(|it| it.0 != second).map(|it| *it.1);
+        for (place, sum) in rest.enumerate().filter(|it| it.0 != first) {
+            self.sums[first][place] += sum;
+            self.sums[place][first] += sum;
+        }
+        self.sums[first][first] += between + within;
+        let members = self.members.remove(second);
+        self.members[first].extend(members);
+    }
 }

@@ -1,5 +1,6 @@
 //! Why two sentences are linked: what they share, strongest first.
 
+use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::text::{Article, Span};
@@ -18,6 +19,9 @@ const QUOTED_WORDS: usize = 3;
 
 /// Evidence with its strength, in idf steps.
 type Weighed = (u32, Evidence);
+
+/// Words of a sentence that are searched for quoted words; what is longer is hardly a sentence.
+const LONGEST: usize = 500;
 
 impl Set {
     /// What the units `a` and `b` share. Linear in their words.
@@ -225,14 +229,22 @@ fn add(
 }
 
 /// The longest run of words that two sentences share: its length and where it starts in each.
-/// Quadratic in the length of a sentence.
+/// Takes time for each pair of their words, of which [`LONGEST`] of each are looked at.
 fn longest_run(a: &[u32], b: &[u32]) -> (usize, usize, usize) {
+    let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
     let mut best = (0, 0, 0);
-    for from_a in 0..a.len() {
-        for from_b in 0..b.len() {
-            let run = a[from_a..].iter().zip(&b[from_b..]).take_while(|(x, y)| x == y).count();
-            if run > best.0 {
-                best = (run, from_a, from_b);
+    // By place in `b`: how long the run is that ends there and at the last place in `a`.
+    let mut runs = vec![0; b.len() + 1];
+    for (at_a, x) in a.iter().enumerate() {
+        for (at_b, y) in b.iter().enumerate().rev() {
+            runs[at_b + 1] = if x == y { runs[at_b] + 1 } else { 0 };
+            let run: usize = runs[at_b + 1];
+            let found = (run, at_a + 1 - run, at_b + 1 - run);
+            if run > 0
+                && (run, Reverse(found.1), Reverse(found.2))
+                    > (best.0, Reverse(best.1), Reverse(best.2))
+            {
+                best = found;
             }
         }
     }

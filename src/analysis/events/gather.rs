@@ -1,7 +1,7 @@
 //! Gathering links to events: average-linkage clustering.
 //!
 //! Two groups of sentences become one event when their sentences in different articles are linked on
-//! average, where a pair without a link counts as 0. So a chain of half-fitting links does not grow
+//! average, where a pair without a link counts as 0, and one of the links is sure. So a chain of half-fitting links does not grow
 //! into one event about the main figure of the affair. A sentence belongs to the one event it fits
 //! best, and besides to each other whose articles support it while its own article has nothing there.
 
@@ -14,11 +14,14 @@ use super::judgements::Judgements;
 use super::model;
 use super::units::Units;
 
+/// Score from which a link is counted when groups grow together. One sure link there must be.
+pub(super) const WEAKEST: f32 = 0.15;
+
 /// Average score between two groups from which they are one event.
 const LINKAGE: f32 = 0.28;
 
 /// Average best score over an event's articles that lets a sentence of yet another article in.
-const SUPPORT: f32 = 0.5;
+const SUPPORT: f32 = 0.4;
 
 /// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
 const SCALE: f32 = 1_000_000.0;
@@ -32,7 +35,7 @@ pub(super) type Group = Vec<u32>;
 /// Gathers links to groups of units from at least two articles. Of `e` links among `n` units
 /// about `e log e` steps, more where large groups grow together.
 pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -> Vec<Group> {
-    let unpinned = judgements.unpinned(links, model::THRESHOLD);
+    let unpinned = judgements.unpinned(links, WEAKEST);
     let mut clusters = Clusters::new(&unpinned, units);
     while let Some((kept, gone)) = clusters.nearest() {
         if !judgements.part(&clusters.members[kept], &clusters.members[gone]) {
@@ -57,13 +60,22 @@ pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -
 /// grown, the entry is stale.
 type Linkage = (u64, Reverse<(usize, usize)>, (usize, usize));
 
+/// What links two clusters.
+#[derive(Clone, Copy, Default)]
+struct Between {
+    /// The sum of the scores.
+    sum: u64,
+    /// Whether one of them is sure.
+    sure: bool,
+}
+
 /// Groups that grow together.
 struct Clusters<'a> {
     units: &'a Units,
     /// By cluster: its units; empty once it has become part of another.
     members: Vec<Vec<u32>>,
-    /// By cluster: the clusters linked with it, and the sum of the scores between them.
-    linked: Vec<FxHashMap<usize, u64>>,
+    /// By cluster: the clusters linked with it.
+    linked: Vec<FxHashMap<usize, Between>>,
     /// Pairs that could grow together, the surest first.
     queue: BinaryHeap<Linkage>,
 }
@@ -76,9 +88,9 @@ impl<'a> Clusters<'a> {
         let of = |unit: u32| linked_units.binary_search(&unit).unwrap_or_default();
         let mut linked = vec![FxHashMap::default(); linked_units.len()];
         for &(a, b, score) in links {
-            let (a, b, sum) = (of(a), of(b), (score * SCALE) as u64);
-            linked[a].insert(b, sum);
-            linked[b].insert(a, sum);
+            let between = Between { sum: (score * SCALE) as u64, sure: score >= model::THRESHOLD };
+            linked[of(a)].insert(of(b), between);
+            linked[of(b)].insert(of(a), between);
         }
         let members = linked_units.into_iter().map(|unit| vec![unit]).collect();
         let mut clusters = Self { units, members, linked, queue: BinaryHeap::new() };
@@ -90,9 +102,10 @@ impl<'a> Clusters<'a> {
 
     /// Puts the pairs of a cluster with those others that are `wanted` into the queue.
     fn enqueue(&mut self, cluster: usize, wanted: impl Fn(usize) -> bool) {
-        for (&other, &sum) in self.linked[cluster].iter().filter(|(other, _)| wanted(**other)) {
+        let linked = self.linked[cluster].iter();
+        for (&other, between) in linked.filter(|(other, it)| it.sure && wanted(**other)) {
             let pair = (cluster.min(other), cluster.max(other));
-            let linkage = sum / self.pairs(pair.0, pair.1).max(1);
+            let linkage = between.sum / self.pairs(pair.0, pair.1).max(1);
             if linkage >= (LINKAGE * SCALE) as u64 {
                 let sizes = (self.members[pair.0].len(), self.members[pair.1].len());
                 self.queue.push((linkage, Reverse(pair), sizes));
@@ -121,11 +134,14 @@ impl<'a> Clusters<'a> {
     fn merge(&mut self, kept: usize, gone: usize) {
         let moved = std::mem::take(&mut self.members[gone]);
         self.members[kept].extend(moved);
-        for (other, sum) in std::mem::take(&mut self.linked[gone]) {
+        for (other, more) in std::mem::take(&mut self.linked[gone]) {
             self.linked[other].remove(&gone);
             if other != kept {
-                *self.linked[kept].entry(other).or_default() += sum;
-                *self.linked[other].entry(kept).or_default() += sum;
+                for (one, two) in [(kept, other), (other, kept)] {
+                    let between = self.linked[one].entry(two).or_default();
+                    between.sum += more.sum;
+                    between.sure |= more.sure;
+                }
             }
         }
         self.enqueue(kept, |_| true);

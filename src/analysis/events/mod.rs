@@ -179,12 +179,8 @@ pub fn find(
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
     let mut links = Vec::new();
-    let mut sure = Vec::new();
     for (it, score) in scored.iter().filter(|(_, score)| *score >= least) {
         let (a, b) = (it.a as usize, it.b as usize);
-        if *score >= model::THRESHOLD {
-            sure.push((it.a, it.b, *score));
-        }
         links.push(Link {
             a: set.units.all[a].at,
             b: set.units.all[b].at,
@@ -203,10 +199,13 @@ pub fn find(
         sides.sort_unstable();
         sides
     };
-    sure.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
-    let groups = gather::gather(&sure, &set.units, &set.judgements);
-    let only_here = set.only_here(articles, &sure);
-    let events = set.events(articles, corpus, &groups, &sure, &links);
+    let told = scored.iter().filter(|(_, score)| *score >= gather::WEAKEST);
+    let mut told: Vec<gather::Scored> = told.map(|(it, score)| (it.a, it.b, *score)).collect();
+    told.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
+    let groups = gather::gather(&told, &set.units, &set.judgements);
+    let sure = &told[..told.partition_point(|it| it.2 >= model::THRESHOLD)];
+    let only_here = set.only_here(articles, sure);
+    let events = set.events(articles, corpus, &groups, sure, &links);
     ControlFlow::Continue(Found { threshold: model::THRESHOLD, links, events, only_here })
 }
 
@@ -288,6 +287,9 @@ pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<f32> {
     (0..articles).flat_map(|b| (0..b).map(move |a| (a, b))).map(|(a, b)| *pooled.at(a, b)).collect()
 }
 
+/// Highest score of two sentences that have no content word in common.
+const UNSHOWN: f32 = 0.3;
+
 /// The compared sentences of a set, seen from all sides.
 struct Set {
     units: Units,
@@ -336,7 +338,11 @@ impl Set {
             let articles = [article(it.a), article(it.b)];
             let sentences = articles.map(|it| self.units.of_article[it].len());
             let affair = *affairs.at(articles[0], articles[1]);
-            (it, model::score(affair, sentences, &measures, measures::meaning(self, &it)))
+            let meaning = measures::meaning(self, &it);
+            let score = model::score(affair, sentences, &measures, meaning);
+            // What has no word to show for it is no link, however alike the small words are.
+            let shown = it.likeness > 0.0 || meaning.is_some_and(|it| it > 0.0);
+            (it, if shown { score } else { score.min(UNSHOWN) })
         };
         candidates.iter().zip(measures).map(score).collect()
     }

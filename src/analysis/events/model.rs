@@ -8,13 +8,13 @@ use super::affair::{self, AffairMeasures};
 use super::measures::{self, PairMeasures};
 
 /// Score from which a link counts.
-pub(super) const THRESHOLD: f32 = 0.40;
+pub(super) const THRESHOLD: f32 = 0.42;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
 const AFFAIR: (f32, [f32; affair::COUNT]) = (-9.15, [6.59, 5.43, 3.74, 4.37, 5.10, 1.68]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-3.33, [6.93, 3.75, 2.47, 2.09]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-3.30, [7.16, 3.80, 2.70, 2.05]);
 
 /// The same where there is an embedding: the last weight is that of likeness in meaning.
 const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
@@ -44,10 +44,11 @@ pub(super) fn score(
     probability(affair) * probability(same + crowd(sentences))
 }
 
-/// What the lengths of two articles add to the log odds of a pair of their sentences: the longer
-/// they are, the more of what sentences share is chance. Short ones get nothing for it.
+/// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
+/// has about one partner in another article, however many sentences that has, so that the odds of
+/// a pair fall as one over their number. Short articles get nothing for it.
 pub(super) fn crowd([a, b]: [usize; 2]) -> f32 {
-    -0.25 * ((a * b).max(100) as f32 / 100.0).ln()
+    -0.5 * ((a * b).max(100) as f32 / 100.0).ln()
 }
 
 fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[f32; N]) -> f32 {
