@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use parallax::analysis::Fold;
-use parallax::page::{Hidden, Item, Page, Place, RowKind};
+use parallax::page::{Hidden, Item, Marks, Page, Place, RowKind, Ruler, RulerMark};
 use parallax::text::wrap::{wrap, wrap_lines};
 use parallax::text::{Article, Block, BlockKind, Span, width};
 use proptest::prelude::*;
@@ -122,6 +122,33 @@ proptest! {
         prop_assert_eq!(closed.row(closed.place_of(inside)).map(|row| row.kind), Some(RowKind::Fold));
         let open = Page::new(Arc::clone(&article), &Hidden::default(), columns);
         prop_assert_eq!(open.items().len(), blocks);
+    }
+
+    #[test]
+    fn the_ruler_shows_each_hit_where_it_would_stand_alone(
+        article in article(), hits in prop::collection::vec(0_usize..2000, 0..12), height in 1_usize..30, folded: bool,
+    ) {
+        let blocks = article.blocks.len();
+        let fold = Fold { blocks: 1..blocks.max(2) - 1, original: 0..1, words: 1, repeat: 0 };
+        let folds = if folded && blocks >= 3 { vec![fold] } else { Vec::new() };
+        let page = Page::new(Arc::clone(&article), &Hidden { folds, blocks: Vec::new() }, 40);
+        let text = |at: usize| article.blocks[article.block_at(at % article.text.trim_end().len()).unwrap_or(0)];
+        let mut hits: Vec<Span> = hits
+            .iter()
+            .map(|&at| {
+                let start = text(at).span.start + at % text(at).span.len();
+                Span::new(start, start + 1)
+            })
+            .collect();
+        hits.sort_unstable();
+        let ruler = |hits: &[Span], visible: Span| Ruler::new(&page, &Marks::default(), hits, None, visible, height);
+        let all = ruler(&hits, Span::default());
+        let mut alone = vec![RulerMark::Nothing; height];
+        for hit in &hits {
+            // What is in sight is placed by itself.
+            alone[ruler(&[], *hit).visible.start] = RulerMark::Hit;
+        }
+        prop_assert_eq!(all.marks, alone);
     }
 }
 

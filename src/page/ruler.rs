@@ -47,26 +47,27 @@ impl Ruler {
         height: usize,
     ) -> Self {
         let scale = Scale::new(page, height);
+        let ends = scale.ends(page);
         let mut rows = vec![RulerMark::Nothing; height];
-        let mut put = |at: usize, mark: RulerMark| {
-            if let Some(row) = rows.get_mut(scale.row(page, at)) {
-                *row = mark.max(*row);
+        let mut put = |marks: &mut dyn Iterator<Item = (usize, RulerMark)>| {
+            let mut row = 0;
+            for (at, mark) in marks {
+                // Marks are in order, so that the row need not be looked up for each.
+                while row + 1 < height && at >= ends[row] {
+                    row += 1;
+                }
+                if let Some(shown) = rows.get_mut(row) {
+                    *shown = mark.max(*shown);
+                }
             }
         };
-        for span in &marks.only_here {
-            put(span.start, RulerMark::OnlyHere);
-        }
-        for it in &marks.events {
-            let mark =
-                if Some(it.event) == current { RulerMark::CurrentEvent } else { RulerMark::Event };
-            put(it.span.start, mark);
-        }
-        for it in &marks.repeats {
-            put(it.span.start, RulerMark::Repeat);
-        }
-        for hit in hits {
-            put(hit.start, RulerMark::Hit);
-        }
+        put(&mut marks.only_here.iter().map(|it| (it.start, RulerMark::OnlyHere)));
+        put(&mut marks.events.iter().map(|it| {
+            let here = Some(it.event) == current;
+            (it.span.start, if here { RulerMark::CurrentEvent } else { RulerMark::Event })
+        }));
+        put(&mut marks.repeats.iter().map(|it| (it.span.start, RulerMark::Repeat)));
+        put(&mut hits.iter().map(|it| (it.start, RulerMark::Hit)));
         let first = scale.row(page, visible.start).min(height.saturating_sub(1));
         let last = scale.row(page, visible.end.saturating_sub(1)).min(height.saturating_sub(1));
         let visible = if height == 0 { 0..0 } else { first..last.max(first) + 1 };
@@ -109,5 +110,20 @@ impl Scale {
             Item::Fold(_) => 0,
         };
         (before + inside) * self.height / self.total
+    }
+    /// By row: the first byte that lies below it.
+    fn ends(&self, page: &Page) -> Vec<usize> {
+        let end = |row: usize| {
+            let weight = ((row + 1) * self.total).div_ceil(self.height);
+            let item = self.before.partition_point(|&before| before < weight).saturating_sub(1);
+            let (Some(span), Some(before)) = (page.spans.get(item), self.before.get(item)) else {
+                return usize::MAX;
+            };
+            match page.items[item] {
+                Item::Block(_) => (span.start + weight - before).min(span.end),
+                Item::Fold(_) => span.end,
+            }
+        };
+        (0..self.height).map(end).collect()
     }
 }

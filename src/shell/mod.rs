@@ -139,7 +139,12 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                             app.analysis.as_ref().and_then(|it| it.repeats.get(repeat))
                         {
                             let (articles, it) = (app.articles.clone(), it.clone());
-                            worker::compare(articles, it, (generation, repeat), waiter.waker()?)?;
+                            let waker = waiter.waker()?;
+                            let started =
+                                worker::compare(articles, it, (generation, repeat), waker);
+                            if let Err(error) = started {
+                                app.fail(format!("the word diff could not start ({error})"));
+                            }
                         }
                     }
                     Effect::Suspend => {

@@ -55,7 +55,13 @@ fn where_we_are(app: &App, columns: usize) -> String {
         return format!("only here: told by {} alone", siglum(app.focused().article));
     }
     let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
-    format!("{title}{} events · {} repeats", analysis.events.len(), analysis.repeats.len())
+    let events = number(analysis.events.len(), "event");
+    format!("{title}{events} · {}", number(analysis.repeats.len(), "repeat"))
+}
+
+/// `1 event`, `2 events`.
+fn number(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 /// The last row: a message, the line being typed, or where the reader is. Returns where the
@@ -68,8 +74,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             _ if app.palette().is_some() => String::new(),
             Some(view) if view.rows.len() == 1 => "1 entry ".into(),
             Some(view) => format!("{} entries ", view.rows.len()),
-            None if app.search.total() == 1 => "1 hit ".into(),
-            None => format!("{} hits ", app.search.total()),
+            None => number(app.search.total(), "hit") + " ",
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
         // The end of a long line is what the reader is typing.

@@ -13,10 +13,12 @@ use super::coverage::sign;
 use super::list;
 use super::theme::Role;
 
-/// Least columns for the label of an event, where the screen is not too narrow even for that.
-const LABEL: u16 = 26;
-/// Columns of a cell: from a sign between blanks to two signs with the number of words.
-const CELL: (u16, u16) = (3, 11);
+/// Least and most columns for the label of an event, where the cells want the room, too.
+const LABEL: (u16, u16) = (26, 60);
+/// Columns of a cell: from a sign between blanks to what shows the name of the article.
+const CELL: (u16, u16) = (3, 22);
+/// Columns for the number of words.
+const NUMBER: usize = 6;
 /// Columns of a cell from which it says the number of words.
 const WITH_WORDS: u16 = 7;
 
@@ -36,7 +38,7 @@ impl Grid {
     fn new(area: Area, marks: u16, articles: usize, focus: usize) -> Self {
         let start = area.x + 1 + marks + 2;
         let room = (area.x + area.width).saturating_sub(start + 1);
-        let label = LABEL.min(room / 2);
+        let label = (room * 2 / 5).clamp(LABEL.0, LABEL.1).min(room / 2);
         let for_cells = room - label;
         let all = articles.max(1) as u16;
         let cell = (for_cells / all).clamp(CELL.0, CELL.1);
@@ -84,7 +86,7 @@ pub(super) fn draw(
         canvas.write(line.x + 1, line.y, marks, &entry.marks, role(Role::Key));
         let (x, room) = grid.label;
         let noted = width::label_columns(&entry.note) as u16;
-        let noted = if room >= LABEL + noted { noted + 2 } else { 0 };
+        let noted = if room >= LABEL.0 + noted { noted + 2 } else { 0 };
         canvas.write(x, line.y, room - noted, &entry.text, role(Role::Text));
         if noted > 0 {
             canvas.write(x + room + 2 - noted, line.y, noted, &entry.note, role(Role::Weak));
@@ -110,7 +112,8 @@ pub(super) fn draw(
 fn cell(coverage: Coverage, columns: u16) -> String {
     let sign = sign(coverage);
     if columns >= WITH_WORDS && coverage.is_told() {
-        format!("{sign}{sign}{:>1$}", coverage.words, usize::from(columns) - 5)
+        let room = NUMBER.min(usize::from(columns) - 5);
+        format!("{sign}{sign}{:>room$}", coverage.words)
     } else {
         sign.to_owned()
     }

@@ -129,10 +129,12 @@ impl Listing for Repeats {
     }
 
     fn open(&self, app: &mut App, item: usize, part: usize) {
-        let places = places(app, item).to_vec();
-        if let Some(&place) = places.get(part) {
-            app.go_to_place(place, &places);
-        }
+        let mut places = places(app, item).to_vec();
+        let Some(&place) = places.get(part) else { return };
+        // In another pane the place that stood beside this one comes before its siblings.
+        let beside = usize::from(part == 0).min(places.len() - 1);
+        places.swap(0, beside);
+        app.go_to_place(place, &places);
     }
 }
 
