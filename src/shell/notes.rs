@@ -22,11 +22,11 @@ use super::waiting::{Waken, Waker};
 /// Name of the notes in the folder of a set.
 pub const FILE: &str = "parallax-notes.toml";
 
-/// How long another writer may take.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long other writers may take. Nobody waits for it but the thread that keeps the notes.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Age from which a file left by a writer shows that the writer is gone.
-const ABANDONED: Duration = Duration::from_secs(30);
+const ABANDONED: Duration = Duration::from_secs(10);
 
 /// Why notes cannot be read or kept, with the file's name.
 #[derive(Debug, thiserror::Error)]
@@ -88,7 +88,7 @@ impl Sidecar {
     }
 
     /// Makes `changes` in the file, which is put in its place at once. Returns its text before and
-    /// the notes after. Waits up to two seconds for another writer.
+    /// the notes after. Waits up to five seconds for another writer.
     pub fn keep(&mut self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
         // Whoever keeps notes behind a link wants the link to stay.
         let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
