@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::builder::TypedValueParser as _;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use crate::analysis::reuse;
 use crate::ingest::Source;
 use crate::shell::config::MIN_REPEAT_WORDS;
 use crate::ui::theme::ThemeFiles;
@@ -150,8 +151,8 @@ struct ReportArgs {
 
 #[derive(Clone, Debug, Args)]
 struct SharedArgs {
-    /// Shortest repeat that counts, in words (3 to 1000)
-    #[arg(long, value_name = "N", value_parser = min_repeat_words)]
+    /// Shortest repeat that counts, in words
+    #[arg(long, value_name = "N", value_parser = min_repeat_words, help = min_repeat_words_help())]
     min_repeat_words: Option<usize>,
     /// Compare by meaning too, with the word embedding in this folder (see the README)
     #[arg(long, value_name = "DIR")]
@@ -200,6 +201,12 @@ fn theme_help() -> String {
 fn source() -> impl clap::builder::TypedValueParser<Value = Source> {
     clap::builder::OsStringValueParser::new()
         .map(|word| if word == "-" { Source::Stdin } else { Source::Path(word.into()) })
+}
+
+fn min_repeat_words_help() -> String {
+    let (least, most) = (MIN_REPEAT_WORDS.start(), MIN_REPEAT_WORDS.end());
+    let usual = reuse::MIN_WORDS;
+    format!("Shortest repeat that counts, in words ({least} to {most}, {usual} if nothing is set)")
 }
 
 fn min_repeat_words(word: &str) -> Result<usize, String> {

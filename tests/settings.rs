@@ -207,3 +207,28 @@ fn a_theme_of_ones_own_is_found_and_its_mistakes_are_told() {
     fs::write(&mine, "inherits = \"light\"\n[styles]\nheadng = {}\n").expect("written");
     read().code(2).stderr(contains("theme mine, line 3").and(contains("did you mean `heading`?")));
 }
+
+#[cfg(unix)]
+#[test]
+fn keys_and_theme_of_the_settings_are_in_force_in_the_terminal() {
+    let folder =
+        folder("theme = \"light\"\nlayout = \"stacked\"\n[keys]\nw = \"matrix\"\nM = \"none\"\n");
+    let mut command = common::session::program();
+    command.env("XDG_CONFIG_HOME", folder.path());
+    let mut session = common::session::Session::start(100, 40, command);
+    session.wait_for_text("These are the samples");
+    session.press("j");
+    session.wait_for_text("w matrix");
+    session.wait_for_text("events ·");
+    session.press("w");
+    session.wait_for_text("─ Matrix");
+    session.press("q");
+    session.wait_for("stacked panes", |screen| {
+        let rows = screen.contents();
+        rows.lines().filter(|row| row.starts_with('┌')).count() > 1
+    });
+    let paper = session.screen.screen().cell(5, 50).map(vt100::Cell::bgcolor);
+    assert!(matches!(paper, Some(vt100::Color::Idx(230..=231))), "{paper:?} is no light paper");
+    session.press("q");
+    assert_eq!(session.end().1, 0);
+}

@@ -1,14 +1,14 @@
 //! Fits the constants of `src/analysis/events/model.rs`.
 //!
 //! ```text
-//! cargo bench --bench fit_links -- FOLDER [MODEL]
+//! cargo bench --bench fit_links -- FOLDER [MODEL …]
 //! ```
 //!
 //! `FOLDER` holds cases: folders with articles `a0.txt`, `a1.txt` … and a `gold.json` that says
 //! which pairs of sentences are judged and which of them tell the same event. Printed are the
 //! figures of each data set, cross-validated by topic, and the constants fitted on all of it.
 //! `MODEL` is the folder of an embedding; with it the constants are those for sets compared by
-//! meaning too. With `--common` the list `src/analysis/events/common_beginnings.txt` is printed
+//! meaning too, and with several those that suit all of them. With `--common` the list `src/analysis/events/common_beginnings.txt` is printed
 //! instead: the beginnings of words that a fifth of the topics of ECB+ use.
 
 mod cases;
@@ -40,9 +40,16 @@ fn main() -> Result<()> {
     let mut folders =
         std::env::args().skip(1).filter(|it| !it.starts_with("--")).map(PathBuf::from);
     let Some(folder) = folders.next() else { return Ok(()) };
-    let embedding = folders.next().map(|it| model::load(&it)).transpose()?.map(Arc::new);
-    let samples = cases::load(&folder, embedding.as_ref())
-        .with_context(|| format!("{}", folder.display()))?;
+    let load = |it: PathBuf| Ok(Some(Arc::new(model::load(&it)?)));
+    let mut embeddings = folders.map(load).collect::<Result<Vec<_>>>()?;
+    if embeddings.is_empty() {
+        embeddings.push(None);
+    }
+    let mut samples = Vec::new();
+    for embedding in &embeddings {
+        let measured = cases::load(&folder, embedding.as_ref());
+        samples.extend(measured.with_context(|| format!("{}", folder.display()))?);
+    }
     if std::env::args().any(|it| it == "--common") {
         return common(&samples);
     }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::text::{Article, Span};
 
+use super::reuse::align;
 use super::{Corpus, Place, Repeat, Words};
 
 /// A run of blocks that repeats an earlier run of the same article, word for word or nearly.
@@ -24,13 +25,17 @@ pub struct Fold {
 /// Share of a block that a repeat must cover for the block to be said by it.
 const COVERED: f64 = 0.8;
 
+/// Share of a block's words that must stand in the original: what is said only here is not folded.
+const SAID: f64 = 0.5;
+
 /// By article: its folds in order; they do not overlap.
 pub fn folds(articles: &[Arc<Article>], corpus: &Corpus, repeats: &[Repeat]) -> Vec<Vec<Fold>> {
     let mut candidates: Vec<Vec<Fold>> = vec![Vec::new(); articles.len()];
     for (repeat, it) in repeats.iter().enumerate() {
         for places in it.places.chunk_by(|a, b| a.article == b.article) {
             let article = places[0].article;
-            candidates[article].extend(surplus(&articles[article], places, repeat));
+            let words = &corpus.articles[article];
+            candidates[article].extend(surplus(&articles[article], words, places, repeat));
         }
     }
     articles
@@ -42,13 +47,51 @@ pub fn folds(articles: &[Arc<Article>], corpus: &Corpus, repeats: &[Repeat]) -> 
 }
 
 /// The folds that the places of one repeat in one article ask for.
-fn surplus(article: &Article, places: &[Place], repeat: usize) -> Vec<Fold> {
+fn surplus(article: &Article, words: &Words, places: &[Place], repeat: usize) -> Vec<Fold> {
     let mut whole = places
         .iter()
-        .map(|place| blocks_said(article, place.span))
-        .filter(|blocks| !blocks.is_empty());
-    let Some(original) = whole.next() else { return Vec::new() };
-    whole.map(|blocks| Fold { blocks, original: original.clone(), words: 0, repeat }).collect()
+        .map(|place| (words.inside(place.span), blocks_said(article, place.span)))
+        .filter(|(_, blocks)| !blocks.is_empty());
+    let Some((original, _)) = whole.next() else { return Vec::new() };
+    whole
+        .flat_map(|(copy, blocks)| said_again(article, words, &original, &copy, blocks))
+        .map(|(blocks, original)| Fold { blocks, original, words: 0, repeat })
+        .collect()
+}
+
+/// Those of the `blocks` of a copy that the original says too, by runs, and where it does.
+fn said_again(
+    article: &Article,
+    words: &Words,
+    original: &Range<usize>,
+    copy: &Range<usize>,
+    blocks: Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let equal = align(&words.ids[original.clone()], &words.ids[copy.clone()]);
+    // Words of the copy, and where the original has them.
+    let said: Vec<(usize, usize)> = equal
+        .into_iter()
+        .flat_map(|it| it.new.zip(it.old))
+        .map(|(new, old)| (copy.start + new, original.start + old))
+        .collect();
+    let holds = |word: usize| article.block_at(words.spans[word].start).unwrap_or(0);
+    let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    for block in blocks {
+        let inside = words.inside(article.blocks[block].span);
+        let first = said.partition_point(|&(word, _)| word < inside.start);
+        let end = said.partition_point(|&(word, _)| word < inside.end);
+        if end == first || ((end - first) as f64) < SAID * inside.len() as f64 {
+            continue;
+        }
+        let original = holds(said[first].1)..holds(said[end - 1].1) + 1;
+        match found.last_mut() {
+            Some((blocks, there)) if blocks.end == block => {
+                (blocks.end, there.end) = (block + 1, original.end);
+            }
+            _ => found.push((block..block + 1, original)),
+        }
+    }
+    found
 }
 
 /// The blocks that `span` covers, all but a little at either end.

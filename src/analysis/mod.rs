@@ -142,7 +142,7 @@ fn run(
     let boilerplate = boilerplate::mark(articles, &corpus, &repeats, options, watch)?;
     reuse::mark_boilerplate(&mut repeats, articles, &boilerplate);
     let longest_shared = if repeats.iter().all(|it| it.scope() == Scope::Within) {
-        reuse::longest_shared_run(articles, &corpus, watch)?
+        reuse::longest_shared_run(articles, &corpus, options, watch)?
     } else {
         None
     };

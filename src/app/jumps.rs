@@ -42,6 +42,16 @@ impl Jumps {
         self.at = self.spots.len();
     }
 
+    /// Holds on to events while the analysis is replaced; `event` tells what one has become.
+    pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
+        for spot in &mut self.spots {
+            spot.event = spot.event.and_then(event);
+            for view in &mut spot.views {
+                view.follow(event);
+            }
+        }
+    }
+
     /// The spot before; `now` can then be returned to.
     pub(super) fn back(&mut self, now: Spot) -> Option<Spot> {
         let at = self.at.checked_sub(1)?;

@@ -1,11 +1,98 @@
-//! Which keys are in force where the reader is.
+//! From keys to actions: sequences, counts, and which keys are in force where the reader is.
 
-use super::App;
 use super::action::Action;
-use super::keymap::Context;
+use super::key::{Key, KeyCode};
+use super::keymap::{self, Context, Lookup};
 use super::view::ViewKind;
+use super::{App, Effect};
+
+/// A count being typed. Its first digit already focuses an article; a key that takes a count
+/// undoes that.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Count {
+    pub(super) value: usize,
+    pub(super) focus_before: usize,
+}
 
 impl App {
+    /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
+    pub fn wants_pause(&self) -> bool {
+        self.count.is_some()
+    }
+
+    /// Keys of a sequence that is not complete yet.
+    pub fn pending(&self) -> &[Key] {
+        &self.pending
+    }
+
+    /// The same, as the hint box titles them.
+    pub fn pending_keys(&self) -> String {
+        keymap::written(&self.pending)
+    }
+
+    /// The count being typed.
+    pub fn count(&self) -> Option<usize> {
+        self.count.map(|count| count.value)
+    }
+
+    /// Takes a key.
+    pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if key == Key::QUIT {
+            return vec![Effect::Quit];
+        }
+        if self.prompt.is_some() {
+            return self.type_key(key);
+        }
+        if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
+            && self.add_digit(key, digit as usize)
+        {
+            return Vec::new();
+        }
+        self.pending.push(key);
+        match self.keymap.look_up(self.context(), &self.pending) {
+            Lookup::Prefix => Vec::new(),
+            Lookup::Action(action) => {
+                self.pending.clear();
+                self.update(action)
+            }
+            Lookup::Unbound => {
+                let keys = keymap::written(&std::mem::take(&mut self.pending));
+                self.count = None;
+                if key.code != KeyCode::Esc {
+                    let help = self.key_for(Action::Help);
+                    self.warn(format!("{keys} does nothing; {help} lists the keys"));
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
+    /// made ask for something else.
+    fn add_digit(&mut self, key: Key, digit: usize) -> bool {
+        match &mut self.count {
+            Some(count) => {
+                count.value = count.value.saturating_mul(10).saturating_add(digit).min(99_999);
+                let before = count.focus_before;
+                self.set_focus(before);
+            }
+            None if digit == 0 => return false,
+            None => {
+                let asks = self.keymap.look_up(self.context(), &[key]);
+                let focuses = asks == Lookup::Action(Action::FocusNumber);
+                if !focuses && asks != Lookup::Unbound {
+                    return false;
+                }
+                self.count = Some(Count { value: digit, focus_before: self.focus });
+                if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                    self.set_focus(digit - 1);
+                }
+            }
+        }
+        true
+    }
+
     /// Where a key is pressed now.
     pub(super) fn context(&self) -> Context {
         self.view().map_or(Context::Panes, |view| Context::View(view.kind))

@@ -1,8 +1,9 @@
 //! What the reader has open and what each key does to it. Pure: input in, effects out.
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
-//! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`]; what the actions do
-//! stands in `reading` (moving and focus), `stepping` (from passage to passage), `views` and `finding`.
+//! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
+//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`
+//! and `judging`, and what is typed in a line in `prompt` and [`palette`].
 
 pub mod action;
 mod arranging;
@@ -38,8 +39,9 @@ use action::Action;
 pub use arranging::Gutter;
 pub use judging::Partner;
 use jumps::Jumps;
-use key::{Key, KeyCode};
-use keymap::{Keymap, Lookup};
+use key::Key;
+use keymap::Keymap;
+use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
 pub use names::day;
@@ -115,14 +117,6 @@ pub struct Message {
     pub text: String,
     /// Whether something went wrong.
     pub warning: bool,
-}
-
-/// A count being typed. Its first digit already focuses an article; a key that takes a count
-/// undoes that.
-#[derive(Clone, Copy, Debug)]
-struct Count {
-    value: usize,
-    focus_before: usize,
 }
 
 /// Where a step landed: more exact than the row, so that the next step goes on from there.
@@ -268,26 +262,6 @@ impl App {
         effects
     }
 
-    /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
-    pub fn wants_pause(&self) -> bool {
-        self.count.is_some()
-    }
-
-    /// Keys of a sequence that is not complete yet.
-    pub fn pending(&self) -> &[Key] {
-        &self.pending
-    }
-
-    /// The same, as the hint box titles them.
-    pub fn pending_keys(&self) -> String {
-        keymap::written(&self.pending)
-    }
-
-    /// The count being typed.
-    pub fn count(&self) -> Option<usize> {
-        self.count.map(|count| count.value)
-    }
-
     /// The topmost view.
     pub fn view(&self) -> Option<&View> {
         self.views.last()
@@ -302,63 +276,6 @@ impl App {
     pub fn folds(&self, article: usize) -> &[Fold] {
         let folds = self.analysis.as_ref().and_then(|analysis| analysis.folds.get(article));
         folds.map_or(&[], Vec::as_slice)
-    }
-
-    fn press(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
-        if key == Key::QUIT {
-            return vec![Effect::Quit];
-        }
-        if self.prompt.is_some() {
-            return self.type_key(key);
-        }
-        if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
-            && self.add_digit(key, digit as usize)
-        {
-            return Vec::new();
-        }
-        self.pending.push(key);
-        match self.keymap.look_up(self.context(), &self.pending) {
-            Lookup::Prefix => Vec::new(),
-            Lookup::Action(action) => {
-                self.pending.clear();
-                self.update(action)
-            }
-            Lookup::Unbound => {
-                let keys = keymap::written(&std::mem::take(&mut self.pending));
-                self.count = None;
-                if key.code != KeyCode::Esc {
-                    let help = self.key_for(Action::Help);
-                    self.warn(format!("{keys} does nothing; {help} lists the keys"));
-                }
-                Vec::new()
-            }
-        }
-    }
-
-    /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
-    /// made ask for something else.
-    fn add_digit(&mut self, key: Key, digit: usize) -> bool {
-        match &mut self.count {
-            Some(count) => {
-                count.value = count.value.saturating_mul(10).saturating_add(digit).min(99_999);
-                let before = count.focus_before;
-                self.set_focus(before);
-            }
-            None if digit == 0 => return false,
-            None => {
-                let asks = self.keymap.look_up(self.context(), &[key]);
-                let focuses = asks == Lookup::Action(Action::FocusNumber);
-                if !focuses && asks != Lookup::Unbound {
-                    return false;
-                }
-                self.count = Some(Count { value: digit, focus_before: self.focus });
-                if focuses && self.views.is_empty() && digit <= self.panes.len() {
-                    self.set_focus(digit - 1);
-                }
-            }
-        }
-        true
     }
 
     /// Does what an action asks for.
@@ -438,6 +355,7 @@ impl App {
         for view in &mut self.views {
             view.follow(&same_event);
         }
+        self.jumps.follow(&same_event);
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);

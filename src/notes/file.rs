@@ -18,6 +18,8 @@ const JUDGEMENTS: &str = "judgement";
 /// The text of the file, and what it says.
 #[derive(Clone, Debug, Default)]
 pub struct NotesFile {
+    /// Comments at the beginning that belong to the file and not to what stands below them.
+    heading: String,
     document: DocumentMut,
     judgements: Vec<Judgement>,
 }
@@ -42,7 +44,10 @@ impl NotesFile {
                 judgements.extend(judgement(table).map_err(|what| mistake(table.span(), what))?);
             }
         }
-        Ok(Self { document: document.into_mut(), judgements })
+        let (heading, rest) = text.split_at(heading(text));
+        // The rest of what can be read can be read.
+        let document = rest.parse().unwrap_or_else(|_| document.into_mut());
+        Ok(Self { heading: heading.to_owned(), document, judgements })
     }
 
     /// The judgements, in the order of the file.
@@ -64,6 +69,11 @@ impl NotesFile {
         match verdict {
             None => tables.retain(|table| !same(table)),
             Some(verdict) => {
+                // An empty line keeps comments that stand alone from becoming the judgement's.
+                if tables.is_empty() && !self.heading.is_empty() {
+                    self.heading.truncate(self.heading.trim_end().len());
+                    self.heading.push_str("\n\n");
+                }
                 let known = tables.iter().position(same);
                 match known.and_then(|at| tables.get_mut(at)) {
                     Some(table) => set_verdict(table, verdict),
@@ -81,8 +91,25 @@ impl NotesFile {
 
 impl fmt::Display for NotesFile {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.document.fmt(f)
+        write!(f, "{}{}", self.heading, self.document)
     }
+}
+
+/// How many bytes of comments and empty lines at the beginning of `text` an empty line parts from
+/// what follows, if anything does.
+fn heading(text: &str) -> usize {
+    let (mut end, mut at) = (0, 0);
+    for line in text.split_inclusive('\n') {
+        let said = line.trim();
+        if !said.is_empty() && !said.starts_with('#') {
+            return end;
+        }
+        at += line.len();
+        if said.is_empty() {
+            end = at;
+        }
+    }
+    text.len()
 }
 
 /// Every verdict with its word in the file.
@@ -212,6 +239,22 @@ letter = "m"
         file.apply(&Change::Judge(new(Verdict::Pinned)));
         file.apply(&Change::TakeBack(new(Verdict::Pinned)));
         assert_eq!(file.to_string(), "");
+    }
+
+    #[test]
+    fn comments_at_the_beginning_stay_at_the_beginning() {
+        for heading in [
+            "# All of this is mine.\n\n",
+            "# Mine.\n\n\n# And this.\n\n",
+            "\n# Mine.\n#\n\n# And this.\n\n",
+        ] {
+            let mut file = NotesFile::parse(heading).unwrap();
+            file.apply(&Change::Judge(new(Verdict::Pinned)));
+            let mut file = NotesFile::parse(&file.to_string()).unwrap();
+            assert!(file.to_string().starts_with(&format!("{heading}[[judgement]]")), "{file}");
+            file.apply(&Change::TakeBack(new(Verdict::Pinned)));
+            assert_eq!(file.to_string(), heading);
+        }
     }
 
     #[test]

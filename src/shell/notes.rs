@@ -12,8 +12,6 @@ use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
-use rustix::fs::{Access, access};
-
 use crate::app::Input;
 use crate::ingest::Home;
 use crate::notes::{Change, NotesFile};
@@ -42,6 +40,8 @@ pub struct NotesError {
 #[derive(Clone, Debug)]
 pub struct Sidecar {
     path: PathBuf,
+    /// Where the notes are kept if that cannot be written.
+    instead: Option<PathBuf>,
     /// Notes in a folder that cannot be written: what ours begin with.
     elder: Option<PathBuf>,
     /// What the file begins with where its name does not say what it is about.
@@ -50,27 +50,24 @@ pub struct Sidecar {
 
 impl Sidecar {
     /// The place for notes on a set; `None` if there is none, neither in its folder nor in `state`,
-    /// the folder for the program's state.
+    /// the folder for the program's state. Notes that are there already are gone on with.
     pub fn of(home: &Home, state: Option<PathBuf>) -> Option<Self> {
         let beside = home.folder.as_ref().map(|folder| folder.join(FILE));
-        if let (Some(path), Some(folder)) = (&beside, &home.folder)
-            && can_write(folder)
-            && (can_write(path) || !path.exists())
-        {
-            return Some(Self { path: path.clone(), elder: None, heading: String::new() });
-        }
-        let about = match &home.folder {
+        let mut about = match &home.folder {
             Some(folder) => vec![folder.display().to_string()],
             None => home.names.clone(),
         };
-        if about.is_empty() {
-            return None;
+        about.sort();
+        let name = format!("{:016x}.toml", hash::stable(about.join("\n").as_bytes()));
+        let instead = state.filter(|_| !about.is_empty()).map(|it| it.join("notes").join(name));
+        let heading = format!("# Notes on {}\n\n", about.join(", ").escape_debug());
+        match (beside, instead) {
+            (Some(path), instead) if !instead.as_ref().is_some_and(|it| it.exists()) => {
+                Some(Self { path, instead, elder: None, heading })
+            }
+            (elder, Some(path)) => Some(Self { path, instead: None, elder, heading }),
+            (_, None) => None,
         }
-        let mut sorted = about.clone();
-        sorted.sort();
-        let name = format!("{:016x}.toml", hash::stable(sorted.join("\n").as_bytes()));
-        let heading = format!("# Notes on {}\n", about.join(", ").escape_debug());
-        Some(Self { path: state?.join("notes").join(name), elder: beside, heading })
     }
 
     /// The notes as they are now; empty if there are none.
@@ -86,23 +83,32 @@ impl Sidecar {
                 Err(error) => return Err(self.error(&error)),
             }
         }
-        Ok(self.heading.clone())
+        // Beside a set the name of the file says enough.
+        Ok(if self.instead.is_none() { self.heading.clone() } else { String::new() })
     }
 
     /// Makes `changes` in the file, which is put in its place at once. Returns its text before and
     /// the notes after. Waits up to two seconds for another writer.
-    pub fn keep(&self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
+    pub fn keep(&mut self, changes: &[Change]) -> Result<(String, NotesFile), NotesError> {
         // Whoever keeps notes behind a link wants the link to stay.
         let path = fs::canonicalize(&self.path).unwrap_or_else(|_| self.path.clone());
-        let draft = Draft::new(&path).map_err(|error| self.error(&error))?;
+        let draft = match Draft::new(&path) {
+            Ok(draft) => draft,
+            Err(error) if forbids(&error) && self.instead.is_some() => {
+                let instead = self.instead.take().unwrap_or_default();
+                self.elder = Some(std::mem::replace(&mut self.path, instead));
+                return self.keep(changes);
+            }
+            Err(error) => return Err(self.error(&error)),
+        };
         let before = self.text()?;
         let mut notes = NotesFile::parse(&before).map_err(|mistake| self.error(&mistake))?;
         for change in changes {
             notes.apply(change);
         }
         let text = notes.to_string();
-        let written = if text.trim() == self.heading.trim() {
-            // What the file was begun with is all that is left.
+        let nothing_left = text.trim().is_empty() || text == self.heading;
+        let written = if nothing_left && self.elder.is_none() {
             match fs::remove_file(&path) {
                 Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
                 _ => Ok(()),
@@ -119,8 +125,9 @@ impl Sidecar {
     }
 }
 
-fn can_write(path: &Path) -> bool {
-    access(path, Access::WRITE_OK).is_ok()
+/// Whether an error says that nothing can ever be written there.
+fn forbids(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
 /// A new version of a file, written beside it. While it is there nobody else writes one.
@@ -188,7 +195,11 @@ pub(super) struct Keeper {
 impl Keeper {
     /// Keeps changes in `sidecar`, whose file had the text `known` when it was read. What was changed
     /// elsewhere, and what cannot be kept, goes to `waker`.
-    pub(super) fn new(sidecar: Sidecar, mut known: String, mut waker: Waker) -> io::Result<Self> {
+    pub(super) fn new(
+        mut sidecar: Sidecar,
+        mut known: String,
+        mut waker: Waker,
+    ) -> io::Result<Self> {
         let (changes, wanted) = channel::<Change>();
         let thread = thread::Builder::new().name("notes".into()).spawn(move || {
             // What could not be kept is tried again with the next change, and at the end.

@@ -56,7 +56,7 @@ fn many_writers_lose_nothing_and_leave_nothing_behind() {
         for writer in 0..8 {
             let home = &home;
             scope.spawn(move || {
-                let sidecar = Sidecar::of(home, None).expect("the folder can be written");
+                let mut sidecar = Sidecar::of(home, None).expect("the folder can be written");
                 for number in 0..10 {
                     sidecar.keep(&[Change::Judge(judgement(10 * writer + number))]).unwrap();
                 }
@@ -82,7 +82,7 @@ fn many_writers_lose_nothing_and_leave_nothing_behind() {
 fn what_somebody_else_has_written_meanwhile_stays() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(FILE);
-    let sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
+    let mut sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
     sidecar.keep(&[Change::Judge(judgement(1))]).unwrap();
     let mine = fs::read_to_string(&path).unwrap();
     fs::write(&path, format!("# by hand\ncolour = \"red\"\n{mine}")).unwrap();
@@ -98,7 +98,7 @@ fn a_file_that_cannot_be_read_is_told_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(FILE);
     fs::write(&path, "[[judgement]\n").unwrap();
-    let sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
+    let mut sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
     for told in [
         sidecar.read().unwrap_err().to_string(),
         sidecar.keep(&[Change::Judge(judgement(1))]).unwrap_err().to_string(),
@@ -112,10 +112,28 @@ fn a_file_that_cannot_be_read_is_told_and_left_alone() {
 #[test]
 fn taking_the_last_judgement_back_removes_the_file() {
     let folder = tempfile::tempdir().unwrap();
-    let sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
+    let mut sidecar = Sidecar::of(&home(folder.path()), None).unwrap();
     sidecar.keep(&[Change::Judge(judgement(1))]).unwrap();
     sidecar.keep(&[Change::TakeBack(judgement(1))]).unwrap();
     assert_eq!(files(folder.path()), [""; 0]);
+}
+
+/// Nobody may make a file in that folder, not even the system's own user.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_folder_cannot_be_written_the_notes_are_in_the_folder_for_state() {
+    let state = tempfile::tempdir().unwrap();
+    let of =
+        || Sidecar::of(&home(Path::new("/sys/kernel")), Some(state.path().to_owned())).unwrap();
+    of().keep(&[Change::Judge(judgement(1))]).unwrap();
+    let [name] = &files(&state.path().join("notes"))[..] else { panic!("there is one file") };
+    let text = fs::read_to_string(state.path().join("notes").join(name)).unwrap();
+    assert!(text.starts_with("# Notes on /sys/kernel\n\n[[judgement]]\n"), "{text}");
+    assert_eq!(of().read().unwrap().judgements(), [judgement(1)]);
+    of().keep(&[Change::Judge(judgement(2))]).unwrap();
+    assert_eq!(of().read().unwrap().judgements(), [judgement(1), judgement(2)]);
+    let none = Sidecar::of(&home(Path::new("/sys/kernel")), None).unwrap().keep(&[]);
+    assert!(none.is_err_and(|it| it.to_string().contains(FILE)));
 }
 
 #[test]

@@ -166,3 +166,19 @@ fn an_analysis_that_a_judgement_has_overtaken_is_passed_over() {
         before.map(|it| it.links.len())
     );
 }
+
+#[test]
+fn a_list_that_is_come_back_to_has_the_same_event_selected() {
+    let mut reader = reader();
+    let passages = |reader: &Reader, event: usize| {
+        let events = &reader.app.analysis.as_ref().expect("it is analysed").events;
+        events[event].passages.iter().map(|it| (it.article, it.sentences.start)).collect::<Vec<_>>()
+    };
+    let told = passages(&reader, 1);
+    reader.press("Eggj<Enter>a3").pause().press("gga").analyse();
+    assert_ne!(passages(&reader, 1), told, "told by three articles, the event comes first now");
+    reader.press("<C-o>");
+    let view = reader.app.view().expect("the list of events is open again");
+    let selected = passages(&reader, view.item().expect("an event is selected"));
+    assert!(told.iter().all(|it| selected.contains(it)), "{told:?} became {selected:?}");
+}

@@ -3,8 +3,8 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use parallax::analysis::Corpus;
 use parallax::analysis::reuse::{SharedRun, longest_shared_run};
+use parallax::analysis::{Corpus, Options};
 use parallax::text::Article;
 use proptest::prelude::*;
 
@@ -12,7 +12,8 @@ use super::properties::{few_words, spelled};
 use super::{analysis, article, folded, fresh, set};
 
 fn longest(articles: &[Arc<Article>]) -> Option<SharedRun> {
-    longest_shared_run(articles, &Corpus::new(articles), &|_, _| ControlFlow::Continue(()))
+    let watch = |_, _| ControlFlow::Continue(());
+    longest_shared_run(articles, &Corpus::new(articles), &Options::default(), &watch)
         .continue_value()
         .flatten()
 }

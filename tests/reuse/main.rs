@@ -11,6 +11,7 @@ mod dress;
 mod longest;
 mod machine;
 mod no_repeats;
+mod pieces;
 mod properties;
 
 /// An article whose paragraphs are parted by blank lines.
@@ -216,21 +217,6 @@ fn a_sentence_of_a_passage_that_stands_alone_too_is_a_repeat_with_all_its_places
     let articles: Vec<_> = texts.iter().map(|text| article(text)).collect();
     let counts: Vec<usize> = repeats(&articles, 8).iter().map(|it| it.places.len()).collect();
     assert_eq!(counts, [30, 31]);
-}
-
-#[test]
-fn moved_sentences_are_repeats_of_their_own() {
-    let one = "A crate of lemons floated past the customs shed before anybody was awake.";
-    let two = "By noon eleven children had sold most of them back to the grocer.";
-    let articles = set(&[&format!("{one} {two}"), &format!("{two} {one}")]);
-    let mut texts: Vec<_> = repeats(&articles, 8)
-        .iter()
-        .map(|repeat| {
-            shown(&articles, repeat).into_iter().map(|(_, text)| text).collect::<Vec<_>>()
-        })
-        .collect();
-    texts.sort();
-    assert_eq!(texts, [[one, one], [two, two]]);
 }
 
 #[test]

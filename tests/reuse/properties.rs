@@ -166,6 +166,36 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
+    #[test]
+    fn what_is_folded_is_said_before_in_the_same_order(
+        order in prop::collection::vec(0..5_u64, 1..14),
+        lengths in prop::array::uniform5(9..40_usize),
+    ) {
+        let paragraph = |&it: &u64| fresh(it + 77, lengths[it as usize]).join(" ");
+        let text = order.iter().map(paragraph).collect::<Vec<_>>().join(".\n\n");
+        let articles = set(&[&text]);
+        let found = analyse_quietly(&articles, &Options::default());
+        let mut shown_before = 0;
+        for fold in &found.folds[0] {
+            prop_assert!(shown_before <= fold.blocks.start && !fold.blocks.is_empty());
+            prop_assert!(fold.original.end <= fold.blocks.start);
+            shown_before = fold.blocks.end;
+            let words: usize = order[fold.blocks.clone()].iter().map(|&it| lengths[it as usize]).sum();
+            prop_assert_eq!(fold.words, words);
+            // Unfolded, the copies say what the original does, in its order.
+            let mut original = order[fold.original.clone()].iter();
+            for block in &order[fold.blocks.clone()] {
+                prop_assert!(original.any(|it| it == block), "{:?} {:?}", order, fold);
+            }
+        }
+        let different: std::collections::BTreeSet<_> = order.iter().collect();
+        prop_assert_eq!(found.folds[0].is_empty(), different.len() == order.len());
+    }
+}
+
 #[test]
 fn degenerate_texts_take_no_quadratic_time_and_give_no_giant_result() {
     let one_word = "gull ".repeat(300_000);

@@ -44,6 +44,7 @@ pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -
     let scores: FxHashMap<(u32, u32), f32> =
         links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
     lend(&mut groups, links, units, &scores, judgements);
+    unite(&mut groups, judgements);
     judgements.join(&mut groups, |unit, group| support(unit, group, units, &scores));
     for group in &mut groups {
         group.sort_unstable();
@@ -170,6 +171,40 @@ fn lend(
     for ((group, _), (_, Reverse(unit))) in wanted {
         groups[group].push(unit);
     }
+}
+
+/// Makes one of groups of which one shares at least half with the other: after lending they tell
+/// the same with different words.
+fn unite(groups: &mut Vec<Group>, judgements: &Judgements) {
+    for group in groups.iter_mut() {
+        group.sort_unstable();
+    }
+    // The larger first, so that the smaller go into them.
+    groups.sort_unstable_by(|x, y| (y.len(), x).cmp(&(x.len(), y)));
+    let mut united: Vec<Group> = Vec::with_capacity(groups.len());
+    let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+    for group in groups.drain(..) {
+        let mut met: Vec<usize> =
+            group.iter().filter_map(|it| of.get(it)).flatten().copied().collect();
+        met.sort_unstable();
+        let into = met
+            .chunk_by(|x, y| x == y)
+            .filter(|same| 2 * same.len() >= group.len() && group.len() > 2)
+            .map(|same| (same.len(), Reverse(same[0])))
+            .filter(|&(_, Reverse(it))| !judgements.part(&united[it], &group))
+            .max();
+        let index = into.map_or(united.len(), |(_, Reverse(index))| index);
+        if into.is_none() {
+            united.push(Vec::new());
+        }
+        for unit in group {
+            if !united[index].contains(&unit) {
+                united[index].push(unit);
+                of.entry(unit).or_default().push(index);
+            }
+        }
+    }
+    *groups = united;
 }
 
 /// How well a unit fits a group: over the group's other articles, the average of its best score

@@ -20,6 +20,16 @@ const WORDS: std::ops::RangeInclusive<usize> = 3..=7;
 /// Share of the greatest centrality from which a sentence is as central as any.
 const AS_CENTRAL: f32 = 0.9;
 
+/// Words that make a clause of a phrase; a label is better without.
+const CLAUSAL: [&str; 32] = [
+    "that", "who", "which", "whom", "whose", "what", "when", "where", "why", "how", "because",
+    "since", "while", "as", "if", "but", "not", "is", "are", "was", "were", "be", "been", "has",
+    "have", "had", "can", "will", "should", "does", "did", "it",
+];
+
+/// What is left of a label's worth for each such word.
+const PER_CLAUSE: f32 = 0.8;
+
 impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
     /// names counts if it stands in a sentence that is as central as any, because a date in a sentence
@@ -58,18 +68,22 @@ impl Set {
         held
     }
 
-    /// Three to seven words out of the group's own sentences that tell it from the other groups.
+    /// Three to seven words out of the group's own sentences that tell it from the other groups;
+    /// `central` says how central each unit is, and the more central have the better word.
     pub(super) fn label(
         &self,
         articles: &[Arc<Article>],
         corpus: &Corpus,
         group: &[u32],
+        central: &[f32],
         told_in: &FxHashMap<u32, f32>,
     ) -> String {
         let weights = self.weights(group, told_in);
+        let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(f32, &str)> = None;
-        for &unit in group {
+        for (&unit, &central) in group.iter().zip(central) {
             for (score, phrase) in self.phrases(articles, corpus, unit as usize, &weights) {
+                let score = score * central / most;
                 if best.is_none_or(|it| (score, it.1) > (it.0, phrase)) {
                     best = Some((score, phrase));
                 }
@@ -112,19 +126,25 @@ impl Set {
         let words = &corpus.articles[it.at.article];
         let of = &self.terms.of[it.at.article];
         // A phrase that begins or ends amid names and nouns is torn: it should stand between small
-        // words or signs.
+        // words or signs. A compound is never parted.
         let cut_at = |word: usize| {
-            word == it.words.start
-                || word == it.words.end
-                || of[word - 1] == NONE
-                || of[word] == NONE
-                || article.text[words.spans[word - 1].end..words.spans[word].start]
-                    .contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}'))
+            if word == it.words.start || word == it.words.end {
+                return true;
+            }
+            let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+            let small = of[word - 1] == NONE || of[word] == NONE;
+            gap != "-"
+                && (small || gap.contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}')))
+        };
+        let clausal = |word: usize| {
+            of[word] == NONE
+                && CLAUSAL.contains(&corpus.vocabulary[words.ids[word] as usize].as_ref())
         };
         let mut found = Vec::new();
         for start in it.words.clone().filter(|&word| of[word] != NONE) {
             let mut met: Vec<u32> = Vec::new();
             let mut sum = 0.0;
+            let mut clauses = 0;
             for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
                 if word > start {
                     let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
@@ -134,6 +154,7 @@ impl Set {
                 }
                 let term = of[word];
                 if term == NONE {
+                    clauses += i32::from(clausal(word));
                     continue;
                 }
                 if !met.contains(&term) {
@@ -145,7 +166,8 @@ impl Set {
                     let heading = if it.heading { 1.1 } else { 1.0 };
                     let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
                     let phrase = &article.text[span];
-                    let score = heading * sum / (length as f32 + 3.0).sqrt();
+                    let score =
+                        heading * sum * PER_CLAUSE.powi(clauses) / (length as f32 + 3.0).sqrt();
                     found.push((score * (0.25 + 0.375 * whole), phrase));
                 }
             }

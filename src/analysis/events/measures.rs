@@ -32,11 +32,23 @@ pub(super) fn measures(
         let [best_a, best_b] = rivals.best(it);
         let apart = (set.units.place(a) - set.units.place(b)) / NEAR;
         let trust = trust.at(set.units.article(a), set.units.article(b));
-        let density = saturate(it.density, 0.3);
+        let density = density(it);
         let exclusive = it.likeness * it.likeness / (best_a * best_b).max(f32::MIN_POSITIVE);
         [density, density * exclusive, trust * (-apart * apart).exp(), beside]
     };
     candidates.iter().zip(&beside).map(measure).collect()
+}
+
+/// How much two sentences share for their length, 0 to 1.
+fn density(it: &Candidate) -> f32 {
+    saturate(it.density, 0.3)
+}
+
+/// How far two sentences are alike in meaning, 0 to 1, where there is an embedding. It counts as far as
+/// their words speak for a link: alone it joins whatever is of one kind.
+pub(super) fn meaning(set: &Set, it: &Candidate) -> Option<f32> {
+    let cosine = set.meaning.as_ref()?.likeness(it.a as usize, it.b as usize);
+    Some(cosine.max(0.0) * density(it).sqrt())
 }
 
 /// By candidate: how alike the sentences before both and the sentences after both are, on

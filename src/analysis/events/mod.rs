@@ -230,7 +230,7 @@ pub struct MeasuredPair {
     pub b: SentenceRef,
     /// Its measures, in the order of [`PAIR_MEASURES`].
     pub measures: PairMeasures,
-    /// How alike they are in meaning (cosine, -1 to 1), if there is an embedding.
+    /// How far they are alike in meaning (0 to 1), if there is an embedding.
     pub meaning: Option<f32>,
     /// What the lengths of their articles add to the log odds.
     pub crowd: f32,
@@ -260,7 +260,7 @@ pub fn measure(
             a: at(it.a),
             b: at(it.b),
             measures,
-            meaning: set.likeness(it),
+            meaning: measures::meaning(&set, it),
             crowd: model::crowd([length(it.a), length(it.b)]),
         }
     };
@@ -336,13 +336,8 @@ impl Set {
             let articles = [article(it.a), article(it.b)];
             let sentences = articles.map(|it| self.units.of_article[it].len());
             let affair = *affairs.at(articles[0], articles[1]);
-            (it, model::score(affair, sentences, &measures, self.likeness(&it)))
+            (it, model::score(affair, sentences, &measures, measures::meaning(self, &it)))
         };
         candidates.iter().zip(measures).map(score).collect()
-    }
-
-    /// How alike two sentences are in meaning, if there is an embedding.
-    fn likeness(&self, it: &Candidate) -> Option<f32> {
-        Some(self.meaning.as_ref()?.likeness(it.a as usize, it.b as usize))
     }
 }

@@ -44,7 +44,7 @@ impl Set {
                     group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
                 let passages = self.passages(group, &central);
                 let day = self.day(group, &central);
-                let label = self.label(articles, corpus, group, &told_in);
+                let label = self.label(articles, corpus, group, &central, &told_in);
                 let weight = importance(&passages);
                 (weight, Event { label, date: day, passages, links: held })
             })

@@ -17,13 +17,13 @@ const ANCHOR: usize = 5;
 
 /// Words `old` of one stretch and `new` of another that are equal one by one.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Equal {
+pub(in crate::analysis) struct Equal {
     pub old: Range<usize>,
     pub new: Range<usize>,
 }
 
 /// The stretches of equal words in order; what lies between them differs.
-pub(super) fn align(old: &[u32], new: &[u32]) -> Vec<Equal> {
+pub(in crate::analysis) fn align(old: &[u32], new: &[u32]) -> Vec<Equal> {
     let mut found = Vec::new();
     align_between(old, new, 0..old.len(), 0..new.len(), &mut found);
     found.dedup_by(|later, equal| {

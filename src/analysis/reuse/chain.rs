@@ -20,6 +20,10 @@ const SHIFT: u32 = 10;
 /// Words that the ends of two neighbouring runs may share, as in "of the | the old".
 const OVERLAP: u32 = 3;
 
+/// How far around a chain words that stand in one of its gaps may stand on the other side for them
+/// to have been moved.
+const MOVED: u32 = 64;
+
 /// How many earlier runs that end close by are considered.
 const LOOK_BACK: usize = 12;
 
@@ -86,29 +90,46 @@ pub(super) fn chains(
         if taken[last] {
             continue;
         }
-        let mut first = last;
-        let mut sturdy = Vec::new();
-        let elsewhere = loop {
-            taken[first] = true;
-            sturdy.extend(Some(runs[first]).filter(|run| run.len as usize >= min_run));
-            match links[first].before {
-                NONE => break 0,
-                before if taken[before as usize] => break links[before as usize].common,
-                before => first = before as usize,
+        let mut chain = Vec::new();
+        let mut next = last as u32;
+        while next != NONE && !taken[next as usize] {
+            taken[next as usize] = true;
+            chain.push(next as usize);
+            next = links[next as usize].before;
+        }
+        chain.reverse();
+        let mut before = if next == NONE { 0 } else { links[next as usize].common };
+        for piece in chain.chunk_by(|&one, &next| !is_moved(runs, runs[one], runs[next], min_run)) {
+            let (first, last) = (runs[piece[0]], runs[piece[piece.len() - 1]]);
+            let common = links[piece[piece.len() - 1]].common - before;
+            before += common;
+            if common as usize >= min_common {
+                let sturdy = piece.iter().map(|&run| runs[run]);
+                matches.push(Match {
+                    a: first.a as usize..last.a_end() as usize,
+                    b: first.b as usize..last.b_end() as usize,
+                    common: common as usize,
+                    runs: sturdy.filter(|run| run.len as usize >= min_run).collect(),
+                });
             }
-        };
-        let common = (links[last].common - elsewhere) as usize;
-        if common >= min_common {
-            matches.push(Match {
-                a: runs[first].a as usize..runs[last].a_end() as usize,
-                b: runs[first].b as usize..runs[last].b_end() as usize,
-                common,
-                runs: sturdy,
-            });
         }
     }
     matches.sort_unstable_by_key(|it| (it.a.start, it.b.start));
     ControlFlow::Continue(matches)
+}
+
+/// Whether something else stands in the gap between two runs of a chain on either side, and what
+/// stands there was moved: on the other side it stands near by.
+fn is_moved(runs: &[Run], one: Run, next: Run, min_run: usize) -> bool {
+    let (here, there) = (one.a_end()..next.a, one.b_end()..next.b);
+    if here.len().min(there.len()) < min_run {
+        return false;
+    }
+    let near = one.b.saturating_sub(MOVED)..next.b_end() + MOVED;
+    let from = runs.partition_point(|run| run.a < here.start);
+    let mut inside = runs[from..].iter().take_while(|run| run.a < here.end);
+    inside
+        .any(|run| run.len as usize >= min_run && near.contains(&run.b) && !there.contains(&run.b))
 }
 
 /// The best chain up to each run.

@@ -58,14 +58,10 @@ pub fn find(
     let linking = progress.part(0.6, 0.7);
     let chains = chain::chains(&found.runs, sequence.words.len(), min_common, min_words, linking)?;
     let Runs { tandems, .. } = found;
-    let mut matches = sufficient(&sequence, &substance, chains, threads, progress.part(0.7, 0.9))?;
+    let judge = Judge { sequence: &sequence, substance: &substance, min_words };
+    let mut matches = judge.grown(chains, threads, progress.part(0.7, 0.93))?;
     let tiles = tandems.iter().flat_map(|it| edges::tiles(&sequence, it, min_words));
-    matches.extend(tiles.filter(|it| substance.suffices(it)));
-    for it in &mut matches {
-        edges::settle(&sequence, it);
-    }
-    matches.retain(|it| it.a.len().min(it.b.len()) >= min_words);
-    progress.at(0.92)?;
+    matches.extend(judge.kept(tiles));
 
     let clusters = cluster::clusters(&sequence, &matches);
     let mut compared: Vec<_> = clusters.into_iter().map(|stretches| (stretches, 0.0)).collect();
@@ -81,35 +77,51 @@ pub fn find(
     ControlFlow::Continue(repeats)
 }
 
-/// The chains, their ends grown, that are long and alike enough; of the others the runs that are.
-fn sufficient(
-    sequence: &Sequence<'_>,
-    substance: &Substance<'_>,
-    mut chains: Vec<Match>,
-    threads: usize,
-    progress: Progress<'_>,
-) -> ControlFlow<(), Vec<Match>> {
-    parallel::for_each(threads, progress.part(0.0, 0.5), &mut chains, SHARE, |it| {
-        extend(&sequence.words, substance, it);
-        ControlFlow::Continue(())
-    })?;
-    chains.sort_unstable_by_key(|it| (it.a.start, it.b.start));
-    edges::join(&mut chains);
-    let mut judged: Vec<_> = chains.into_iter().map(|it| (it, false)).collect();
-    parallel::for_each(threads, progress.part(0.5, 1.0), &mut judged, SHARE, |it| {
-        it.1 = substance.suffices(&it.0);
-        ControlFlow::Continue(())
-    })?;
-    let mut matches = Vec::with_capacity(judged.len());
-    for (it, suffices) in judged {
-        if suffices {
-            matches.push(it);
-        } else {
-            let alone = it.runs.into_iter().map(Match::from);
-            matches.extend(alone.filter(|run| substance.suffices(run)));
-        }
+/// Decides which matches are repeats.
+struct Judge<'a> {
+    sequence: &'a Sequence<'a>,
+    substance: &'a Substance<'a>,
+    min_words: usize,
+}
+
+impl Judge<'_> {
+    /// The chains, their ends grown, that are long and alike enough; of the others the runs that
+    /// are.
+    fn grown(
+        &self,
+        mut chains: Vec<Match>,
+        threads: usize,
+        progress: Progress<'_>,
+    ) -> ControlFlow<(), Vec<Match>> {
+        parallel::for_each(threads, progress.part(0.0, 0.5), &mut chains, SHARE, |it| {
+            extend(&self.sequence.words, self.substance, it);
+            ControlFlow::Continue(())
+        })?;
+        chains.sort_unstable_by_key(|it| (it.a.start, it.b.start));
+        edges::join(&mut chains);
+        let mut found: Vec<Vec<Match>> = chains.into_iter().map(|it| vec![it]).collect();
+        parallel::for_each(threads, progress.part(0.5, 1.0), &mut found, SHARE, |it| {
+            let chain = it.swap_remove(0);
+            *it = if self.substance.suffices(&chain) {
+                self.settled(chain).into_iter().collect()
+            } else {
+                self.kept(chain.runs.into_iter().map(Match::from)).collect()
+            };
+            ControlFlow::Continue(())
+        })?;
+        ControlFlow::Continue(found.into_iter().flatten().collect())
     }
-    ControlFlow::Continue(matches)
+
+    /// Those of `matches` that are long and alike enough, with settled ends.
+    fn kept(&self, matches: impl Iterator<Item = Match>) -> impl Iterator<Item = Match> {
+        matches.filter(|it| self.substance.suffices(it)).filter_map(|it| self.settled(it))
+    }
+
+    /// The match with its ends on the edges of sentences, if it is long enough still.
+    fn settled(&self, mut it: Match) -> Option<Match> {
+        edges::settle(self.sequence, &mut it);
+        (it.a.len().min(it.b.len()) >= self.min_words).then_some(it)
+    }
 }
 
 /// The repeat whose places are `stretches` of the sequence.

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::analysis::progress::Progress;
-use crate::analysis::{Corpus, Stage, Watch};
+use crate::analysis::{Corpus, Options, Stage, Watch, parallel};
 use crate::text::Article;
 
 use super::Place;
@@ -26,6 +26,9 @@ pub struct SharedRun {
 /// The number of a run that stands in no two articles.
 const ALONE: u32 = u32::MAX;
 
+/// Parts in which runs are sorted.
+const BUCKETS: usize = 256;
+
 /// The longest run of words that stands in two of `articles`; of several equally long ones the
 /// same one whatever the order of the articles. `None` where no two words in a row are shared.
 ///
@@ -34,27 +37,28 @@ const ALONE: u32 = u32::MAX;
 pub fn longest_shared_run(
     articles: &[Arc<Article>],
     corpus: &Corpus,
+    options: &Options,
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Option<SharedRun>> {
-    let progress = Progress::new(watch, Stage::Repeats).part(1.0, 1.0);
+    let crew = (options.threads(), Progress::new(watch, Stage::Repeats).part(1.0, 1.0));
     let sequence = Sequence::new(articles, corpus, 1);
     let single = sequence.words.as_slice();
-    let Some(mut numbers) = join(&sequence, single, single, 1, progress)? else {
+    let Some(mut numbers) = join(&sequence, single, single, 1, crew)? else {
         return ControlFlow::Continue(None);
     };
     let mut words = 2;
     let mut shorter = Vec::new();
-    while let Some(longer) = join(&sequence, &numbers, &numbers, words, progress)? {
+    while let Some(longer) = join(&sequence, &numbers, &numbers, words, crew)? {
         shorter.push(std::mem::replace(&mut numbers, longer));
         words *= 2;
     }
     for (power, half) in shorter.iter().map(Vec::as_slice).enumerate().rev() {
-        if let Some(longer) = join(&sequence, &numbers, half, words, progress)? {
+        if let Some(longer) = join(&sequence, &numbers, half, words, crew)? {
             numbers = longer;
             words += 2 << power;
         }
     }
-    if let Some(longer) = join(&sequence, &numbers, single, words, progress)? {
+    if let Some(longer) = join(&sequence, &numbers, single, words, crew)? {
         numbers = longer;
         words += 1;
     }
@@ -83,21 +87,25 @@ fn join(
     head: &[u32],
     tail: &[u32],
     len: usize,
-    progress: Progress<'_>,
+    (threads, progress): (usize, Progress<'_>),
 ) -> ControlFlow<(), Option<Vec<u32>>> {
-    let mut runs: Vec<(u64, u32)> = Vec::new();
+    let mut buckets: Vec<Vec<(u64, u32)>> = vec![Vec::new(); BUCKETS];
     let pairs = head.iter().zip(tail.get(len..).unwrap_or_default()).enumerate();
     for (at, (&head, &tail)) in pairs {
         progress.step(at, sequence.words.len())?;
         if head != ALONE && tail != ALONE {
-            runs.push((u64::from(head) << u32::BITS | u64::from(tail), at as u32));
+            let key = u64::from(head) << u32::BITS | u64::from(tail);
+            buckets[(head ^ tail) as usize % BUCKETS].push((key, at as u32));
         }
     }
-    runs.sort_unstable();
-    progress.at(1.0)?;
+    parallel::for_each(threads, progress, &mut buckets, 1, |runs| {
+        runs.sort_unstable();
+        ControlFlow::Continue(())
+    })?;
     let article = |at: u32| sequence.article_at(at as usize);
     let mut numbers = Vec::new();
-    for (number, same) in (0..).zip(runs.chunk_by(|a, b| a.0 == b.0)) {
+    let same_runs = buckets.iter().flat_map(|runs| runs.chunk_by(|a, b| a.0 == b.0));
+    for (number, same) in (0..).zip(same_runs) {
         if same.len() > 1 && article(same[0].1) != article(same[same.len() - 1].1) {
             numbers.resize(head.len(), ALONE);
             for &(_, at) in same {

@@ -25,6 +25,7 @@ mod sequence;
 mod substance;
 mod variant;
 
+pub(super) use align::align;
 pub use find::find;
 pub use longest::{SharedRun, longest_shared_run};
 pub use nature::Nature;
