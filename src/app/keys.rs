@@ -15,7 +15,7 @@ pub(super) struct Count {
 }
 
 impl App {
-    /// Whether a [`Input::Pause`] is wanted when no key comes for a moment.
+    /// Whether a [`super::Input::Pause`] is wanted when no key comes for a moment.
     pub fn wants_pause(&self) -> bool {
         self.count.is_some()
     }
