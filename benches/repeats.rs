@@ -3,13 +3,15 @@
 //! `cargo bench` measures 50 KB to 10 MB. Any other size is run once, with the memory it takes:
 //!
 //! ```sh
-//! cargo bench --bench repeats -- --once 100 2000   # megabytes, articles
+//! cargo bench --bench repeats -- --once 100 2000      # megabytes, articles
+//! cargo bench --bench repeats -- --once 100 2000 1    # on one thread
 //! ```
 //!
 //! The texts are made here: words of few syllables that follow each other like those of a
 //! language, some far more often than others, with passages copied word for word and with edits.
 
 use std::hint::black_box;
+use std::num::NonZeroUsize;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::time::Instant;
@@ -21,8 +23,10 @@ use parallax::text::{Article, Block, BlockKind, Span, sentence};
 fn main() {
     let mut words = std::env::args().skip_while(|word| word != "--once").skip(1);
     if let (Some(megabytes), Some(articles)) = (words.next(), words.next()) {
+        let threads = words.next().and_then(|it| it.parse().ok());
+        let options = Options { threads, ..Options::default() };
         match (megabytes.parse::<f64>(), articles.parse()) {
-            (Ok(megabytes), Ok(articles)) => once((megabytes * 1e6) as usize, articles),
+            (Ok(megabytes), Ok(articles)) => once((megabytes * 1e6) as usize, articles, &options),
             _ => report("--once takes a number of megabytes and a number of articles"),
         }
         return;
@@ -34,6 +38,7 @@ fn main() {
 }
 
 fn sizes(criterion: &mut Criterion) {
+    let one_thread = Options { threads: Some(NonZeroUsize::MIN), ..Options::default() };
     let mut group = criterion.benchmark_group("repeats");
     group.sample_size(10);
     for (bytes, count) in [(50_000, 5), (1_000_000, 10), (10_000_000, 10), (10_000_000, 1000)] {
@@ -45,7 +50,7 @@ fn sizes(criterion: &mut Criterion) {
             bench.iter(|| Corpus::new(black_box(articles)));
         });
         group.bench_with_input(BenchmarkId::new("engine", &name), &articles, |bench, articles| {
-            bench.iter(|| find(black_box(articles), &corpus));
+            bench.iter(|| find(black_box(articles), &corpus, &one_thread));
         });
     }
     group.finish();
@@ -66,23 +71,28 @@ fn degenerate(criterion: &mut Criterion) {
     for (name, texts) in cases {
         let articles: Vec<_> = texts.into_iter().map(article).collect();
         let corpus = Corpus::new(&articles);
-        group.bench_function(name, |bench| bench.iter(|| find(black_box(&articles), &corpus)));
+        group.bench_function(name, |bench| {
+            bench.iter(|| find(black_box(&articles), &corpus, &Options::default()));
+        });
     }
     group.finish();
 }
 
-fn once(bytes: usize, count: usize) {
+fn once(bytes: usize, count: usize, options: &Options) {
     let articles = texts(bytes, count);
-    let before = Instant::now();
-    let corpus = Corpus::new(&articles);
-    let (words, before) = (before.elapsed(), Instant::now());
+    let (before, worked) = (Instant::now(), processor_seconds());
+    let watch = |_, _| ControlFlow::Continue(());
+    let corpus = Corpus::watched(&articles, options, &watch).continue_value().unwrap_or_default();
+    let (words, words_worked) = (before.elapsed(), processor_seconds() - worked);
+    let (before, worked) = (Instant::now(), processor_seconds());
     let memory = memory();
-    let found = find(&articles, &corpus);
-    let engine = before.elapsed();
+    let found = find(&articles, &corpus, options);
+    let (engine, engine_worked) = (before.elapsed(), processor_seconds() - worked);
     let places: usize = found.iter().map(|repeat| repeat.places.len()).sum();
     report(&format!(
-        "{bytes} bytes in {count} articles: words {words:.2?}, engine {engine:.2?}, \
-         {} repeats in {places} places; MiB before the engine {memory:.0}, at most {:.0}",
+        "{bytes} bytes in {count} articles: words {words:.2?} ({words_worked:.2} s of processor), \
+         engine {engine:.2?} ({engine_worked:.2} s), {} repeats in {places} places; MiB before the \
+         engine {memory:.0}, at most {:.0}",
         found.len(),
         self::memory(),
     ));
@@ -101,8 +111,18 @@ fn memory() -> f64 {
     kilobytes.unwrap_or_default() / 1024.0
 }
 
-fn find(articles: &[Arc<Article>], corpus: &Corpus) -> Vec<Repeat> {
-    reuse::find(articles, corpus, &Options::default(), &|_, _| ControlFlow::Continue(()))
+/// The processor time of this process so far, of all its threads; 0 where the system does not
+/// tell. Other work on the machine disturbs it less than the time of the clock.
+fn processor_seconds() -> f64 {
+    const TICKS: f64 = 100.0;
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    // After the name, which may hold spaces: fields 3 on; 14 and 15 are user and system time.
+    let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+    fields.skip(11).take(2).filter_map(|it| it.parse::<f64>().ok()).sum::<f64>() / TICKS
+}
+
+fn find(articles: &[Arc<Article>], corpus: &Corpus, options: &Options) -> Vec<Repeat> {
+    reuse::find(articles, corpus, options, &|_, _| ControlFlow::Continue(()))
         .continue_value()
         .unwrap_or_default()
 }

@@ -76,14 +76,35 @@ const NEAR: [(&str, [&str; 3]); 9] = [
     ("uk", ["вчора", "сьогодні", "завтра"]),
 ];
 
-/// The month (1 to 12) that a folded word names.
-pub fn month(word: &str) -> Option<i8> {
-    Some((1..).zip(MONTHS).find(|(_, names)| holds(names, word))?.0)
+/// The names of all months, each with its number (1 to 12).
+pub fn months() -> impl Iterator<Item = (&'static str, i8)> {
+    let named = |(number, names): (i8, &'static str)| {
+        names.split_ascii_whitespace().map(move |name| (name, number))
+    };
+    (1..).zip(MONTHS).flat_map(named)
 }
 
-/// The day of the week that a folded word names in full; the Portuguese ones are of two words.
+/// The full names of all days of the week; the Portuguese ones are of two words.
+pub fn weekdays() -> impl Iterator<Item = (&'static str, Weekday)> {
+    let named = |(names, _, day): (&'static str, _, Weekday)| {
+        names.split_ascii_whitespace().map(move |name| (name, day))
+    };
+    WEEKDAYS.into_iter().flat_map(named)
+}
+
+/// The words of all languages for the days around today.
+pub fn near_days() -> impl Iterator<Item = &'static str> {
+    NEAR.into_iter().flat_map(|it| it.1)
+}
+
+/// The month (1 to 12) that a folded word names. Looks through all names.
+pub fn month(word: &str) -> Option<i8> {
+    months().find(|it| it.0 == word).map(|it| it.1)
+}
+
+/// The day of the week that a folded word names in full. Looks through all names.
 pub fn weekday(word: &str) -> Option<Weekday> {
-    WEEKDAYS.iter().find(|(full, ..)| holds(full, word)).map(|it| it.2)
+    weekdays().find(|it| it.0 == word).map(|it| it.1)
 }
 
 /// The day of the week that a folded word abbreviates. In prose such words are mostly others (`sun`,
@@ -96,15 +117,6 @@ pub fn short_weekday(word: &str) -> Option<Weekday> {
 pub fn near_day(word: &str, language: &str) -> Option<i64> {
     let words = NEAR.iter().find(|it| it.0 == language)?.1;
     (-1..).zip(words).find(|it| it.1 == word).map(|it| it.0)
-}
-
-/// Whether a folded word names a day around today in any language.
-pub fn is_near_day(word: &str) -> bool {
-    NEAR.iter().any(|(_, words)| words.contains(&word))
-}
-
-fn holds(names: &str, word: &str) -> bool {
-    names.split_ascii_whitespace().any(|name| name == word)
 }
 
 #[cfg(test)]

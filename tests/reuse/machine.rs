@@ -49,7 +49,7 @@ fn the_number_of_threads_changes_nothing() {
     let alone = on(1);
     let found = alone.2.as_ref().map_or(0, Vec::len);
     assert!(found >= 1500, "{found} repeats");
-    for threads in [2, 3, 8] {
+    for threads in [2, 8] {
         assert!(on(threads) == alone, "{threads} threads");
     }
 }

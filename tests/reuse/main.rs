@@ -109,6 +109,14 @@ fn what_follows_itself_is_cut_into_copies_that_do_not_overlap() {
 }
 
 #[test]
+fn a_stutter_that_stands_twice_is_a_repeat_though_it_is_too_short_to_be_cut() {
+    let articles = set(&["gull gull gull gull tern gull gull gull gull"]);
+    let found = repeats(&articles, 4);
+    assert_eq!(found.len(), 1);
+    assert_eq!(shown(&articles, &found[0]), [(0, "gull gull gull gull"); 2]);
+}
+
+#[test]
 fn furniture_is_marked_by_what_it_says_and_where_it_stands_and_prose_never() {
     let prose = "The herring came late this year, and with them came the boats from the south.";
     let text = format!(

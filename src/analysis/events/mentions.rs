@@ -30,8 +30,9 @@ impl Mentions {
         units: &Units,
         terms: &Terms,
     ) -> Self {
-        let mut found = Self { names: Names::new(articles, corpus, units), ..Self::default() };
         let reader = dates::Reader::new(corpus);
+        let names = Names::new(articles, corpus, units, &reader);
+        let mut found = Self { names, ..Self::default() };
         for unit in &units.all {
             let article = &articles[unit.at.article];
             let dates = reader.dates(unit, article);

@@ -57,7 +57,7 @@ fn nearest(position: usize, edge: impl Fn(usize) -> bool, reach: usize) -> Optio
 /// many whole periods as make `min_words`, from the beginning of a sentence where there is one.
 pub(super) fn tiles(sequence: &Sequence<'_>, tandem: &Tandem, min_words: usize) -> Vec<Match> {
     let Range { start, end } = tandem.range;
-    let unit = tandem.period * min_words.div_ceil(tandem.period);
+    let unit = tandem.unit(min_words);
     let slack = (end - start) % unit;
     let phase = (0..tandem.period.min(slack + 1)).find(|at| sequence.begins_sentence(start + at));
     let first = start + phase.unwrap_or(0);

@@ -50,7 +50,7 @@ pub fn find(
     let large = sequence.words.len() >= LARGE;
     let k = (SEED + usize::from(large)).min(min_words);
     let next = seeds::next_positions(&sequence, k, threads, progress.part(0.0, 0.4))?;
-    let found = runs::maximal(&sequence, &next, k, progress.part(0.4, 0.6))?;
+    let found = runs::maximal(&sequence, &next, k, min_words, progress.part(0.4, 0.6))?;
     let substance = Substance::new(&sequence, &next, &corpus.vocabulary, min_words);
     drop(next);
 

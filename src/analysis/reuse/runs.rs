@@ -48,6 +48,13 @@ pub(super) struct Tandem {
     pub period: usize,
 }
 
+impl Tandem {
+    /// The words of each of the copies that it is cut into: whole periods, at least `min_words`.
+    pub(super) fn unit(&self, min_words: usize) -> usize {
+        self.period * min_words.div_ceil(self.period)
+    }
+}
+
 /// What the seeds grow to.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -63,6 +70,7 @@ pub(super) fn maximal(
     sequence: &Sequence<'_>,
     next: &[u32],
     k: usize,
+    min_words: usize,
     progress: Progress<'_>,
 ) -> ControlFlow<(), Runs> {
     let words = &sequence.words;
@@ -106,8 +114,9 @@ pub(super) fn maximal(
         }
     }
     found.tandems.sort_unstable_by_key(|it| it.range.start);
-    // Between two stretches that repeat the same, one copy on either side says it all.
-    let tandems = &found.tandems;
+    // Between two stretches that repeat the same and are cut into copies, those say it all.
+    let cut = |it: &&Tandem| it.range.len() >= 2 * it.unit(min_words);
+    let tandems: Vec<Tandem> = found.tandems.iter().filter(cut).cloned().collect();
     let periods = |at: u32, len: u32| {
         let before = tandems.partition_point(|it| it.range.start <= at as usize);
         let around = tandems[..before].last().filter(|it| (at + len) as usize <= it.range.end);

@@ -1,6 +1,7 @@
 //! Dates in running text: absolute, partial, and relative to the day of publication.
 
 use jiff::civil::{Date, Weekday};
+use rustc_hash::FxHashMap;
 
 use crate::text::{Article, Language, Span, calendar};
 
@@ -88,26 +89,30 @@ enum Sense {
     Relative,
 }
 
-impl Sense {
-    fn of(word: &str) -> Self {
-        if word.starts_with(|c: char| c.is_ascii_digit()) {
-            Self::Number
-        } else if let Some(month) = calendar::month(word) {
-            Self::Month(month)
-        } else if let Some(weekday) = calendar::weekday(word) {
-            Self::Weekday(weekday)
-        } else if scan::RELATIVE.contains(&word) || calendar::is_near_day(word) {
-            Self::Relative
-        } else {
-            Self::None
-        }
-    }
-}
-
 impl<'a> Reader<'a> {
     /// Linear in the number of different words.
     pub(super) fn new(corpus: &'a Corpus) -> Self {
-        Self { corpus, senses: corpus.vocabulary.iter().map(|word| Sense::of(word)).collect() }
+        let relative = scan::RELATIVE.iter().copied().chain(calendar::near_days());
+        let mut known: FxHashMap<&str, Sense> =
+            relative.map(|word| (word, Sense::Relative)).collect();
+        known.extend(calendar::weekdays().map(|(word, day)| (word, Sense::Weekday(day))));
+        known.extend(calendar::months().map(|(word, month)| (word, Sense::Month(month))));
+        let sense = |word: &str| {
+            let number = word.starts_with(|c: char| c.is_ascii_digit());
+            let other = || known.get(word).copied().unwrap_or(Sense::None);
+            if number { Sense::Number } else { other() }
+        };
+        Self { corpus, senses: corpus.vocabulary.iter().map(|word| sense(word)).collect() }
+    }
+
+    /// Whether a word is the full name of a month or of a day of the week, and no verb.
+    pub(super) fn names_time(&self, word: u32) -> bool {
+        let written = &*self.corpus.vocabulary[word as usize];
+        match self.senses[word as usize] {
+            Sense::Weekday(_) => true,
+            Sense::Month(_) => written.len() > 4 && written != "march",
+            _ => false,
+        }
     }
 
     /// The dates of one sentence, in order. Linear in its words.
@@ -139,12 +144,6 @@ impl<'a> Reader<'a> {
         }
         found
     }
-}
-
-/// Whether a folded word is the full name of a month or of a day of the week.
-pub(super) fn is_month_or_weekday(word: &str) -> bool {
-    let month = || word.len() > 4 && word != "march" && calendar::month(word).is_some();
-    calendar::weekday(word).is_some() || month()
 }
 
 fn on(date: Date) -> When {

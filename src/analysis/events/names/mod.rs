@@ -109,7 +109,12 @@ struct Run {
 
 impl Names {
     /// Finds and merges the names of the set. Near-linear in the number of words.
-    pub(super) fn new(articles: &[Arc<Article>], corpus: &Corpus, units: &Units) -> Self {
+    pub(super) fn new(
+        articles: &[Arc<Article>],
+        corpus: &Corpus,
+        units: &Units,
+        dates: &dates::Reader<'_>,
+    ) -> Self {
         let mut lexicons: FxHashMap<Option<Language>, Lexicon> = FxHashMap::default();
         for it in &corpus.articles {
             lexicons.entry(it.language).or_insert_with(|| Lexicon::new(it.language));
@@ -119,7 +124,7 @@ impl Names {
         let mut runs = Vec::new();
         for (index, unit) in units.all.iter().enumerate() {
             let text = &articles[unit.at.article];
-            runs_of(index, unit, text, corpus, &case, lexicon(unit), &mut runs);
+            runs_of(index, unit, text, corpus, (&case, dates, lexicon(unit)), &mut runs);
         }
         let (ids, forms) = merge::merge(&runs, articles, units);
         let mut mentions = vec![Vec::new(); units.all.len()];
@@ -208,8 +213,7 @@ fn runs_of(
     unit: &Unit,
     article: &Article,
     corpus: &Corpus,
-    case: &Case,
-    lexicon: &Lexicon,
+    (case, dates, lexicon): (&Case, &dates::Reader<'_>, &Lexicon),
     runs: &mut Vec<Run>,
 ) {
     let words = &corpus.articles[unit.at.article];
@@ -238,7 +242,7 @@ fn runs_of(
         let word = article.slice(words.spans[it]);
         let doubtful = place == 0 || title_case || after_opening(article, words.spans[it].start);
         let name = capitalised(word)
-            && !dates::is_month_or_weekday(folded(it))
+            && !dates.names_time(words.ids[it])
             && !lexicon.function_words.contains(folded(it))
             && (!doubtful || case.is_name(words.ids[it]));
         let joined = open.last().is_some_and(|&last| {

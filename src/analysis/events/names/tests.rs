@@ -20,7 +20,7 @@ fn found(sentences: &[&str]) -> Vec<BTreeSet<String>> {
     let articles = [Arc::new(article)];
     let corpus = Corpus::new(&articles);
     let units = Units::new(&articles, &corpus, &[vec![false; sentences.len()]], &[], &[]);
-    let names = Names::new(&articles, &corpus, &units);
+    let names = Names::new(&articles, &corpus, &units, &dates::Reader::new(&corpus));
     let mut forms = vec![BTreeSet::new(); names.forms.len()];
     for it in names.mentions.iter().flatten() {
         forms[it.name as usize].insert(articles[0].slice(it.span).to_owned());
