@@ -166,7 +166,7 @@ fn the_places_of_a_repeat_are_stepped_through_folded_and_gone_to() {
     reader.press("]d");
     assert_eq!(part(&reader), Some(0), "after the last place comes the first");
     reader.press("za");
-    assert_eq!(reader.message(), "B ¶2 is the copy that is never folded");
+    assert_eq!(reader.message(), "B ¶2 is not folded away");
     reader.press("N<Enter>");
     assert!(reader.app.focused().on_fold());
     assert_eq!((reader.app.focus, reader.message()), (1, "folded here: Enter opens it"));

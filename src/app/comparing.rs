@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::analysis::RepeatKind;
 use crate::page::Comparison;
 
-use super::view::{View, ViewKind};
 use super::{App, Effect};
 
 impl App {
@@ -18,7 +17,7 @@ impl App {
     /// in the list, and of the near ones in sight, whose differing words are not underlined.
     pub(super) fn want_comparisons(&mut self) -> Vec<Effect> {
         let Some(analysis) = self.analysis.clone() else { return Vec::new() };
-        let selected = self.view().filter(|it| it.kind == ViewKind::Repeats).and_then(View::item);
+        let selected = self.view().and_then(|it| it.listing().repeat(self, it.item()?));
         let mut wanted: Vec<usize> = selected.into_iter().collect();
         for area in &self.layout.panes {
             let pane = &self.panes[area.pane];

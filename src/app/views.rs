@@ -117,11 +117,11 @@ impl App {
         }
     }
 
-    /// Opens or closes folds without leaving the list of repeats.
+    /// Opens or closes folds without leaving a view whose entries are places.
     fn fold_from_view(&mut self, action: Action) {
-        let Some(view) = self.view().filter(|it| it.kind == ViewKind::Repeats) else {
-            return self.say_view_is_open();
-        };
+        let selected = self.view().and_then(|it| Some((it, it.item()?)));
+        let place = selected.and_then(|(it, item)| it.listing().place(self, item, it.part));
+        let Some(Place { article, span }) = place else { return self.say_view_is_open() };
         match action {
             Action::OpenFolds => {
                 self.set_folds(true);
@@ -133,14 +133,12 @@ impl App {
             }
             _ => {}
         }
-        let place = view.item().and_then(|item| view.listing().place(self, item, view.part));
-        let Some(Place { article, span }) = place else { return };
         let block = self.articles[article].block_at(span.start);
         let fold =
             self.folds(article).iter().find(|it| block.is_some_and(|at| it.blocks.contains(&at)));
         let name = self.range_name(article, span);
         let Some(fold) = fold.cloned() else {
-            return self.say(format!("{name} is the copy that is never folded"));
+            return self.say(format!("{name} is not folded away"));
         };
         let open = self.panes[article].flip_fold(&fold);
         self.refresh_pane(article);

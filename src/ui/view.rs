@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::action::Action;
 use crate::app::layout::Area;
-use crate::app::view::{Areas, Behind, Focus, View, ViewKind, areas};
+use crate::app::view::{Areas, Behind, Focus, Form, View, areas};
 use crate::page::Columns;
 use crate::text::width;
 
@@ -16,9 +16,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &View) -> Option<(u
     let behind = view.behind(app);
     let areas = areas(app, view, behind.as_ref());
     outline(canvas, areas.frame, &title(app, view));
-    let cursor = match view.kind {
-        ViewKind::Matrix => matrix::draw(canvas, app, view, &areas),
-        _ => list::draw(canvas, app, view, &areas),
+    let cursor = match view.listing().form() {
+        Form::Cells => matrix::draw(canvas, app, view, &areas),
+        Form::Lines | Form::Signs | Form::Foot => list::draw(canvas, app, view, &areas),
     };
     if areas.legend.height > 0 {
         let Area { x, y, width, .. } = areas.legend;

@@ -4,7 +4,7 @@ use crate::page::{Columns, Sheet};
 
 use super::super::App;
 use super::super::layout::Area;
-use super::{Behind, View, ViewKind};
+use super::{Behind, Form, View};
 
 /// Columns of a view from which two texts stand side by side.
 const TWO_COLUMNS: u16 = 100;
@@ -57,15 +57,14 @@ impl Areas {
     }
 }
 
-/// The areas of a view. A list takes the screen between header and status line; why stands at the foot,
-/// so that the passage it speaks of stays in sight.
+/// The areas of a view: between header and status line, or at the foot of the screen.
 pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     let screen = Area { x: 0, y: 0, width: app.size.0, height: app.size.1 };
     let body = Area { y: 1, height: screen.height.saturating_sub(2), ..screen };
-    // Links say their evidence on a second row.
-    let per_entry = if view.kind == ViewKind::Why { 2 } else { 1 };
+    let form = view.listing().form();
+    let per_entry = if form == Form::Foot { 2 } else { 1 };
     let wanted = (view.rows.len().min(usize::from(body.height)) as u16 * per_entry).max(1);
-    let frame = if view.kind == ViewKind::Why {
+    let frame = if form == Form::Foot {
         let height = (wanted + 2).clamp(4, (body.height / 2).max(4)).min(body.height);
         Area { y: body.y + body.height - height, height, ..body }
     } else {
@@ -77,7 +76,7 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         width: frame.width.saturating_sub(2),
         height: frame.height.saturating_sub(2),
     };
-    let tabular = matches!(view.kind, ViewKind::Events | ViewKind::Matrix);
+    let tabular = matches!(form, Form::Signs | Form::Cells);
     let header = u16::from(tabular && !view.enlarged && inside.height > 4);
     let legend = u16::from(tabular && !view.enlarged && inside.height > 8);
     let fixed = header + legend;

@@ -6,7 +6,7 @@ use crate::analysis::{Analysis, Coverage, Event, Passage};
 use crate::text::siglum;
 
 use super::super::{App, day};
-use super::{Behind, Entry, Focus, Listing, passages};
+use super::{Behind, Entry, Focus, Form, Listing, passages};
 
 /// The listing of [`super::ViewKind::Events`].
 pub(super) struct Events;
@@ -14,6 +14,10 @@ pub(super) struct Events;
 impl Listing for Events {
     fn title(&self) -> &'static str {
         "Events"
+    }
+
+    fn form(&self) -> Form {
+        Form::Signs
     }
 
     fn empty(&self, _app: &App) -> String {

@@ -5,7 +5,7 @@ use crate::text::siglum;
 
 use super::super::App;
 use super::events::{Events, event, fullest};
-use super::{Behind, Entry, Listing, passages};
+use super::{Behind, Entry, Form, Listing, passages};
 
 /// The listing of [`super::ViewKind::Matrix`]: the events, with the articles as parts.
 pub(super) struct Matrix;
@@ -13,6 +13,10 @@ pub(super) struct Matrix;
 impl Listing for Matrix {
     fn title(&self) -> &'static str {
         "Matrix"
+    }
+
+    fn form(&self) -> Form {
+        Form::Cells
     }
 
     fn empty(&self, app: &App) -> String {

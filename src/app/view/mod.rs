@@ -71,6 +71,11 @@ pub trait Listing {
     /// The heading of the view.
     fn title(&self) -> &'static str;
 
+    /// How the list is laid out.
+    fn form(&self) -> Form {
+        Form::Lines
+    }
+
     /// Why nothing is listed.
     fn empty(&self, app: &App) -> String;
 
@@ -108,7 +113,13 @@ pub trait Listing {
         ""
     }
 
-    /// Where a part of an item stands, if it is a place in a text.
+    /// The repeat whose places stand behind an item (index into `Analysis::repeats`), so that they are
+    /// compared.
+    fn repeat(&self, _app: &App, _item: usize) -> Option<usize> {
+        None
+    }
+
+    /// Where a part of an item stands, if it is a place that folding can hide.
     fn place(&self, _app: &App, _item: usize, _part: usize) -> Option<Place> {
         None
     }
@@ -140,6 +151,19 @@ pub trait Listing {
 
     /// Goes where a part of an item leads, if it is no action. The view is closed already.
     fn open(&self, _app: &mut App, _item: usize, _part: usize) {}
+}
+
+/// How a list is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// A line for each entry.
+    Lines,
+    /// The same, with a sign for how much each article tells.
+    Signs,
+    /// A line for each entry, and a cell in it for each article.
+    Cells,
+    /// Two lines for each entry, at the foot of the screen: what it speaks of stays in sight.
+    Foot,
 }
 
 /// The line of an item.

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::page::SheetPlace;
 
 use super::super::App;
-use super::{Behind, Focus, Listing, ViewKind, areas};
+use super::{Behind, Focus, Form, Listing, ViewKind, areas};
 
 /// An open view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,9 +55,9 @@ impl View {
         self.kind.listing()
     }
 
-    /// Whether it covers the panes. Why does not: what it speaks of stays in sight.
+    /// Whether it covers the panes.
     pub fn covers(&self) -> bool {
-        self.kind != ViewKind::Why
+        self.listing().form() != Form::Foot
     }
 
     /// The selected item.

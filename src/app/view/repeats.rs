@@ -92,8 +92,12 @@ impl Listing for Repeats {
         places(app, item).len()
     }
 
+    fn repeat(&self, app: &App, item: usize) -> Option<usize> {
+        (item < all(app).len()).then_some(item)
+    }
+
     fn place(&self, app: &App, item: usize, part: usize) -> Option<Place> {
-        places(app, item).get(part).copied()
+        all(app).get(item)?.places.get(part).copied()
     }
 
     fn behind(&self, app: &App, item: usize, part: usize) -> Option<Behind> {

@@ -3,7 +3,7 @@
 use crate::analysis::{EvidenceKind, SentenceRef, Strength, Verdict};
 
 use super::super::{App, Partner};
-use super::{Entry, Listing, opening};
+use super::{Entry, Form, Listing, opening};
 
 /// The listing of [`super::ViewKind::Why`]: the partners of the passage here, the pinned first, then
 /// the others from the surest on, then the rejected. An item is a sentence, as [`item`] numbers it.
@@ -12,6 +12,10 @@ pub(super) struct Why;
 impl Listing for Why {
     fn title(&self) -> &'static str {
         "Why"
+    }
+
+    fn form(&self) -> Form {
+        Form::Foot
     }
 
     fn empty(&self, app: &App) -> String {
