@@ -153,7 +153,7 @@ fn the_ferry_is_linked_as_a_reader_links_it() {
     assert!(found.gold >= 60, "{found:?}");
     assert!(found.precision >= 0.73, "{found:?}");
     assert!(found.precision >= found.plain + 0.02, "{found:?}");
-    assert!(found.f1 >= 0.52, "{found:?}");
+    assert!(found.f1 >= 0.60, "{found:?}");
 }
 
 #[test]
@@ -162,6 +162,5 @@ fn the_moscow_talks_are_linked_as_a_reader_links_them() {
     assert!(found.gold >= 50, "{found:?}");
     assert!(found.precision >= 0.43, "{found:?}");
     assert!(found.precision >= found.plain + 0.15, "{found:?}");
-    // The order of the scores would allow .55: in whole articles the threshold lets too much pass.
-    assert!(found.f1 >= 0.25, "{found:?}");
+    assert!(found.f1 >= 0.40, "{found:?}");
 }

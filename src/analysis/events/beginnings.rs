@@ -25,9 +25,10 @@ const SHORTEST: f32 = 0.4;
 /// Weight of a beginning that all kinds of news have.
 const COMMON: f32 = 0.5;
 
-/// Beginnings in more sentences than this weigh nothing: in so large a set they are everywhere,
-/// and the index would bring nearly all pairs.
-const EVERYWHERE: u32 = 1500;
+/// Most pairs of sentences that the index may bring, counted once for each beginning they share.
+/// In large sets the most frequent beginnings, which say least, weigh nothing so that it does not
+/// bring more.
+const MOST_PAIRS: u64 = 40_000_000;
 
 /// The sentences of a set by the beginnings of their words.
 #[derive(Debug, Default)]
@@ -63,14 +64,17 @@ impl Beginnings {
         let all = of_unit.len() as f32;
         let idf = |df: u32| ((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR;
         let most = frequency.iter().filter(|df| **df > 0).map(|&df| idf(df)).fold(1.0, f32::max);
+        let rare = rare(&frequency);
         let weigh = |(&df, &common): (&u32, &bool)| {
             let share = if common { COMMON } else { 1.0 };
             let weight = (idf(df).powi(2) / most * share * STEPS).round() as u32;
-            if df < EVERYWHERE { weight } else { 0 }
+            if df <= rare { weight } else { 0 }
         };
         let weight: Vec<u32> = frequency.iter().zip(&terms.common).map(weigh).collect();
-        let mut by_beginning: Vec<Vec<u32>> =
-            frequency.iter().map(|&df| Vec::with_capacity(df.min(EVERYWHERE) as usize)).collect();
+        let mut by_beginning: Vec<Vec<u32>> = frequency
+            .iter()
+            .map(|&df| Vec::with_capacity(if df <= rare { df as usize } else { 0 }))
+            .collect();
         for (unit, beginnings) in of_unit.iter_mut().enumerate() {
             beginnings.retain(|&it| weight[it as usize] > 0);
             for &it in beginnings.iter() {
@@ -102,4 +106,18 @@ impl Beginnings {
     pub(super) fn density(&self, a: usize, b: usize, shared: u64) -> f32 {
         shared as f32 / self.average / (self.length[a] * self.length[b])
     }
+}
+
+/// The greatest number of sentences in which a beginning may stand for the index to bring no more
+/// than [`MOST_PAIRS`].
+fn rare(frequency: &[u32]) -> u32 {
+    let mut frequency = frequency.to_vec();
+    frequency.sort_unstable();
+    let mut pairs = 0;
+    let all = frequency.chunk_by(|x, y| x == y);
+    let met = all.take_while(|same| {
+        pairs += same.len() as u64 * u64::from(same[0]).pow(2) / 2;
+        pairs <= MOST_PAIRS
+    });
+    met.last().map_or(1, |same| same[0])
 }

@@ -7,8 +7,8 @@ use super::Set;
 use super::table::Table;
 
 /// Density from which a pair is a candidate: in a set of up to [`FEW`] sentences, and in one of
-/// ten times as many or more. Weak links are not worth their number in a large set.
-const LEAST: [f32; 2] = [0.005, 0.05];
+/// fifty times as many or more. Weak links are not worth their number in a large set.
+const LEAST: [f32; 2] = [0.005, 0.25];
 
 /// Sentences of a set of about ten articles.
 const FEW: f32 = 800.0;

@@ -8,7 +8,7 @@ use super::affair::{self, AffairMeasures};
 use super::measures::{self, PairMeasures};
 
 /// Score from which a link counts.
-pub(super) const THRESHOLD: f32 = 0.42;
+pub(super) const THRESHOLD: f32 = 0.40;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
 const AFFAIR: (f32, [f32; affair::COUNT]) = (-9.15, [6.59, 5.43, 3.74, 4.37, 5.10, 1.68]);
@@ -46,10 +46,17 @@ pub(super) fn score(
 
 /// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
 /// has about one partner in another article, however many sentences that has, so that the odds of
-/// a pair fall as one over their number. Short articles get nothing for it.
+/// a pair fall as one over their number. Short articles get nothing for it, and books are told
+/// chapter by chapter.
 pub(super) fn crowd([a, b]: [usize; 2]) -> f32 {
-    -0.5 * ((a * b).max(100) as f32 / 100.0).ln()
+    -0.5 * ((a * b).clamp(SHORT * SHORT, CHAPTER * CHAPTER) as f32).ln() + (SHORT as f32).ln()
 }
+
+/// Sentences of a short article.
+const SHORT: usize = 10;
+
+/// Sentences of a chapter.
+const CHAPTER: usize = 300;
 
 fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[f32; N]) -> f32 {
     let terms = weights.iter().zip(measures).map(|(weight, it)| weight * it);
