@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::analysis::{
-    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Passage, Place, Repeat, RepeatKind,
-    SentenceRef, WordClasses,
+    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Options, Passage, Place, Repeat,
+    RepeatKind, SentenceRef, WordClasses,
 };
 use parallax::report::Report;
 use parallax::text::{Article, Basis, Block, BlockKind, Language, Published, Sentence, Span};
@@ -293,4 +293,29 @@ fn no_line_for_people_is_wider_than_asked() {
             assert!(line.chars().count() <= width, "{width}: {line}");
         }
     }
+}
+
+#[test]
+fn both_reports_tell_the_longest_run_where_nothing_is_copied() {
+    let texts = [
+        "The mayor opened the new lock gate on Friday.",
+        "Children sang when the new lock gate was shut.",
+    ];
+    let articles: Vec<Arc<Article>> =
+        texts.iter().map(|text| Arc::new(article("a.txt", text))).collect();
+    let analysis = parallax::analysis::analyse_quietly(&articles, &Options::default());
+    let report = Report { title: None, articles: &articles, analysis: &analysis };
+    let (mut text, mut json) = (Vec::new(), Vec::new());
+    report.write_text(&mut text, 200).unwrap();
+    report.write_json(&mut json).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    assert!(text.contains("has 4: “the new lock gate” (A ¶1; B ¶1)."), "{text}");
+    let json: Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(
+        json["longest_shared"],
+        json!({ "words": 4, "places": [
+            { "article": 0, "start": 17, "end": 34 },
+            { "article": 1, "start": 19, "end": 36 },
+        ] })
+    );
 }

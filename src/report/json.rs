@@ -28,6 +28,10 @@ impl Report<'_> {
             title,
             articles: Each(|| (0..articles.len()).map(|article| self.article(article))),
             repeats: Each(|| (1..).zip(&analysis.repeats).map(|(id, it)| self.repeat(id, it))),
+            longest_shared: analysis.longest_shared.as_ref().map(|it| SharedRunJson {
+                words: it.words,
+                places: it.places.map(|Place { article, span }| PlaceJson::new(article, span)),
+            }),
             link_threshold: analysis.link_threshold,
             links: Each(|| analysis.links.iter().map(|link| self.link(link))),
             events: Each(|| (1..).zip(&analysis.events).map(|(id, event)| self.event(id, event))),
@@ -160,12 +164,20 @@ struct Root<'a, Articles, Repeats, Links, Events, Places> {
     title: Option<&'a str>,
     articles: Articles,
     repeats: Repeats,
+    longest_shared: Option<SharedRunJson>,
     link_threshold: f32,
     links: Links,
     events: Events,
     quotations: [(); 0],
     discrepancies: [(); 0],
     only_here: Places,
+}
+
+/// The longest run of words that two articles share where nothing is copied between any.
+#[derive(Serialize)]
+struct SharedRunJson {
+    words: usize,
+    places: [PlaceJson; 2],
 }
 
 #[derive(Serialize)]

@@ -107,6 +107,18 @@ impl Sheet<'_> {
         if prose == 0 {
             self.note("No repeats.");
         }
+        if let Some(run) = &self.report.analysis.longest_shared {
+            let articles = self.report.articles;
+            let [place, _] = run.places;
+            let words = articles[place.article].slice(place.span);
+            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let places = places(articles, run.places.iter().copied());
+            self.note(&format!(
+                "Nothing is copied between the articles. The longest run of words that two of \
+                 them share has {}: \u{201c}{words}\u{201d} ({places}).",
+                run.words
+            ));
+        }
         if prose > MOST_LISTED {
             self.note(&format!("And {} more.", prose - MOST_LISTED));
         }
