@@ -6,9 +6,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::text::{Article, hash};
+use crate::text::hash;
 
-use super::read::{Format, Unreadable, read};
+use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry};
 use super::{Problem, Set, Source, samples};
 
@@ -104,11 +104,11 @@ impl Opener {
             Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
             Err(error) => return self.problem(path, reason(&error)),
         };
-        files.retain(|file| Format::of_text_file(file).is_some() && !file.is_dir());
+        files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
         files.sort();
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .text, .md or .markdown file; \
-                          name files or another folder";
+            let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
+                          or another folder";
             return self.problem(path, reason.to_owned());
         }
         for file in files {
@@ -147,20 +147,19 @@ impl Opener {
         if !self.opened.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
-        let Some(format) = Format::of(path) else {
-            let reason = "web pages cannot be read yet; save the page as text or Markdown";
-            return self.problem(path, reason.to_owned());
-        };
         let bytes = match fetch(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        match read(&path.display().to_string(), format, &bytes) {
-            Ok(mut article) => {
+        let source = path.display().to_string();
+        let format = Format::of(path);
+        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
+        match read(&input) {
+            Ok(mut reading) => {
                 if let Some(entry) = entry {
-                    entry.override_metadata(&mut article);
+                    entry.override_metadata(&mut reading.article);
                 }
-                self.open(article, name);
+                self.open(reading, name);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
             Err(unreadable) => self.problem(path, unreadable.to_string()),
@@ -174,19 +173,26 @@ impl Opener {
         } else {
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
         };
-        let article = result.and_then(|_| {
-            read("-", Format::Plain, &bytes).map_err(|unreadable| unreadable.to_string())
+        let reading = result.and_then(|_| {
+            let format = Format::Plain;
+            let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
+            read(&input).map_err(|unreadable| unreadable.to_string())
         });
-        match article {
-            Ok(article) => {
-                let name = format!("-{:016x}", hash::stable(article.text.as_bytes()));
-                self.open(article, name);
+        match reading {
+            Ok(reading) => {
+                let name = format!("-{:016x}", hash::stable(reading.article.text.as_bytes()));
+                self.open(reading, name);
             }
             Err(reason) => self.problem(Path::new("-"), reason),
         }
     }
 
-    fn open(&mut self, article: Article, name: String) {
+    fn open(&mut self, reading: Reading, name: String) {
+        let Reading { article, warnings } = reading;
+        let warnings = warnings
+            .into_iter()
+            .map(|reason| Problem { source_name: article.source.clone(), reason });
+        self.set.warnings.extend(warnings);
         self.set.articles.push(Arc::new(article));
         self.set.home.names.push(name);
     }
