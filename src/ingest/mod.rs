@@ -3,6 +3,7 @@
 mod composing;
 mod dates;
 mod decode;
+mod doubling;
 mod html;
 mod markdown;
 mod open;

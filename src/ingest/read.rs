@@ -7,7 +7,7 @@ use encoding_rs::Encoding;
 
 use crate::text::{Article, clean::clean};
 
-use super::{decode, html, markdown, plain};
+use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -71,6 +71,12 @@ pub(super) struct Reading {
     pub(super) warnings: Vec<String>,
 }
 
+impl Reading {
+    fn of(article: Article) -> Self {
+        Self { article, warnings: Vec::new() }
+    }
+}
+
 /// Why bytes are no article, in words that follow the name of the source.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub(super) enum Unreadable {
@@ -110,10 +116,11 @@ fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
         return Err(Unreadable::Text("it holds nothing but white space"));
     }
     let source = input.source;
-    let article = match input.format.settled(&cleaned) {
-        Format::Plain => plain::article(source, cleaned),
-        Format::Markdown => markdown::article(source, &cleaned),
-        Format::Html => return html::article(source, &cleaned, input.base),
+    let mut reading = match input.format.settled(&cleaned) {
+        Format::Plain => Reading::of(plain::article(source, cleaned)),
+        Format::Markdown => Reading::of(markdown::article(source, &cleaned)),
+        Format::Html => html::article(source, &cleaned, input.base)?,
     };
-    Ok(Reading { article, warnings: Vec::new() })
+    reading.warnings.extend(doubling::warning(&reading.article));
+    Ok(reading)
 }

@@ -21,6 +21,7 @@ pub(super) struct Described {
 
 /// The first article that the page describes, and the outlet where the page names it elsewhere.
 pub(super) fn read(document: &Document) -> Described {
+    let window = document.select_single("title").text();
     let mut found = Described::default();
     let mut site = None;
     for script in &document.select("script[type*='ld+json']") {
@@ -31,7 +32,7 @@ pub(super) fn read(document: &Document) -> Described {
             |id: &str| objects.iter().copied().find(|it| text(it, "@id").as_deref() == Some(id));
         for object in &objects {
             if is_a(object, is_article) && found.headline.is_none() && found.body.is_none() {
-                found = Described::of(object, &named);
+                found = Described::of(object, &window, &named);
             }
             if is_a(object, is_site) {
                 site = site.or_else(|| text(object, "name"));
@@ -43,7 +44,11 @@ pub(super) fn read(document: &Document) -> Described {
 }
 
 impl Described {
-    fn of<'a>(object: &'a Value, referred: &dyn Fn(&str) -> Option<&'a Value>) -> Self {
+    fn of<'a>(
+        object: &'a Value,
+        window: &str,
+        referred: &dyn Fn(&str) -> Option<&'a Value>,
+    ) -> Self {
         // People and houses often stand elsewhere in the graph and are only referred to here.
         let resolve = |value: &'a Value| {
             let id = value.get("@id").filter(|_| value.get("name").is_none());
@@ -65,9 +70,13 @@ impl Described {
         if authors.is_empty() {
             authors = names("creator");
         }
+        // Some call the standfirst their headline.
+        let headline = [text(object, "headline"), text(object, "name")];
+        let shown = headline.iter().flatten().find(|it| window.contains(it.as_str())).cloned();
+        let headline = shown.or_else(|| headline.into_iter().flatten().next());
         let free = object.get("isAccessibleForFree");
         Self {
-            headline: text(object, "headline").or_else(|| text(object, "name")),
+            headline,
             authors,
             publisher: names("publisher").into_iter().next(),
             published: text(object, "datePublished").or_else(|| text(object, "dateCreated")),

@@ -1,4 +1,4 @@
-//! What a page says of the article on it: title, byline, outlet, date of publication.
+//! What a page says of the article on it: byline, outlet, date of publication.
 //!
 //! Asked in turn are JSON-LD, `<meta>` (`OpenGraph`, Dublin Core and the names that newsrooms use),
 //! microdata, and `<time>`. Nothing is guessed.
@@ -13,7 +13,6 @@ use crate::text::clean;
 /// What a page says of its article.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Metadata {
-    pub(super) title: Option<String>,
     pub(super) byline: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) published: Option<Date>,
@@ -26,9 +25,6 @@ impl Metadata {
         let names = described.authors.iter().filter_map(|it| byline(it)).collect::<Vec<_>>();
         let published = described.published.as_deref().and_then(dates::of_moment);
         Self {
-            title: described.headline.clone().or_else(|| {
-                tags.first(&["og:title", "dc.title", "dcterms.title", "twitter:title"])
-            }),
             byline: joined(&names).or_else(|| tags.byline()),
             outlet: described
                 .publisher
@@ -54,9 +50,10 @@ pub(super) fn byline(name: &str) -> Option<String> {
     let by = name.get(..3).filter(|it| it.eq_ignore_ascii_case("by "));
     let name = by.map_or(name.as_str(), |by| name[by.len()..].trim_start());
     let address = name.contains("://") || name.starts_with("www.") || name.starts_with('@');
+    let dated = dates::leading(name).is_some();
     let nobody =
         matches!(name.to_ascii_lowercase().as_str(), "" | "admin" | "by" | "undefined" | "null");
-    (!address && !nobody && name.contains(char::is_alphabetic)).then(|| name.to_owned())
+    (!address && !nobody && !dated && name.contains(char::is_alphabetic)).then(|| name.to_owned())
 }
 
 /// The `<meta>` tags: their names in small letters, and what they say.
@@ -70,7 +67,11 @@ impl Tags {
             let content = clean::clean(content.trim()).into_owned();
             for key in ["property", "name", "itemprop"] {
                 // One tag may bear several names.
-                let names = tag.attr_or(key, "").to_ascii_lowercase();
+                let names = tag
+                    .attr_or(key, "")
+                    .to_ascii_lowercase()
+                    .replace("dc:", "dc.")
+                    .replace("dcterms:", "dcterms.");
                 tags.extend(names.split_whitespace().map(|it| (it.to_owned(), content.clone())));
             }
         }
@@ -89,10 +90,10 @@ impl Tags {
 
     fn byline(&self) -> Option<String> {
         const NAMES: [&str; 8] = [
-            "author",
-            "article:author",
             "dc.creator",
             "dcterms.creator",
+            "author",
+            "article:author",
             "parsely-author",
             "sailthru.author",
             "byl",
