@@ -63,7 +63,7 @@ impl App {
         vec![self.analyse_anew()]
     }
 
-    fn analyse_anew(&mut self) -> Effect {
+    pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
         Effect::Analyse(self.generation)
     }

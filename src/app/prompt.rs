@@ -52,6 +52,14 @@ impl Prompt {
         }
     }
 
+    /// Where the reader was before a search.
+    pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
+        match &mut self.kind {
+            PromptKind::Search(origin) => Some(origin),
+            PromptKind::Filter | PromptKind::Command(_) => None,
+        }
+    }
+
     /// Edits the line by a key.
     fn edit(&mut self, key: Key) -> Edit {
         match key {
