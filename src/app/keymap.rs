@@ -82,8 +82,14 @@ const DEFAULT: &[(&str, Action)] = &[
     ("n", Action::NextHit),
     ("N", Action::PreviousHit),
     ("t", Action::Theme),
+    ("y", Action::Copy),
+    ("Y", Action::CopyAll),
+    ("e", Action::Edit),
+    ("R", Action::Reload),
+    ("gm", Action::Mouse),
+    ("gl", Action::Messages),
     ("q", Action::Close),
-    ("<Esc>", Action::Close),
+    ("<Esc>", Action::Cancel),
     ("<C-c>", Action::Quit),
     ("<C-z>", Action::Suspend),
 ];
@@ -99,12 +105,13 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
         (Self::View(ViewKind::Repeats), "repeats"),
         (Self::View(ViewKind::Why), "why"),
+        (Self::View(ViewKind::Messages), "messages"),
         (Self::View(ViewKind::Help), "help"),
     ];
 }

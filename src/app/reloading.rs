@@ -7,8 +7,8 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Judged, SentenceRef};
 use crate::page::Marks;
-use crate::text::Article;
 use crate::text::moved::Moved;
+use crate::text::{Article, siglum};
 
 use super::jumps::Spot;
 use super::{App, Counterparts, Effect, Landing, Pane, Search};
@@ -22,6 +22,10 @@ pub struct Coming {
     pub articles: Vec<Arc<Article>>,
     /// By article: what the set calls it, as its notes name it.
     pub names: Vec<String>,
+    /// What could not be read, each a sentence.
+    pub problems: Vec<String>,
+    /// Whether the reader asked for it, and wants to hear that nothing has changed.
+    pub asked: bool,
 }
 
 /// What has become of the open articles: by article its new index, and where its sentences went.
@@ -32,11 +36,18 @@ impl App {
     /// another are shown once they are compared, or at once if nothing is compared yet. Places, folds,
     /// jumps and judgements stay with their sentences.
     pub fn reload(&mut self, coming: Coming) -> Vec<Effect> {
-        let same = |(a, b): (&Arc<Article>, &Arc<Article>)| Arc::ptr_eq(a, b);
-        if coming.articles.is_empty()
-            || coming.articles.len() == self.articles.len()
-                && coming.articles.iter().zip(&self.articles).all(same)
-        {
+        let known = self.coming.as_ref().map_or(&self.articles, |it| &it.articles);
+        let changes = Changes::new(known, &coming.articles);
+        if let Some(what) = changes.said() {
+            self.say(what);
+        } else if coming.asked && coming.problems.is_empty() {
+            self.say("read again; nothing has changed");
+        }
+        for problem in &coming.problems {
+            self.warn(problem);
+        }
+        if changes.is_none() || coming.articles.is_empty() {
+            self.title = coming.title;
             return Vec::new();
         }
         if self.analysis.is_none() {
@@ -45,6 +56,26 @@ impl App {
             self.coming = Some(coming);
         }
         vec![self.analyse_anew()]
+    }
+
+    /// Asks for the articles to be read again, and for a comparison that was stopped.
+    pub(super) fn read_again(&mut self) -> Vec<Effect> {
+        self.say("reading the articles again …");
+        let mut effects = vec![Effect::Reload];
+        if self.stopped {
+            effects.push(self.analyse_anew());
+        }
+        effects
+    }
+
+    /// Reads on without the analysis that is under way.
+    pub(super) fn stop_comparing(&mut self) {
+        self.generation += 1;
+        self.progress = None;
+        self.stopped = true;
+        if let Some(coming) = self.coming.take() {
+            self.renew(coming, None);
+        }
     }
 
     /// What the analysis that was asked for last is of: the articles, and what the reader has decided
@@ -137,6 +168,60 @@ impl App {
         self.jumps.follow(&|_| None);
         self.lay_out();
         self.relist();
+    }
+}
+
+/// What is different in a new list of articles.
+#[derive(Default)]
+struct Changes {
+    /// Indexes into the new list.
+    edited: Vec<usize>,
+    /// The same.
+    added: Vec<usize>,
+    /// What is gone, by its name.
+    gone: Vec<String>,
+    /// Whether they stand in another order.
+    moved: bool,
+}
+
+impl Changes {
+    fn new(old: &[Arc<Article>], new: &[Arc<Article>]) -> Self {
+        let mut changes = Self::default();
+        for (index, article) in new.iter().enumerate() {
+            match old.iter().position(|it| it.source == article.source) {
+                None => changes.added.push(index),
+                Some(at) => {
+                    if !Arc::ptr_eq(&old[at], article) {
+                        changes.edited.push(index);
+                    }
+                    changes.moved |= at != index;
+                }
+            }
+        }
+        let gone = old.iter().filter(|it| new.iter().all(|other| other.source != it.source));
+        changes.gone = gone.map(|it| it.name().to_owned()).collect();
+        changes
+    }
+
+    fn is_none(&self) -> bool {
+        self.edited.is_empty() && self.added.is_empty() && self.gone.is_empty() && !self.moved
+    }
+
+    /// The changes in words.
+    fn said(&self) -> Option<String> {
+        let letters =
+            |articles: &[usize]| articles.iter().copied().map(siglum).collect::<Vec<_>>().join(" ");
+        let mut said = Vec::new();
+        if !self.edited.is_empty() {
+            said.push(format!("{} changed and read again", letters(&self.edited)));
+        }
+        if !self.added.is_empty() {
+            said.push(format!("{} opened", letters(&self.added)));
+        }
+        if !self.gone.is_empty() {
+            said.push(format!("{} no longer in the set", self.gone.join(", ")));
+        }
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 

@@ -13,15 +13,15 @@ impl App {
             self.views.pop();
             return;
         }
-        if kind != ViewKind::Help && self.analysis.is_none() {
-            return self.say("still comparing the articles");
+        if kind.listing().needs_analysis() && self.analysis.is_none() {
+            return self.say_uncompared();
         }
         let view = View::new(kind, self);
         if view.rows.is_empty() {
             return self.say(kind.listing().empty(self));
         }
-        // One list at a time, but help comes over a list and goes again.
-        if kind != ViewKind::Help {
+        // One list at a time, but what is not about the articles comes over a list and goes again.
+        if kind.listing().needs_analysis() {
             self.views.clear();
         }
         self.views.push(view);

@@ -105,10 +105,6 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             let effects = match waken {
                 Waken::Terminal(event) => input(&event).map_or_else(Vec::new, |it| app.handle(it)),
                 Waken::Input(input) => app.handle(input),
-                Waken::Failed(reason) => {
-                    app.fail(reason);
-                    Vec::new()
-                }
                 Waken::Signal(Signal::Resize) => {
                     let (columns, rows) = crossterm::terminal::size()?;
                     app.handle(Input::Resize(columns, rows))
@@ -128,6 +124,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             };
             for effect in effects {
                 match effect {
+                    Effect::Copy(_) | Effect::Edit { .. } | Effect::Reload => {}
+                    Effect::Cancel => job.cancel(),
                     Effect::Quit => {
                         job.cancel();
                         drop(screen);
@@ -143,7 +141,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                             let started =
                                 worker::compare(articles, it, (generation, repeat), waker);
                             if let Err(error) = started {
-                                app.fail(format!("the word diff could not start ({error})"));
+                                let trouble = format!("the word diff could not start ({error})");
+                                app.handle(Input::Trouble(trouble));
                             }
                         }
                     }

@@ -22,6 +22,10 @@ impl Listing for Help {
         "there are no keys".into()
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn items(&self, _app: &App, _order: usize) -> Vec<usize> {
         (0..lines().count()).collect()
     }

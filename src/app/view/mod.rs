@@ -8,6 +8,7 @@ mod areas;
 mod events;
 mod help;
 mod matrix;
+mod messages;
 mod open;
 mod repeats;
 pub mod why;
@@ -36,6 +37,8 @@ pub enum ViewKind {
     Repeats,
     /// What the passage is linked with, and why.
     Why,
+    /// What was said.
+    Messages,
     /// The keys.
     Help,
 }
@@ -48,6 +51,7 @@ impl ViewKind {
             Action::Matrix => Some(Self::Matrix),
             Action::Repeats => Some(Self::Repeats),
             Action::Why => Some(Self::Why),
+            Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
             _ => None,
         }
@@ -60,6 +64,7 @@ impl ViewKind {
             Self::Matrix => &matrix::Matrix,
             Self::Repeats => &repeats::Repeats,
             Self::Why => &why::Why,
+            Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
         }
     }
@@ -79,6 +84,11 @@ pub trait Listing {
     /// Why nothing is listed.
     fn empty(&self, app: &App) -> String;
 
+    /// Whether there is nothing to list before the articles are compared.
+    fn needs_analysis(&self) -> bool {
+        true
+    }
+
     /// What the list can be ordered by; the first is taken unless the reader asks for another.
     fn orders(&self, _app: &App) -> Vec<String> {
         Vec::new()
@@ -92,6 +102,18 @@ pub trait Listing {
 
     /// The line of an item.
     fn entry(&self, app: &App, item: usize) -> Entry;
+
+    /// The line of an item in full, as it is copied.
+    fn line(&self, app: &App, item: usize) -> String {
+        let Entry { marks, text, note, .. } = self.entry(app, item);
+        let parts = [marks, text, note].map(|it| it.trim().to_owned());
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The passages that a part of an item stands for; `None` if it stands for none.
+    fn quoted(&self, _app: &App, _item: usize, _part: usize) -> Option<Quoted> {
+        None
+    }
 
     /// Whether an item is a heading, which cannot be selected.
     fn is_heading(&self, _item: usize) -> bool {
@@ -198,6 +220,17 @@ pub struct Behind {
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
     pub focus: Focus,
+}
+
+/// What an item stands for, to be cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// What all of it has in common.
+    pub heading: Option<String>,
+    /// What has the focus.
+    pub chosen: Vec<Place>,
+    /// That, and what stands beside it.
+    pub all: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.
