@@ -17,6 +17,7 @@ pub mod keymap;
 mod keys;
 pub mod layout;
 mod linked;
+mod looks;
 mod names;
 pub mod palette;
 mod pane;
@@ -44,6 +45,8 @@ use keymap::Keymap;
 use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
+pub use looks::Background;
+use looks::Backgrounds;
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
@@ -60,6 +63,8 @@ pub enum Input {
     Pause,
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal says that its background is this one.
+    Background(Background),
     /// The analysis of the generation has come this far.
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
@@ -168,6 +173,7 @@ pub struct App {
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
     wishes: Wishes,
@@ -215,6 +221,7 @@ impl App {
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            backgrounds: Backgrounds::default(),
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
@@ -240,6 +247,7 @@ impl App {
         match input {
             Input::Key(key) => effects = self.press(key),
             Input::Pause => self.count = None,
+            Input::Background(background) => self.backgrounds.terminal = background,
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.lay_out();
@@ -319,13 +327,6 @@ impl App {
             return Vec::new();
         }
         vec![Effect::Quit]
-    }
-
-    fn next_theme(&mut self) {
-        if !self.themes.is_empty() {
-            self.theme = (self.theme + 1) % self.themes.len();
-            self.say(format!("theme: {}", self.themes[self.theme]));
-        }
     }
 
     /// Shows a line until the first key is pressed.

@@ -3,6 +3,7 @@
 //! [`run`] owns the loop: wait for something to happen, take all of it, let the [`App`] answer, draw once.
 //! While nothing happens nothing is done and nothing is written.
 
+mod background;
 pub mod config;
 pub mod folders;
 pub mod model;
@@ -19,11 +20,12 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::analysis::Options;
 use crate::app::key::{Key, KeyCode};
-use crate::app::{App, Effect, Input};
+use crate::app::{App, Background, Effect, Input};
 use crate::ingest::{Home, Set};
 use crate::ui::colour::Depth;
 use crate::ui::theme::{Theme, ThemeError, ThemeFiles};
 
+use background::Asked;
 use config::Config;
 use notes::{Keeper, Sidecar};
 use terminal::Screen;
@@ -34,6 +36,9 @@ use worker::Job;
 const FRAME: Duration = Duration::from_millis(8);
 /// How long a digit waits for a key that takes a count.
 const PAUSE: Duration = Duration::from_millis(700);
+/// How long the first frame waits for the terminal to name its background: one on the same machine
+/// has answered by then, and the screen need not change before the reader's eyes.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// How the reader is to be opened.
 #[derive(Clone, Debug)]
@@ -50,8 +55,10 @@ pub struct Settings {
 
 /// The themes for this terminal, and the index of the chosen one.
 pub struct Themes {
-    themes: Vec<Theme>,
+    /// By theme: how it looks on a dark and on a light background.
+    themes: Vec<[Theme; 2]>,
     chosen: usize,
+    depth: Depth,
 }
 
 impl Themes {
@@ -59,13 +66,30 @@ impl Themes {
     /// a mistake.
     pub fn load(files: &ThemeFiles, chosen: Option<&str>) -> Result<Self, ThemeError> {
         let depth = Depth::detect(|name| std::env::var(name).ok());
-        if let Some(name) = chosen {
-            files.read(name, depth)?;
-        }
         let names = files.names();
+        let both = |name: &str| -> Result<[Theme; 2], ThemeError> {
+            let on = |background| files.read(name, background, depth);
+            Ok([on(Background::Dark)?, on(Background::Light)?])
+        };
+        if let Some(name) = chosen {
+            both(name)?;
+        }
         let at = names.iter().position(|name| Some(name.as_str()) == chosen).unwrap_or(0);
-        let themes = names.iter().map(|name| files.read(name, depth)).collect::<Result<_, _>>()?;
-        Ok(Self { themes, chosen: at })
+        let themes = names.iter().map(|name| both(name)).collect::<Result<_, _>>()?;
+        Ok(Self { themes, chosen: at, depth })
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.themes.iter().map(|[dark, _]| dark.name.clone()).collect()
+    }
+
+    /// The one that the reader reads in.
+    fn of(&self, app: &App) -> &Theme {
+        let [dark, light] = &self.themes[app.theme];
+        match app.background() {
+            Background::Dark => dark,
+            Background::Light => light,
+        }
     }
 }
 
@@ -74,9 +98,11 @@ impl Themes {
 pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
+    let mut asked = Asked::ask(settings.config.background.is_none(), themes.depth)?;
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
-    app.themes = themes.themes.iter().map(|theme| theme.name.clone()).collect();
+    app.themes = themes.names();
     app.theme = themes.chosen;
+    app.wish_background(settings.config.background);
     app.keymap = settings.config.keymap;
     app.boilerplate_hidden = settings.config.boilerplate_hidden;
     app.scrolling = settings.config.scrolling.unwrap_or(app.scrolling);
@@ -84,7 +110,9 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
     if let Some(greeting) = &settings.greeting {
         app.greet(greeting);
     }
-    screen.draw(&app, &themes.themes[app.theme])?;
+    app.handle(Input::Background(background::from_environment()));
+    let mut early = first_look(&mut app, &mut waiter, &mut asked)?;
+    screen.draw(&app, themes.of(&app))?;
     let keeper = open_notes(&mut app, set.home, settings.notes, &waiter)?;
     let mut job = analyse(&app, &settings.options, 0, &waiter)?;
 
@@ -95,7 +123,10 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
         let until_frame = stale.then(|| FRAME.saturating_sub(drawn.elapsed()));
         let until_pause = app.wants_pause().then_some(PAUSE);
         let wait = [until_frame, until_pause].into_iter().flatten().min();
-        let news = waiter.wait(wait)?;
+        let news = match std::mem::take(&mut early) {
+            none if none.is_empty() => waiter.wait(wait)?,
+            early => early,
+        };
         if news.is_empty() && !stale {
             app.handle(Input::Pause);
             stale = true;
@@ -103,7 +134,10 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
         for waken in news {
             stale = true;
             let effects = match waken {
-                Waken::Terminal(event) => input(&event).map_or_else(Vec::new, |it| app.handle(it)),
+                Waken::Terminal(event) => {
+                    let inputs = inputs(&event, &mut asked).into_iter();
+                    inputs.flat_map(|it| app.handle(it)).collect()
+                }
                 Waken::Input(input) => app.handle(input),
                 Waken::Failed(reason) => {
                     app.fail(reason);
@@ -130,6 +164,7 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                 match effect {
                     Effect::Quit => {
                         job.cancel();
+                        asked.settle(&mut waiter)?;
                         drop(screen);
                         keeper.map_or(Ok(()), Keeper::finish)?;
                         return Ok(ExitCode::SUCCESS);
@@ -164,11 +199,34 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             }
         }
         if stale && drawn.elapsed() >= FRAME {
-            screen.draw(&app, &themes.themes[app.theme])?;
+            screen.draw(&app, themes.of(&app))?;
             drawn = Instant::now();
             stale = false;
         }
     }
+}
+
+/// Lets the terminal name its background before the first frame, if it is quick. Returns what else
+/// has happened.
+fn first_look(app: &mut App, waiter: &mut Waiter, asked: &mut Asked) -> io::Result<Vec<Waken>> {
+    let mut early = Vec::new();
+    if !asked.is_open() {
+        return Ok(early);
+    }
+    for waken in waiter.wait(Some(LOOK))? {
+        let Waken::Terminal(event) = waken else {
+            early.push(waken);
+            continue;
+        };
+        for input in inputs(&event, asked) {
+            if let Input::Background(_) = input {
+                app.handle(input);
+            } else {
+                early.push(Waken::Input(input));
+            }
+        }
+    }
+    Ok(early)
 }
 
 /// Starts the analysis with what the reader has judged.
@@ -197,11 +255,13 @@ fn open_notes(
 }
 
 /// What a terminal event means to the reader; nothing, for events that are not asked for.
-fn input(event: &Event) -> Option<Input> {
+fn inputs(event: &Event, asked: &mut Asked) -> Vec<Input> {
     match *event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Input::Key),
-        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        _ => None,
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            named(key).map_or_else(Vec::new, |key| asked.sift(key))
+        }
+        Event::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
+        _ => Vec::new(),
     }
 }
 
