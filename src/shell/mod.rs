@@ -9,6 +9,7 @@ pub mod folders;
 pub mod model;
 pub mod notes;
 mod terminal;
+mod themes;
 mod waiting;
 mod worker;
 
@@ -20,15 +21,14 @@ use crossterm::event::{Event, KeyEvent, KeyEventKind, KeyModifiers};
 
 use crate::analysis::Options;
 use crate::app::key::{Key, KeyCode};
-use crate::app::{App, Background, Effect, Input};
+use crate::app::{App, Effect, Input};
 use crate::ingest::{Home, Set};
-use crate::ui::colour::Depth;
-use crate::ui::theme::{Theme, ThemeError, ThemeFiles};
 
 use background::Asked;
 use config::Config;
 use notes::{Keeper, Sidecar};
 use terminal::Screen;
+pub use themes::Themes;
 use waiting::{Signal, Waiter, Waken};
 use worker::Job;
 
@@ -53,68 +53,22 @@ pub struct Settings {
     pub config: Config,
 }
 
-/// The themes for this terminal, and the index of the chosen one.
-pub struct Themes {
-    /// By theme: how it looks on a dark and on a light background.
-    themes: Vec<[Theme; 2]>,
-    chosen: usize,
-    depth: Depth,
-}
-
-impl Themes {
-    /// Reads the themes; `chosen` by its name. Fails if there is none of that name, or if a file has
-    /// a mistake.
-    pub fn load(files: &ThemeFiles, chosen: Option<&str>) -> Result<Self, ThemeError> {
-        let depth = Depth::detect(|name| std::env::var(name).ok());
-        let names = files.names();
-        let both = |name: &str| -> Result<[Theme; 2], ThemeError> {
-            let on = |background| files.read(name, background, depth);
-            Ok([on(Background::Dark)?, on(Background::Light)?])
-        };
-        if let Some(name) = chosen {
-            both(name)?;
-        }
-        let at = names.iter().position(|name| Some(name.as_str()) == chosen).unwrap_or(0);
-        let themes = names.iter().map(|name| both(name)).collect::<Result<_, _>>()?;
-        Ok(Self { themes, chosen: at, depth })
-    }
-
-    fn names(&self) -> Vec<String> {
-        self.themes.iter().map(|[dark, _]| dark.name.clone()).collect()
-    }
-
-    /// The one that the reader reads in.
-    fn of(&self, app: &App) -> &Theme {
-        let [dark, light] = &self.themes[app.theme];
-        match app.background() {
-            Background::Dark => dark,
-            Background::Light => light,
-        }
-    }
-}
-
 /// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
 /// input is something else. Fails if there is no terminal.
 pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
     let mut asked = Asked::ask(settings.config.background.is_none(), themes.depth)?;
+    let Settings { options, greeting, notes, config } = settings;
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
-    app.themes = themes.names();
-    app.theme = themes.chosen;
-    app.wish_background(settings.config.background);
-    app.keymap = settings.config.keymap;
-    app.boilerplate_hidden = settings.config.boilerplate_hidden;
-    app.scrolling = settings.config.scrolling.unwrap_or(app.scrolling);
-    app.wish(settings.config.wishes);
-    if let Some(greeting) = &settings.greeting {
+    set_up(&mut app, config, themes);
+    if let Some(greeting) = greeting {
         app.greet(greeting);
     }
-    app.handle(Input::Background(background::from_environment()));
     let mut early = first_look(&mut app, &mut waiter, &mut asked)?;
     screen.draw(&app, themes.of(&app))?;
-    let keeper = open_notes(&mut app, set.home, settings.notes, &waiter)?;
-    let mut job = analyse(&app, &settings.options, 0, &waiter)?;
+    let keeper = open_notes(&mut app, set.home, notes, &waiter)?;
+    let mut job = analyse(&app, &options, 0, &waiter)?;
 
     let mut drawn = Instant::now();
     // What the notes say is not drawn yet.
@@ -193,7 +147,7 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                     },
                     Effect::Analyse(generation) => {
                         job.cancel();
-                        job = analyse(&app, &settings.options, generation, &waiter)?;
+                        job = analyse(&app, &options, generation, &waiter)?;
                     }
                 }
             }
@@ -204,6 +158,18 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             stale = false;
         }
     }
+}
+
+/// Gives a reader that has just been made what is set and what is known of the terminal.
+fn set_up(app: &mut App, config: Config, themes: &Themes) {
+    app.themes = themes.names();
+    app.theme = themes.chosen;
+    app.wish_background(config.background);
+    app.handle(Input::Background(background::from_environment()));
+    app.keymap = config.keymap;
+    app.boilerplate_hidden = config.boilerplate_hidden;
+    app.scrolling = config.scrolling.unwrap_or(app.scrolling);
+    app.wish(config.wishes);
 }
 
 /// Lets the terminal name its background before the first frame, if it is quick. Returns what else

@@ -135,13 +135,11 @@ impl App {
     /// Runs a line as if it had been typed. One that nothing can be made of is said.
     pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
         let first = completions(self, line).into_iter().next();
-        match first.filter(|it| it.line == line).and_then(|it| it.command) {
-            Some(command) => self.execute(command),
-            None => {
-                self.warn(format!("`{line}` is nothing that can be done here"));
-                Vec::new()
-            }
+        if let Some(command) = first.filter(|it| it.line == line).and_then(|it| it.command) {
+            return self.execute(command);
         }
+        self.warn(format!("`{line}` is nothing that can be done here"));
+        Vec::new()
     }
 
     fn execute(&mut self, command: Command) -> Vec<Effect> {
