@@ -20,6 +20,7 @@ pub mod keymap;
 mod keys;
 pub mod layout;
 mod linked;
+mod looks;
 mod messages;
 mod names;
 pub mod palette;
@@ -51,6 +52,8 @@ use keymap::Keymap;
 use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
+pub use looks::Background;
+use looks::Backgrounds;
 pub use messages::Message;
 pub use names::day;
 pub(crate) use names::range;
@@ -72,6 +75,8 @@ pub enum Input {
     Pause,
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal says that its background is this one.
+    Background(Background),
     /// The analysis of the generation has come this far.
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
@@ -196,6 +201,7 @@ pub struct App {
     messages: Vec<Message>,
     /// Whether the comparison of what is open, or is coming, was stopped.
     stopped: bool,
+    backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
     wishes: Wishes,
@@ -250,6 +256,7 @@ impl App {
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            backgrounds: Backgrounds::default(),
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
@@ -278,6 +285,7 @@ impl App {
             Input::Key(key) => effects = self.press(key),
             Input::Mouse(mouse) => effects = self.point(mouse),
             Input::Pause => self.count = None,
+            Input::Background(background) => self.backgrounds.terminal = background,
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.lay_out();
@@ -401,13 +409,6 @@ impl App {
             self.search = Search::new("", &self.articles);
         }
         searched
-    }
-
-    fn next_theme(&mut self) {
-        if !self.themes.is_empty() {
-            self.theme = (self.theme + 1) % self.themes.len();
-            self.say(format!("theme: {}", self.themes[self.theme]));
-        }
     }
 
     /// Takes the analysis in without moving the reader.

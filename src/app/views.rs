@@ -3,6 +3,7 @@
 use crate::analysis::{Passage, Place};
 
 use super::action::Action;
+use super::keymap::Asks;
 use super::view::{Scroll, View, ViewKind};
 use super::{App, Effect, Landing};
 
@@ -156,9 +157,13 @@ impl App {
         let Some(view) = self.views.last() else { return Vec::new() };
         let (part, listing) = (view.part, view.listing());
         let Some(item) = view.item() else { return Vec::new() };
-        if let Some(action) = listing.action(item) {
+        if let Some(asks) = listing.runs(self, item) {
             self.views.pop();
-            return self.update(action);
+            return match asks {
+                Asks::Action(action) => self.update(action),
+                Asks::Command(line) => self.command(&line),
+                Asks::Nothing => Vec::new(),
+            };
         }
         self.jump(|app| {
             app.views.clear();

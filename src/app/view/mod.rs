@@ -21,6 +21,7 @@ use crate::text::Span;
 
 use super::App;
 use super::action::Action;
+use super::keymap::Asks;
 
 pub use areas::{Areas, areas};
 pub(super) use open::Scroll;
@@ -161,8 +162,8 @@ pub trait Listing {
         50
     }
 
-    /// The action that an item stands for, if it is one.
-    fn action(&self, _item: usize) -> Option<Action> {
+    /// What an item runs, if it is something to run.
+    fn runs(&self, _app: &App, _item: usize) -> Option<Asks> {
         None
     }
 
