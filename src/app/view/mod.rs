@@ -9,7 +9,9 @@ mod events;
 mod help;
 mod matrix;
 mod open;
+mod outline;
 mod repeats;
+pub mod synopsis;
 pub mod why;
 
 use std::sync::Arc;
@@ -32,8 +34,12 @@ pub enum ViewKind {
     Events,
     /// The events against the articles.
     Matrix,
+    /// What the articles tell of the events, side by side.
+    Synopsis,
     /// The repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// What the passage is linked with, and why.
     Why,
     /// The keys.
@@ -46,7 +52,9 @@ impl ViewKind {
         match action {
             Action::Events => Some(Self::Events),
             Action::Matrix => Some(Self::Matrix),
+            Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
+            Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
             Action::Help => Some(Self::Help),
             _ => None,
@@ -58,7 +66,9 @@ impl ViewKind {
         match self {
             Self::Events => &events::Events,
             Self::Matrix => &matrix::Matrix,
+            Self::Synopsis => &synopsis::Synopsis,
             Self::Repeats => &repeats::Repeats,
+            Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
             Self::Help => &help::Help,
         }
@@ -74,6 +84,11 @@ pub trait Listing {
     /// How the list is laid out.
     fn form(&self) -> Form {
         Form::Lines
+    }
+
+    /// Whether there is nothing to list before the articles are compared.
+    fn needs_analysis(&self) -> bool {
+        true
     }
 
     /// Why nothing is listed.
@@ -162,6 +177,8 @@ pub enum Form {
     Signs,
     /// A line for each entry, and a cell in it for each article.
     Cells,
+    /// Rows as high as what stands in their cells, a cell for each article.
+    Synopsis,
     /// Two lines for each entry, at the foot of the screen: what it speaks of stays in sight.
     Foot,
 }
