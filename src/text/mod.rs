@@ -18,7 +18,7 @@ pub mod clean;
 pub mod hash;
 pub mod language;
 pub mod sentence;
-mod span;
+pub mod span;
 pub mod token;
 pub mod width;
 pub mod wrap;
