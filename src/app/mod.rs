@@ -9,9 +9,11 @@ pub mod action;
 mod arranging;
 mod citation;
 mod comparing;
+mod filtering;
 mod copying;
 mod editing;
 mod finding;
+mod following;
 mod here;
 mod judging;
 mod jumps;
@@ -26,6 +28,7 @@ mod names;
 pub mod palette;
 mod pane;
 mod pointing;
+mod panes;
 mod prompt;
 mod reading;
 mod reloading;
@@ -39,12 +42,13 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
 use crate::notes::{Change, Judgement, Notes};
-use crate::page::{Comparison, Marks};
+use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
 use copying::Extent;
+pub use filtering::Filter;
 pub use judging::Partner;
 use jumps::Jumps;
 use key::Key;
@@ -134,14 +138,20 @@ pub enum Effect {
 pub enum Scrolling {
     /// The other panes follow the focused one by what tells the same event.
     Linked,
+    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
+    Level,
+    /// The other panes stand at the same share of the way between passages of the same event.
+    Proportional,
     /// Each pane for itself.
     Free,
 }
 
 impl Scrolling {
     /// Every way with its name and what it means.
-    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Level, "level", "passages of the same event stand on the same row"),
+        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
         (Self::Free, "free", "each pane for itself"),
     ];
 }
@@ -169,8 +179,13 @@ pub struct App {
     pub progress: Option<(Stage, f32)>,
     /// One pane for each article, in order.
     pub panes: Vec<Pane>,
-    /// Index of the focused pane.
+    /// The open panes as they stand on screen, from left to right or top to bottom; never empty. Letters
+    /// stay with their articles, wherever these stand.
+    pub order: Vec<usize>,
+    /// Index of the focused pane, an open one.
     pub focus: usize,
+    /// Index of the article that the others are compared with.
+    pub base: usize,
     /// Where everything stands.
     pub layout: Layout,
     /// Columns and rows of the terminal.
@@ -187,6 +202,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The search.
     pub search: Search,
+    /// What the panes are filtered for.
+    pub filter: Filter,
     /// The newest message.
     pub message: Option<Message>,
     /// Whether the mouse is used here, and not left to the terminal.
@@ -219,7 +236,14 @@ pub struct App {
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
     comparisons: HashMap<usize, Option<Arc<Comparison>>>,
+    /// The panes on screen, in order.
     visible: Vec<usize>,
+    /// The panes that were closed, in that order.
+    closed: Vec<usize>,
+    /// What can stand level on screen.
+    landmarks: Landmarks,
+    /// A passage (article and byte) that must stand level.
+    wanted: Option<(usize, usize)>,
     event: Option<usize>,
     landing: Option<Landing>,
     pending: Vec<Key>,
@@ -237,11 +261,14 @@ impl App {
             title,
             marks: vec![Marks::default(); articles.len()],
             search: Search::new("", &articles),
+            filter: Filter::default(),
+            order: (0..articles.len()).collect(),
             articles,
             analysis: None,
             progress: None,
             panes,
             focus: 0,
+            base: 0,
             layout: Layout::default(),
             size,
             zoomed: false,
@@ -268,6 +295,9 @@ impl App {
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
             visible: Vec::new(),
+            closed: Vec::new(),
+            landmarks: Landmarks::default(),
+            wanted: None,
             event: None,
             landing: None,
             pending: Vec::new(),
@@ -284,8 +314,8 @@ impl App {
         match input {
             Input::Key(key) => effects = self.press(key),
             Input::Mouse(mouse) => effects = self.point(mouse),
-            Input::Pause => self.count = None,
             Input::Background(background) => self.backgrounds.terminal = background,
+            Input::Pause => effects = self.pause(),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.lay_out();
@@ -403,12 +433,18 @@ impl App {
         held
     }
 
+    /// Ends the search, or else takes the filter off. Returns whether there was either.
     fn end_search(&mut self) -> bool {
-        let searched = !self.search.pattern.is_empty();
-        if searched {
+        if !self.search.pattern.is_empty() {
             self.search = Search::new("", &self.articles);
+            return true;
         }
-        searched
+        let filtered = self.filter.is_on();
+        if filtered {
+            self.filter_for("");
+            self.say("all passages are shown again");
+        }
+        filtered
     }
 
     /// Takes the analysis in without moving the reader.
@@ -442,7 +478,12 @@ impl App {
         self.comparisons.clear();
         self.event = event;
         self.landing = landing;
+        self.landmarks = Landmarks::default();
+        self.refilter();
         self.lay_out();
+        if self.scrolling != Scrolling::Linked {
+            self.follow();
+        }
         self.relist();
     }
 }

@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Judged, SentenceRef};
-use crate::page::Marks;
+use crate::page::{Landmarks, Marks};
 use crate::text::moved::Moved;
 use crate::text::{Article, siglum};
 
@@ -108,51 +108,41 @@ impl App {
     }
 
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {
-        let mut stays = Vec::new();
-        let mut panes = Vec::new();
-        for mut pane in std::mem::take(&mut self.panes) {
-            let article = renewal.0.get(pane.article).and_then(Option::as_ref);
-            stays.push(article.map(|(article, moved)| {
-                pane.renew(*article, Arc::clone(&self.articles[*article]), moved);
-                panes.push(pane);
-                panes.len() - 1
-            }));
+        let mut old: Vec<Option<Pane>> = self.panes.drain(..).map(Some).collect();
+        for (article, text) in self.articles.iter().enumerate() {
+            let before = renewal.before(article).and_then(|(at, it)| Some((old[at].take()?, it)));
+            self.panes.push(match before {
+                Some((mut pane, moved)) => {
+                    pane.renew(article, Arc::clone(text), moved);
+                    pane
+                }
+                None => Pane::new(article, Arc::clone(text)),
+            });
         }
-        let moved = |pane: usize, offset: usize, panes: &[Pane]| {
-            let article = panes.get(stays.get(pane).copied().flatten()?)?.article;
-            renewal.moved_to(article).map(|it| it.offset(offset))
-        };
+        let stays = |panes: &[usize]| panes.iter().filter_map(|&it| renewal.now(it)).collect();
+        self.order = stays(&self.order);
+        self.closed = stays(&self.closed);
+        self.visible = stays(&self.visible);
+        let added = (0..self.articles.len()).filter(|&it| renewal.before(it).is_none());
+        self.order.extend(added);
+        if self.order.is_empty() {
+            self.order = std::mem::take(&mut self.closed);
+        }
+        self.focus = renewal.now(self.focus).unwrap_or(self.order[0]);
+        self.base = renewal.now(self.base).unwrap_or(self.order[0]);
         self.landing = self.landing.and_then(|it| {
-            let pane = stays.get(it.pane).copied().flatten()?;
-            Some(Landing { pane, offset: moved(it.pane, it.offset, &panes)?, ..it })
+            let (pane, moved) = renewal.0.get(it.pane)?.as_ref()?;
+            Some(Landing { pane: *pane, offset: moved.offset(it.offset), ..it })
         });
-        let renew_spot = |spot: &mut Spot, all: usize, panes: &[Pane]| {
-            let places = std::mem::take(&mut spot.places).into_iter().enumerate();
-            let kept = places.filter_map(|(pane, (top, lead, cursor))| {
-                Some((moved(pane, top, panes)?, lead, moved(pane, cursor, panes)?))
-            });
-            spot.places = kept.collect();
-            spot.places.resize(all, (0, 0, 0));
-            spot.focus = stays.get(spot.focus).copied().flatten().unwrap_or(0);
-            spot.visible.retain_mut(|it| {
-                let to = stays.get(*it).copied().flatten();
-                *it = to.unwrap_or(0);
-                to.is_some()
-            });
-        };
-        let all = panes.len() + renewal.added(self.articles.len()).count();
+        self.landmarks = Landmarks::default();
+        self.wanted = None;
+        let all = self.panes.len();
         for spot in self.jumps.spots_mut() {
-            renew_spot(spot, all, &panes);
+            renewal.renew(spot, all, self.focus);
         }
         if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
-            renew_spot(spot, all, &panes);
+            renewal.renew(spot, all, self.focus);
         }
-        self.focus = stays.get(self.focus).copied().flatten().unwrap_or(0);
-        self.visible = self.visible.iter().filter_map(|&it| stays.get(it).copied()?).collect();
-        for article in renewal.added(self.articles.len()) {
-            panes.push(Pane::new(article, Arc::clone(&self.articles[article])));
-        }
-        self.panes = panes;
     }
 
     /// Reads on without an analysis.
@@ -162,6 +152,7 @@ impl App {
         self.counterparts = Counterparts::default();
         self.comparisons.clear();
         self.event = None;
+        self.refilter();
         for view in &mut self.views {
             view.follow(&|_| None);
         }
@@ -239,13 +230,25 @@ impl<'a> Renewal<'a> {
         Some(SentenceRef { article: *article, sentence: moved.sentence(at.sentence)? })
     }
 
-    /// How the text of a new article has moved, if it was open before.
-    fn moved_to(&self, article: usize) -> Option<&Moved<'a>> {
-        self.0.iter().flatten().find(|it| it.0 == article).map(|it| &it.1)
+    /// The index that an article has now.
+    fn now(&self, old: usize) -> Option<usize> {
+        self.0.get(old)?.as_ref().map(|it| it.0)
     }
 
-    /// The articles, out of so many, that were not open before.
-    fn added(&self, articles: usize) -> impl Iterator<Item = usize> {
-        (0..articles).filter(|&it| self.moved_to(it).is_none())
+    /// The index that an article had before, if it was open, and how its text has moved.
+    fn before(&self, article: usize) -> Option<(usize, &Moved<'a>)> {
+        let mut old = self.0.iter().enumerate();
+        old.find_map(|(at, it)| it.as_ref().filter(|it| it.0 == article).map(|it| (at, &it.1)))
+    }
+
+    /// Lets a spot lead to the same passages in `all` panes; to the pane `instead`, if its own is gone.
+    fn renew(&self, spot: &mut Spot, all: usize, instead: usize) {
+        let place = |pane: usize| {
+            let (old, moved) = self.before(pane)?;
+            spot.places.get(old).map(|it| it.renew(moved))
+        };
+        spot.places = (0..all).map(|pane| place(pane).unwrap_or_default()).collect();
+        spot.focus = self.now(spot.focus).unwrap_or(instead);
+        spot.visible = spot.visible.iter().filter_map(|&it| self.now(it)).collect();
     }
 }

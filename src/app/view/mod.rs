@@ -10,7 +10,9 @@ mod help;
 mod matrix;
 mod messages;
 mod open;
+mod outline;
 mod repeats;
+pub mod synopsis;
 pub mod why;
 
 use std::sync::Arc;
@@ -34,8 +36,12 @@ pub enum ViewKind {
     Events,
     /// The events against the articles.
     Matrix,
+    /// What the articles tell of the events, side by side.
+    Synopsis,
     /// The repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// What the passage is linked with, and why.
     Why,
     /// What was said.
@@ -50,7 +56,9 @@ impl ViewKind {
         match action {
             Action::Events => Some(Self::Events),
             Action::Matrix => Some(Self::Matrix),
+            Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
+            Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
             Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
@@ -63,7 +71,9 @@ impl ViewKind {
         match self {
             Self::Events => &events::Events,
             Self::Matrix => &matrix::Matrix,
+            Self::Synopsis => &synopsis::Synopsis,
             Self::Repeats => &repeats::Repeats,
+            Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
             Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
@@ -185,6 +195,8 @@ pub enum Form {
     Signs,
     /// A line for each entry, and a cell in it for each article.
     Cells,
+    /// Rows as high as what stands in their cells, a cell for each article.
+    Synopsis,
     /// Two lines for each entry, at the foot of the screen: what it speaks of stays in sight.
     Foot,
 }
