@@ -12,10 +12,11 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
-use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
-use parallax::ingest::{self, Set, Source};
+use parallax::cli::{self, Collecting, Comparing, Form, Generated, Printing, Reading, Request};
+use parallax::ingest::{self, NotAdded, Problem, Set, Source, Web};
 use parallax::notes::Notes;
 use parallax::report::Report;
+use parallax::shell::attending::Person;
 use parallax::shell::config::Config;
 use parallax::shell::notes::{NotesError, Sidecar};
 use parallax::shell::{self, Settings, Themes, folders};
@@ -45,6 +46,7 @@ fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
         Request::Print(request) => print(request),
+        Request::Collect(request) => collect(&request),
         Request::Generate(what) => generate(what),
     };
     done.unwrap_or_else(|error| {
@@ -66,7 +68,7 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         return print(Printing { comparing, form: Form::Text });
     }
     let options = options(&comparing, &config)?;
-    let set = open(&comparing.sources)?;
+    let set = open(&comparing, Person { asks: true })?;
     let greeting = greeting(&comparing.sources, &set);
     let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
     shell::run(set, Settings { options, greeting, notes, config }, &themes)
@@ -93,7 +95,8 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
+/// What the reader says first: what could not be opened or is doubtful, how old copies of pages are, or that
+/// these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     let samples = || {
         let own = "These are the samples. Your own: parallax FILE FILE …";
@@ -101,16 +104,20 @@ fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     };
     let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
     match told.as_slice() {
-        [] => samples(),
-        [one] => Some(one.to_string()),
-        [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
+        [] => set.age().or_else(samples),
+        [one] => Some(first_line(one)),
+        [first, more @ ..] => Some(format!("{} (and {} more)", first_line(first), more.len())),
     }
+}
+
+fn first_line(problem: &Problem) -> String {
+    problem.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn print(request: Printing) -> anyhow::Result<ExitCode> {
     let Printing { comparing, form } = request;
     let mut options = options(&comparing, &settings(&comparing)?)?;
-    let set = open(&comparing.sources)?;
+    let set = open(&comparing, Person { asks: false })?;
     if comparing.notes {
         options.judged = judged(&set).map_err(|error| {
             BadInput(format!("{error}; mend it, or leave it out with --no-notes"))
@@ -126,6 +133,25 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
         Form::Linear => report.write_linear(&mut out, width()),
     };
     written.and_then(|()| out.flush()).context("the report cannot be written")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Lists articles in a set, and says how to read it.
+fn collect(request: &Collecting) -> anyhow::Result<ExitCode> {
+    let Collecting { set, title, sources } = request;
+    let added = match ingest::add_to_set(set, title.as_deref(), sources) {
+        Ok(added) => added,
+        Err(NotAdded::Unfit(problem)) => return Err(BadInput::new(problem).into()),
+        Err(unwritten) => return Err(unwritten.into()),
+    };
+    let file = added.file.display();
+    let (all, new) = (added.all, added.new);
+    let articles = if all == 1 { "article" } else { "articles" };
+    writeln!(
+        io::stdout(),
+        "{file} lists {all} {articles} ({new} new); to read them: parallax {file}"
+    )
+    .context("it cannot be written")?;
     Ok(ExitCode::SUCCESS)
 }
 
@@ -148,11 +174,18 @@ fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
 
 /// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
-fn open(sources: &[Source]) -> Result<Set, BadInput> {
-    let set = ingest::open(sources);
+fn open(comparing: &Comparing, attendant: Person) -> Result<Set, BadInput> {
+    let usual = Web::default();
+    let web = Web {
+        cache: folders::cache(),
+        refresh: comparing.refresh,
+        patience: comparing.timeout.unwrap_or(usual.patience),
+    };
+    let set = ingest::open_with(&comparing.sources, &web, &attendant);
     for problem in set.problems.iter().chain(&set.warnings) {
         complain(problem);
     }
+    set.age().into_iter().for_each(complain);
     match set.articles.len() {
         0 => Err(BadInput::new("there is no article to open")),
         1 if !set.problems.is_empty() => {

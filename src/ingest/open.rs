@@ -1,4 +1,4 @@
-//! Opening what the reader named: here, and in `again`, this layer touches the disk and standard input.
+//! Opening what the reader named, one after the other.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -9,19 +9,48 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
+use super::feed::{self, Selection};
 use super::read::{Format, Input, Reading, Unreadable, read};
-use super::set_file::{self, Entry};
-use super::{Problem, Set, Source, samples};
+use super::set_file::{self, Entry, Place};
+use super::web::Pages;
+use super::{Attendant, Nobody, Problem, Set, Source, Web, samples};
 
 /// Opens all that `sources` name, in their order. What cannot be opened is a problem of the set,
 /// not an error: the rest opens all the same.
+/// Addresses are fetched and nothing of them is kept.
 pub fn open(sources: &[Source]) -> Set {
-    let mut opener = Opener::default();
+    open_with(sources, &Web::default(), &Nobody)
+}
+
+/// As [`open`], with addresses as `web` says, while `attendant` waits.
+pub fn open_with(sources: &[Source], web: &Web, attendant: &dyn Attendant) -> Set {
+    let mut opener = Opener::new(web, attendant, None);
     if let [Source::Path(path)] = sources {
         opener.set.home.folder = set_folder(path);
     }
     opener.open(sources);
     opener.set
+}
+
+/// The files of a folder that hold articles, by their names, in order.
+pub(super) fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
+    files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
+    files.sort();
+    Ok(files)
+}
+
+/// The file that is named, and which entries of it if it is a feed: `FILE#3`. A file that is really called
+/// so is meant as it is called.
+pub(super) fn feed_file(named: &Path) -> (&Path, Option<Selection>) {
+    let parts = || {
+        let (file, selection) = named.to_str()?.rsplit_once('#')?;
+        let file = Path::new(file);
+        let selection = selection.parse().ok()?;
+        (!named.exists() && file.is_file()).then_some((file, Some(selection)))
+    };
+    parts().unwrap_or((named, None))
 }
 
 /// The real path of the folder that `path` names, or in which the `set.toml` lies that it names.
@@ -64,7 +93,6 @@ fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
 }
 
 /// Opens one source after the other.
-#[derive(Default)]
 pub(super) struct Opener<'a> {
     /// What is open.
     pub(super) set: Set,
@@ -73,29 +101,50 @@ pub(super) struct Opener<'a> {
     /// Every file that somebody wants open.
     pub(super) attempted: HashSet<PathBuf>,
     /// The set as it was when it was opened before.
-    known: Option<&'a Set>,
+    pub(super) known: Option<&'a Set>,
+    /// What was loaded from the web.
+    pub(super) pages: Pages<'a>,
+    pub(super) attendant: &'a dyn Attendant,
     /// The `set.toml` being read, and whether it is as it was before.
-    listed_by: Option<(PathBuf, bool)>,
-    /// What is open, by its real path, so that nothing is compared with itself.
-    real_paths: HashSet<PathBuf>,
+    pub(super) listed_by: Option<(PathBuf, bool)>,
+    /// What is open, by its real path or address, so that nothing is compared with itself.
+    pub(super) real_paths: HashSet<PathBuf>,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
 }
 
 impl<'a> Opener<'a> {
-    /// Opens a set once more.
-    pub(super) fn knowing(known: &'a Set) -> Self {
-        let mut opener = Self { known: Some(known), ..Self::default() };
-        opener.set.home.folder.clone_from(&known.home.folder);
-        opener
+    /// Opens a set; once more, if it is `known`.
+    pub(super) fn new(web: &'a Web, attendant: &'a dyn Attendant, known: Option<&'a Set>) -> Self {
+        let mut set = Set { web: web.clone(), ..Set::default() };
+        if let Some(known) = known {
+            set.home.folder.clone_from(&known.home.folder);
+        }
+        Self {
+            set,
+            listings: HashSet::new(),
+            attempted: HashSet::new(),
+            known,
+            pages: Pages::new(web, attendant),
+            attendant,
+            listed_by: None,
+            real_paths: HashSet::new(),
+            stdin_read: false,
+            compiled_in: false,
+        }
     }
 
     /// Opens all that `sources` name.
     pub(super) fn open(&mut self, sources: &[Source]) {
+        self.load_ahead(sources.iter().filter_map(|it| match it {
+            Source::Address(address) => Some(address),
+            _ => None,
+        }));
         for source in sources {
             match source {
                 Source::Path(path) => self.path(path),
+                Source::Address(address) => self.address(address, None),
                 Source::Stdin => self.stdin(),
                 Source::Samples => {
                     self.compiled_in = true;
@@ -107,7 +156,7 @@ impl<'a> Opener<'a> {
     }
 
     fn path(&mut self, path: &Path) {
-        match std::fs::metadata(path) {
+        match std::fs::metadata(feed_file(path).0) {
             Err(error) => self.problem(path, reason(&error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) if path.extension().is_some_and(|it| it == "toml") => {
@@ -122,13 +171,10 @@ impl<'a> Opener<'a> {
         if set_file.is_file() {
             return self.set_file(&set_file, &from_disk);
         }
-        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let mut files: Vec<PathBuf> = match entries {
-            Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+        let files = match articles_in(path) {
+            Ok(files) => files,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
-        files.sort();
         if files.is_empty() {
             let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
                           or another folder";
@@ -157,26 +203,36 @@ impl<'a> Opener<'a> {
         self.listings.insert(path.to_owned());
         self.listed_by = Some((path.to_owned(), same));
         let folder = path.parent().unwrap_or(Path::new(""));
-        for entry in found.entries {
-            self.file(&folder.join(&entry.path), fetch, Binary::Problem, Some(&entry));
+        self.load_ahead(found.entries.iter().filter_map(|it| match &it.place {
+            Place::Address(address) => Some(address),
+            Place::Path(_) => None,
+        }));
+        for entry in &found.entries {
+            match &entry.place {
+                Place::Path(path) => {
+                    self.file(&folder.join(path), fetch, Binary::Problem, Some(entry));
+                }
+                Place::Address(address) => self.address(address, Some(entry)),
+            }
         }
         self.listed_by = None;
     }
 
-    fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
+    fn file(&mut self, named: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
+        let (path, selection) = feed_file(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
         let name = match (&self.set.home.folder, entry) {
             (None, _) => real.display().to_string(),
-            (Some(_), Some(entry)) => entry.path.clone(),
+            (Some(_), Some(entry)) => entry.place.to_string(),
             (Some(folder), None) => {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if !self.real_paths.insert(real) {
+        if selection.is_none() && !self.real_paths.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
-        self.attempted.insert(path.to_owned());
+        self.attempted.insert(named.to_owned());
         let origin = if self.compiled_in {
             Origin::Elsewhere
         } else {
@@ -192,7 +248,13 @@ impl<'a> Opener<'a> {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        let source = path.display().to_string();
+        let source = named.display().to_string();
+        if feed::is_feed(&bytes) {
+            return self.feed_in_file(&source, path, &bytes, selection, entry);
+        } else if selection.is_some() {
+            let reason = "the file is no feed, so nothing can be chosen of it";
+            return self.problem(named, reason.to_owned());
+        }
         let format = Format::of(path);
         let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
         match read(&input) {
@@ -233,7 +295,7 @@ impl<'a> Opener<'a> {
     }
 
     /// Adds an article that was read. One that is as it was before is the same still.
-    fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
+    pub(super) fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
         let Reading { article, warnings } = reading;
         let warnings = warnings
             .into_iter()
@@ -247,13 +309,13 @@ impl<'a> Opener<'a> {
         self.add(article, name, origin);
     }
 
-    fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
+    pub(super) fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
         self.set.articles.push(article);
         self.set.home.names.push(name);
         self.set.origins.push(origin);
     }
 
-    fn problem(&mut self, path: &Path, reason: String) {
+    pub(super) fn problem(&mut self, path: &Path, reason: String) {
         self.set.problems.push(Problem { source_name: path.display().to_string(), reason });
     }
 }
@@ -268,7 +330,7 @@ enum Binary {
 }
 
 /// An error of the system in the words of the reader.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
         io::ErrorKind::PermissionDenied => {
