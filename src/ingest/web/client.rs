@@ -97,7 +97,10 @@ impl Client {
             if let Some(what) = content.no_text() {
                 return Err(Trouble::NoText { what, mime: content.mime().to_owned() });
             }
-            let bytes = read(response).map_err(|error| trouble(&error))?;
+            let bytes = read(response).map_err(|error| match trouble(&error) {
+                Trouble::HungUp(_) => Trouble::CutOff,
+                other => other,
+            })?;
             if bytes.len() as u64 > MOST {
                 return Err(Trouble::TooLarge(MEGABYTES));
             }
@@ -158,7 +161,6 @@ fn io_trouble(error: &io::Error, place: &Url) -> Trouble {
     let host = place.host_str().unwrap_or_default().to_owned();
     match error.kind() {
         io::ErrorKind::ConnectionRefused => Trouble::Refused(host),
-        io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock => Trouble::CutOff,
         // The secure layer calls everything invalid data that is not as it should be.
         io::ErrorKind::InvalidData if place.scheme() == "https" => {
             Trouble::NotSecure(error.to_string())
@@ -166,7 +168,7 @@ fn io_trouble(error: &io::Error, place: &Url) -> Trouble {
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset
         | io::ErrorKind::ConnectionAborted
-        | io::ErrorKind::BrokenPipe => Trouble::CutOff,
+        | io::ErrorKind::BrokenPipe => Trouble::HungUp(host),
         // The standard library has no kind for it.
         _ if error.to_string().starts_with("failed to lookup address") => {
             Trouble::UnknownHost(host)

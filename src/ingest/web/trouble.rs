@@ -19,6 +19,8 @@ pub(super) enum Trouble {
     UnknownHost(String),
     #[error("{0} refuses the connection; check the address, or try again later")]
     Refused(String),
+    #[error("{0} hangs up without an answer; check the address, or try again later")]
+    HungUp(String),
     #[error("{0} cannot be reached ({1}); check your connection")]
     Unreachable(String, String),
     #[error("it did not answer in full within {}; try again, or allow it longer with --timeout", seconds(.0))]
