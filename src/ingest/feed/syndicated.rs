@@ -60,8 +60,8 @@ fn html(text: String, mime: &impl ToString) -> Option<String> {
         return Some(text);
     }
     let text = text.replace('&', "&amp;").replace('<', "&lt;");
-    let paragraphs = text.lines().filter(|it| !it.trim().is_empty());
-    Some(paragraphs.map(|it| format!("<p>{it}</p>")).collect())
+    let paragraphs: Vec<&str> = text.lines().filter(|it| !it.trim().is_empty()).collect();
+    Some(format!("<p>{}</p>", paragraphs.join("</p><p>")))
 }
 
 /// The words of a text in which there may be tags.

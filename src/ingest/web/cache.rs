@@ -6,7 +6,7 @@
 
 use std::fs;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::ingest::replacing;
 use crate::text::hash;
@@ -40,15 +40,14 @@ impl Cache {
     /// time, which is nothing to complain of.
     #[cfg_attr(not(feature = "fetch"), expect(dead_code, reason = "nothing is fetched then"))]
     pub(super) fn put(&self, address: &str, page: &Page) {
-        let Some(file) = self.file(address) else { return };
-        let _ = private_folder(&self.folder)
+        let (Some(folder), Some(file)) = (&self.folder, self.file(address)) else { return };
+        let _ = private_folder(folder)
             .and_then(|()| replacing::replace(&file, &written(address, page)));
     }
 }
 
 /// Makes the folder; what somebody reads is nobody else's business.
-fn private_folder(folder: &Option<PathBuf>) -> io::Result<()> {
-    let Some(folder) = folder else { return Ok(()) };
+fn private_folder(folder: &Path) -> io::Result<()> {
     let mut builder = fs::DirBuilder::new();
     #[cfg(unix)]
     std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
