@@ -24,7 +24,7 @@ impl Signs {
     }
 
     /// What to say of the article that was found.
-    pub(super) fn doubts(&self, article: &Article) -> Vec<String> {
+    pub(super) fn doubts(&self, article: &Article, ambiguous: bool) -> Vec<String> {
         const FEW: usize = 350;
         const STUB: usize = 1400;
         let found = article.text.len();
@@ -43,7 +43,8 @@ impl Signs {
             );
         } else if found < FEW {
             doubts.push("only a few words were found; compare them with the page".to_owned());
-        } else if self.running > article.text.len() * 3 && self.running > article.text.len() + 2000
+        } else if ambiguous
+            || self.running > article.text.len() * 3 && self.running > article.text.len() + 2000
         {
             doubts.push(
                 "much of the text on the page was not taken for the article; compare them"

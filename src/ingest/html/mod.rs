@@ -75,7 +75,8 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
     article.byline = byline.or(stated.byline);
     article.outlet = outlet.or(stated.outlet);
     article.published = published.or(stated.published);
-    Ok(Reading { warnings: signs.doubts(&article), article })
+    let ambiguous = extracted.is_some_and(|it| it.ambiguous);
+    Ok(Reading { warnings: signs.doubts(&article, ambiguous), article })
 }
 
 fn parse(html: &str) -> Result<Document, Unreadable> {
