@@ -57,6 +57,9 @@ pub fn add_to_set(set: &Path, title: Option<&str>, sources: &[Source]) -> Result
     let unwritten = |error: io::Error| NotAdded::Unwritten(problem(&file, reason(&error)));
     fs::create_dir_all(folder).map_err(unwritten)?;
     let folder = fs::canonicalize(folder).map_err(unwritten)?;
+    if let Some(title) = title {
+        document["title"] = value(title);
+    }
     let mut known: HashSet<String> = listed.iter().map(|it| key(&it.place, &folder)).collect();
     let mut added = Added { file: file.clone(), new: 0, all: listed.len() };
     for article in &articles {
@@ -71,9 +74,6 @@ pub fn add_to_set(set: &Path, title: Option<&str>, sources: &[Source]) -> Result
         }
     }
     added.all += added.new;
-    if let Some(title) = title {
-        document["title"] = value(title);
-    }
     let after = document.to_string();
     if before.as_deref() != Some(&after) {
         let unchanged = || match read(&file) {
@@ -172,7 +172,14 @@ fn push(document: &mut DocumentMut, place: &Place) {
         Place::Path(path) => ("path", path.as_str()),
         Place::Address(address) => ("url", address.as_str()),
     };
-    let begins = document.is_empty();
+    // Without a key yet, whatever stands in the file is behind everything; it shall stay before it.
+    let above = if document.is_empty() {
+        let comments = document.trailing().as_str().unwrap_or_default().to_owned();
+        document.set_trailing("");
+        comments
+    } else {
+        "\n".to_owned()
+    };
     let list = document.entry("article").or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
     match list {
         Item::Value(Value::Array(array)) => {
@@ -180,7 +187,7 @@ fn push(document: &mut DocumentMut, place: &Place) {
         }
         Item::ArrayOfTables(tables) => {
             let mut table = Table::from_iter([(name, place)]);
-            table.decor_mut().set_prefix(if begins { "" } else { "\n" });
+            table.decor_mut().set_prefix(above);
             tables.push(table);
         }
         _ => {}

@@ -157,6 +157,10 @@ impl<'a> Opener<'a> {
 
     fn path(&mut self, path: &Path) {
         match std::fs::metadata(feed_file(path).0) {
+            Err(_) if path.to_string_lossy().starts_with("www.") => {
+                let reason = "there is no such file or folder; an address begins with https://";
+                self.problem(path, reason.to_owned());
+            }
             Err(error) => self.problem(path, reason(&error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) if path.extension().is_some_and(|it| it == "toml") => {

@@ -18,7 +18,7 @@ fn changing() -> Server {
 }
 
 fn kept_files(world: &World) -> Vec<PathBuf> {
-    let folder = world.path().join("XDG_CACHE_HOME/parallax/pages");
+    let folder = world.cache().join("pages");
     let entries = fs::read_dir(folder).expect("the cache");
     entries.map(|it| it.expect("a file of it").path()).collect()
 }
@@ -112,7 +112,6 @@ fn nobody_else_may_look_into_the_cache() {
     let server = Server::new(|_| Answer::page(page("There", "")));
     let world = World::new();
     world.article(&[&server.url("/")]);
-    let folder = world.path().join("XDG_CACHE_HOME/parallax");
-    let mode = fs::metadata(folder).expect("the cache").permissions().mode();
+    let mode = fs::metadata(world.cache()).expect("the cache").permissions().mode();
     assert_eq!(mode & 0o077, 0, "{mode:o}");
 }

@@ -24,7 +24,7 @@ fn rss() -> String {
     )
 }
 
-fn gazette() -> Server {
+pub(crate) fn gazette() -> Server {
     Server::new(|target| match target {
         "/1" | "/3" => Answer::page(page(&format!("Page {}", &target[1..]), "")),
         "/feed" => Answer::new("application/rss+xml", rss()),

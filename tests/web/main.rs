@@ -1,15 +1,21 @@
 //! Addresses and feeds through the program itself, against a server on loopback.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
 
+#[cfg(unix)]
+mod asking;
 mod cache;
+#[cfg(unix)]
+#[path = "../common/mod.rs"]
+mod common;
 mod feeds;
 mod pages;
+mod reopening;
 mod server;
 mod sets;
 
@@ -53,6 +59,11 @@ impl World {
         let path = self.path().join(name);
         fs::write(&path, content).expect("a file");
         path.to_str().expect("UTF-8").to_owned()
+    }
+
+    /// The cache of the programs that run in it.
+    fn cache(&self) -> PathBuf {
+        self.path().join("XDG_CACHE_HOME/parallax")
     }
 
     fn parallax(&self, arguments: &[&str]) -> Command {

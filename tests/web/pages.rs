@@ -250,6 +250,7 @@ fn a_word_that_is_nearly_an_address_is_said_to_be_none() {
         ("https://", "names no host"),
         ("https:///a", "names no host"),
         ("https://127.0.0.1/a b", "blank"),
+        ("www.tollen.invalid", "an address begins with https://"),
     ] {
         let output = world.parallax(&["report", word]).output().expect("it runs");
         let said = String::from_utf8(output.stderr).expect("UTF-8");

@@ -116,6 +116,20 @@ fn what_stands_in_a_set_stays_as_it_is_written() {
 }
 
 #[test]
+fn a_set_begins_with_what_was_written_before_it_had_an_article() {
+    let world = World::new();
+    world.write("a.txt", "The crane is still.\n");
+    world.write("set.toml", "# About the crane\n\n");
+    add(&world, &["set.toml", "a.txt"]);
+    let listed = "[[article]]\npath = \"a.txt\"\n";
+    let after = fs::read_to_string(world.path().join("set.toml")).expect("the set");
+    assert_eq!(after, format!("# About the crane\n\n{listed}"));
+    add(&world, &["named", "a.txt", "--title", "The crane"]);
+    let named = fs::read_to_string(world.path().join("named/set.toml")).expect("the set");
+    assert_eq!(named, format!("title = \"The crane\"\n\n{}", listed.replace("a.txt", "../a.txt")));
+}
+
+#[test]
 fn a_list_of_articles_in_one_line_is_gone_on_with() {
     let world = World::new();
     world.write("a.txt", "The crane is still.\n");
