@@ -339,6 +339,15 @@ fn the_samples_open_without_their_folder() {
     }
 }
 
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn a_program_that_fetches_nothing_says_so() {
+    let address = "https://x.invalid/a".parse().expect("an address");
+    let set = open(&[Source::Address(address)]);
+    assert!(set.articles.is_empty());
+    assert!(set.problems[0].reason.contains("without the feature `fetch`"));
+}
+
 #[test]
 fn words_of_the_command_line_name_sources() {
     let parse = |word: &str| Source::parse(OsStr::new(word));

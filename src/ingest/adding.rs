@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::open::{articles_in, feed_file, reason};
+use super::disk::{articles_in, feed_file, reason};
 use super::replacing::replace_if;
 use super::set_file::{self, Place};
 use super::{Problem, Source};

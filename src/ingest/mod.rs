@@ -8,6 +8,7 @@ mod again;
 mod composing;
 mod dates;
 mod decode;
+mod disk;
 mod doubling;
 mod feed;
 mod html;

@@ -1,6 +1,5 @@
 //! Opening what the reader named, one after the other.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -9,7 +8,8 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
-use super::feed::{self, Selection};
+use super::disk::{Contents, articles_in, feed_file, from_disk, from_samples, reason, set_folder};
+use super::feed;
 use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry, Place};
 use super::web::Pages;
@@ -30,66 +30,6 @@ pub fn open_with(sources: &[Source], web: &Web, attendant: &dyn Attendant) -> Se
     }
     opener.open(sources);
     opener.set
-}
-
-/// The files of a folder that hold articles, by their names, in order.
-pub(super) fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
-    let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
-    files.sort();
-    Ok(files)
-}
-
-/// The file that is named, and which entries of it if it is a feed: `FILE#3`. A file that is really called
-/// so is meant as it is called.
-pub(super) fn feed_file(named: &Path) -> (&Path, Option<Selection>) {
-    let parts = || {
-        let (file, selection) = named.to_str()?.rsplit_once('#')?;
-        let file = Path::new(file);
-        let selection = selection.parse().ok()?;
-        (!named.exists() && file.is_file()).then_some((file, Some(selection)))
-    };
-    parts().unwrap_or((named, None))
-}
-
-/// The real path of the folder that `path` names, or in which the `set.toml` lies that it names.
-fn set_folder(path: &Path) -> Option<PathBuf> {
-    let real = std::fs::canonicalize(path).ok()?;
-    match real.extension() {
-        _ if real.is_dir() => Some(real),
-        Some(extension) if extension == "toml" => real.parent().map(Path::to_owned),
-        _ => None,
-    }
-}
-
-/// How the bytes at a path are had: from the disk or from the samples.
-type Fetch = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
-
-fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    if is_device(&std::fs::metadata(path)?) {
-        return Err(io::Error::other("it is a device, not a file"));
-    }
-    std::fs::read(path).map(Cow::Owned)
-}
-
-/// Devices such as `/dev/zero` may have no end. Pipes, which shells make for `<(command)`, have.
-fn is_device(metadata: &std::fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        metadata.file_type().is_char_device() || metadata.file_type().is_block_device()
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        false
-    }
-}
-
-fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    let bytes = path.to_str().and_then(samples::read);
-    bytes.map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
 /// Opens one source after the other.
@@ -189,11 +129,11 @@ impl<'a> Opener<'a> {
         }
     }
 
-    fn set_file(&mut self, path: &Path, fetch: &Fetch) {
+    fn set_file(&mut self, path: &Path, contents: &Contents) {
         let file = (path.to_owned(), FileState::of(path));
         let same = file.1.is_some() && self.known.is_some_and(|it| it.set_files.contains(&file));
         self.set.set_files.push(file);
-        let text = match fetch(path) {
+        let text = match contents(path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) => return self.problem(path, reason(&error)),
         };
@@ -214,7 +154,7 @@ impl<'a> Opener<'a> {
         for entry in &found.entries {
             match &entry.place {
                 Place::Path(path) => {
-                    self.file(&folder.join(path), fetch, Binary::Problem, Some(entry));
+                    self.file(&folder.join(path), contents, Binary::Problem, Some(entry));
                 }
                 Place::Address(address) => self.address(address, Some(entry)),
             }
@@ -222,7 +162,7 @@ impl<'a> Opener<'a> {
         self.listed_by = None;
     }
 
-    fn file(&mut self, named: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
+    fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
         let (path, selection) = feed_file(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
@@ -248,7 +188,7 @@ impl<'a> Opener<'a> {
         if let Some(article) = known {
             return self.add(article, name, origin);
         }
-        let bytes = match fetch(path) {
+        let bytes = match contents(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
@@ -331,15 +271,4 @@ enum Binary {
     Problem,
     /// Pass over it: it only lay in a folder.
     Skip,
-}
-
-/// An error of the system in the words of the reader.
-pub(super) fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "it may not be read; check the permissions of the file and its folders".to_owned()
-        }
-        _ => error.to_string(),
-    }
 }

@@ -1,4 +1,5 @@
 //! Addresses and feeds through the program itself, against a server on loopback.
+#![cfg(all(feature = "fetch", feature = "feeds"))]
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -26,6 +26,7 @@ impl<'a> ContentType<'a> {
     }
 
     /// What it is, if it is certainly no text.
+    #[cfg(feature = "fetch")]
     pub(super) fn no_text(&self) -> Option<&'static str> {
         let (kind, subtype) = self.mime.split_once('/')?;
         match kind.to_ascii_lowercase().as_str() {
@@ -42,6 +43,7 @@ impl<'a> ContentType<'a> {
         }
     }
 
+    #[cfg(feature = "fetch")]
     pub(super) fn mime(&self) -> &'a str {
         self.mime
     }

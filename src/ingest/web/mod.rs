@@ -109,7 +109,9 @@ impl<'a> Pages<'a> {
     /// What is at `address`, or why that cannot be had, in words that follow the address.
     pub(super) fn get(&mut self, address: &Address) -> Result<Loaded, String> {
         self.load(&[address], Freshness::AsWished);
-        self.loaded[address.page()].clone()
+        // There is no outcome only where the thread that fetched it has failed.
+        let failed = || Err("it could not be fetched, by a fault of this program".to_owned());
+        self.loaded.get(address.page()).cloned().unwrap_or_else(failed)
     }
 
     /// Loads what is at `addresses`, side by side, so that [`Self::get`] need not wait for it.
@@ -132,35 +134,33 @@ impl<'a> Pages<'a> {
             }
         }
         let pages = self.fetch(&wanted);
-        self.loaded.extend(wanted.into_iter().map(str::to_owned).zip(pages));
+        self.loaded.extend(pages);
     }
 
-    fn fetch(&self, addresses: &[&str]) -> Vec<Result<Loaded, String>> {
+    fn fetch(&self, addresses: &[&str]) -> Vec<(String, Result<Loaded, String>)> {
         if addresses.is_empty() {
             return Vec::new();
         }
         self.attendant.begun(addresses.len());
         let deadline = Instant::now() + 2 * self.web.patience;
-        let todo = Mutex::new(addresses.iter().enumerate());
+        let todo = Mutex::new(addresses.iter());
         let work = || {
             let mut done = Vec::new();
             loop {
                 // Not in the head of the loop, where the lock would be kept while the page is fetched.
                 let next = todo.lock().unwrap_or_else(PoisonError::into_inner).next();
-                let Some((at, address)) = next else { return done };
+                let Some(&address) = next else { return done };
                 let left = deadline.saturating_duration_since(Instant::now());
                 let outcome = self.fetch_one(address, left.min(self.web.patience));
                 self.attendant.fetched(address, outcome.as_ref().ok().map(|it| it.bytes.len()));
-                done.push((at, self.or_copy(address, outcome)));
+                done.push((address.to_owned(), self.or_copy(address, outcome)));
             }
         };
-        let mut pages = thread::scope(|scope| {
+        thread::scope(|scope| {
             let threads: Vec<_> =
                 (0..addresses.len().min(SIDE_BY_SIDE)).map(|_| scope.spawn(work)).collect();
-            threads.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect::<Vec<_>>()
-        });
-        pages.sort_unstable_by_key(|it| it.0);
-        pages.into_iter().map(|it| it.1).collect()
+            threads.into_iter().flat_map(|it| it.join().unwrap_or_default()).collect()
+        })
     }
 
     #[cfg(feature = "fetch")]
