@@ -30,8 +30,9 @@ fn pages_stay_as_they_are_and_the_set_says_which_are_wanted() {
     world.write("a.txt", "The crane is still.\n");
     let sources = [Source::Path(world.path().to_owned())];
     let list = |urls: &[&str]| {
-        let urls: String = urls.iter().map(|it| format!("[[article]]\nurl = '{it}'\n")).collect();
-        world.write("set.toml", format!("{urls}[[article]]\npath = 'a.txt'\n"));
+        let urls: Vec<String> =
+            urls.iter().map(|it| format!("[[article]]\nurl = '{it}'\n")).collect();
+        world.write("set.toml", urls.concat() + "[[article]]\npath = 'a.txt'\n");
     };
     list(&[&first]);
     let opened = open(&world, &sources);

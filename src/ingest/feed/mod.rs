@@ -90,7 +90,7 @@ pub(super) fn is_feed(bytes: &[u8]) -> bool {
             .and_then(<[u8]>::first)
             .is_some_and(|it| matches!(it, b' ' | b'>' | b'\n' | b'\r' | b'\t'))
     };
-    root(b"<rss") || root(b"<feed") || root(b"<rdf:RDF")
+    root(b"<rss") || root(b"<!DOCTYPE rss") || root(b"<feed") || root(b"<rdf:RDF")
 }
 
 /// The feed in `bytes`, which was named `source` and is at the address `base`. Fails with a reason that
