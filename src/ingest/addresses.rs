@@ -10,7 +10,7 @@ use super::open::Opener;
 use super::read::{Input, Reading, read};
 use super::set_file::Entry;
 use super::shown;
-use super::web::{Copy, Freshness, Loaded, Page, format};
+use super::web::{Copied, Freshness, Loaded, Page, format};
 use super::{Choice, Problem};
 
 impl Opener<'_> {
@@ -56,7 +56,7 @@ impl Opener<'_> {
     fn feed_at(&mut self, address: &Address, kept: Loaded, entry: Option<&Entry>) {
         let selection = address.selection();
         let mut loaded = kept;
-        if selection.is_none() && loaded.copy == Copy::Kept {
+        if selection.is_none() && loaded.copy == Copied::Kept {
             self.pages.load(&[address], Freshness::Now);
             match self.pages.get(address) {
                 Ok(fresh) => loaded = fresh,
@@ -169,9 +169,9 @@ impl Opener<'_> {
     /// Says, where it is so, that a page is a copy.
     fn say_copy(&mut self, source: &str, loaded: &Loaded) {
         match &loaded.copy {
-            Copy::No => {}
-            Copy::Kept => self.set.copies.push(loaded.page.fetched),
-            Copy::Instead(reason) => self.set.warnings.push(Problem {
+            Copied::No => {}
+            Copied::Kept => self.set.copies.push(loaded.page.fetched),
+            Copied::Instead(reason) => self.set.warnings.push(Problem {
                 source_name: source.to_owned(),
                 reason: format!("{reason}. Open is the copy of {}", shown(loaded.page.fetched)),
             }),

@@ -61,12 +61,12 @@ pub(super) struct Page {
 #[derive(Clone, Debug)]
 pub(super) struct Loaded {
     pub(super) page: Page,
-    pub(super) copy: Copy,
+    pub(super) copy: Copied,
 }
 
 /// Whether a page is a copy from the cache.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Copy {
+pub(super) enum Copied {
     /// It was fetched just now.
     No,
     /// It was not looked for anywhere else.
@@ -124,7 +124,7 @@ impl<'a> Pages<'a> {
                     continue;
                 }
                 if let Some(page) = self.cache.get(address).filter(|_| !self.web.refresh) {
-                    let loaded = Loaded { page, copy: Copy::Kept };
+                    let loaded = Loaded { page, copy: Copied::Kept };
                     self.loaded.insert(address.to_owned(), Ok(loaded));
                     continue;
                 }
@@ -179,9 +179,9 @@ impl<'a> Pages<'a> {
     /// The page, or else the copy of it that is kept.
     fn or_copy(&self, address: &str, page: Result<Page, Trouble>) -> Result<Loaded, String> {
         match page {
-            Ok(page) => Ok(Loaded { page, copy: Copy::No }),
+            Ok(page) => Ok(Loaded { page, copy: Copied::No }),
             Err(trouble) => match self.cache.get(address) {
-                Some(page) => Ok(Loaded { page, copy: Copy::Instead(trouble.to_string()) }),
+                Some(page) => Ok(Loaded { page, copy: Copied::Instead(trouble.to_string()) }),
                 None => Err(trouble.to_string()),
             },
         }
