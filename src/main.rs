@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
-use parallax::cli::{self, Comparing, Form, Printing, Reading, Request};
+use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
 use parallax::report::Report;
@@ -45,6 +45,7 @@ fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
         Request::Print(request) => print(request),
+        Request::Generate(what) => generate(what),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -92,16 +93,17 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened, or that these are the samples.
+/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     let samples = || {
         let own = "These are the samples. Your own: parallax FILE FILE …";
         sources.contains(&Source::Samples).then(|| own.to_owned())
     };
-    match set.problems.as_slice() {
+    let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
+    match told.as_slice() {
         [] => samples(),
-        [problem] => Some(problem.to_string()),
-        [problem, more @ ..] => Some(format!("{problem} (and {} more)", more.len())),
+        [one] => Some(one.to_string()),
+        [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
     }
 }
 
@@ -127,6 +129,12 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn generate(what: Generated) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    what.write(&mut out).and_then(|()| out.flush()).context("it cannot be written")?;
+    Ok(ExitCode::SUCCESS)
+}
+
 /// What the reader has decided of links of the set, so far as the passages are found.
 fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
     let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(Vec::new()) };
@@ -138,11 +146,11 @@ fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
     Ok(notes.judged().collect())
 }
 
-/// Opens `sources` and says what could not be opened. Fails when too little is left to go on: one
+/// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
 fn open(sources: &[Source]) -> Result<Set, BadInput> {
     let set = ingest::open(sources);
-    for problem in &set.problems {
+    for problem in set.problems.iter().chain(&set.warnings) {
         complain(problem);
     }
     match set.articles.len() {

@@ -55,6 +55,14 @@ impl Prompt {
         }
     }
 
+    /// Where the reader was before the line was typed.
+    pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
+        match &mut self.kind {
+            PromptKind::Search(origin) | PromptKind::Passages(origin) => Some(origin),
+            PromptKind::Filter | PromptKind::Command(_) => None,
+        }
+    }
+
     /// Whether the passages in the panes are filtered by it.
     pub fn filters_passages(&self) -> bool {
         matches!(self.kind, PromptKind::Passages(_))

@@ -67,6 +67,13 @@ impl App {
             | Action::Pin
             | Action::Help
             | Action::Palette
+            | Action::Copy
+            | Action::CopyAll
+            | Action::Edit
+            | Action::Reload
+            | Action::Mouse
+            | Action::Cancel
+            | Action::Messages
             | Action::Search => {}
         }
     }
@@ -128,7 +135,7 @@ impl App {
             return self.toggle_fold();
         }
         if self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         if self.counterparts_here().is_empty() && self.event_here().is_none() {
             return self.say("not told in the other articles");

@@ -1,7 +1,11 @@
 //! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
 
+mod again;
+mod composing;
 mod dates;
 mod decode;
+mod doubling;
+mod html;
 mod markdown;
 mod open;
 mod plain;
@@ -15,6 +19,7 @@ use std::sync::Arc;
 
 use crate::text::Article;
 
+pub use again::{FileState, Origin, reopen};
 pub use open::open;
 
 /// The articles compared together.
@@ -26,8 +31,14 @@ pub struct Set {
     pub articles: Vec<Arc<Article>>,
     /// What could not be read; the rest opens all the same.
     pub problems: Vec<Problem>,
+    /// What the reader should know about articles that did open.
+    pub warnings: Vec<Problem>,
     /// Where the set is at home.
     pub home: Home,
+    /// By article: where its text was had.
+    pub origins: Vec<Origin>,
+    /// The `set.toml` files that were read, and how they were then.
+    pub set_files: Vec<(PathBuf, Option<FileState>)>,
 }
 
 /// Where a set is at home, so that what the reader makes of it is found again.
@@ -40,13 +51,13 @@ pub struct Home {
     pub names: Vec<String>,
 }
 
-/// A source that could not be read: one clear sentence.
+/// What is wrong with a source: one clear sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{source_name}: {reason}")]
 pub struct Problem {
     /// What the reader named.
     pub source_name: String,
-    /// Why it cannot be opened and what to do about it, without a full stop.
+    /// Why it cannot be opened or is not to be trusted, and what to do about it, without a full stop.
     pub reason: String,
 }
 

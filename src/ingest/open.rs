@@ -1,4 +1,4 @@
-//! Opening what the reader named. The one place of this layer that touches the disk and standard input.
+//! Opening what the reader named: here, and in `again`, this layer touches the disk and standard input.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -8,7 +8,8 @@ use std::sync::Arc;
 
 use crate::text::{Article, hash};
 
-use super::read::{Format, Unreadable, read};
+use super::again::{FileState, Origin, unchanged};
+use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry};
 use super::{Problem, Set, Source, samples};
 
@@ -19,17 +20,7 @@ pub fn open(sources: &[Source]) -> Set {
     if let [Source::Path(path)] = sources {
         opener.set.home.folder = set_folder(path);
     }
-    for source in sources {
-        match source {
-            Source::Path(path) => opener.path(path),
-            Source::Stdin => opener.stdin(),
-            Source::Samples => {
-                opener.compiled_in = true;
-                opener.set_file(Path::new(samples::FIRST), &from_samples);
-                opener.compiled_in = false;
-            }
-        }
-    }
+    opener.open(sources);
     opener.set
 }
 
@@ -72,17 +63,49 @@ fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
     bytes.map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
+/// Opens one source after the other.
 #[derive(Default)]
-struct Opener {
-    set: Set,
+pub(super) struct Opener<'a> {
+    /// What is open.
+    pub(super) set: Set,
+    /// The `set.toml` files that could be read.
+    pub(super) listings: HashSet<PathBuf>,
+    /// Every file that somebody wants open.
+    pub(super) attempted: HashSet<PathBuf>,
+    /// The set as it was when it was opened before.
+    known: Option<&'a Set>,
+    /// The `set.toml` being read, and whether it is as it was before.
+    listed_by: Option<(PathBuf, bool)>,
     /// What is open, by its real path, so that nothing is compared with itself.
-    opened: HashSet<PathBuf>,
+    real_paths: HashSet<PathBuf>,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
 }
 
-impl Opener {
+impl<'a> Opener<'a> {
+    /// Opens a set once more.
+    pub(super) fn knowing(known: &'a Set) -> Self {
+        let mut opener = Self { known: Some(known), ..Self::default() };
+        opener.set.home.folder.clone_from(&known.home.folder);
+        opener
+    }
+
+    /// Opens all that `sources` name.
+    pub(super) fn open(&mut self, sources: &[Source]) {
+        for source in sources {
+            match source {
+                Source::Path(path) => self.path(path),
+                Source::Stdin => self.stdin(),
+                Source::Samples => {
+                    self.compiled_in = true;
+                    self.set_file(Path::new(samples::FIRST), &from_samples);
+                    self.compiled_in = false;
+                }
+            }
+        }
+    }
+
     fn path(&mut self, path: &Path) {
         match std::fs::metadata(path) {
             Err(error) => self.problem(path, reason(&error)),
@@ -104,11 +127,11 @@ impl Opener {
             Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
             Err(error) => return self.problem(path, reason(&error)),
         };
-        files.retain(|file| Format::of_text_file(file).is_some() && !file.is_dir());
+        files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
         files.sort();
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .text, .md or .markdown file; \
-                          name files or another folder";
+            let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
+                          or another folder";
             return self.problem(path, reason.to_owned());
         }
         for file in files {
@@ -117,6 +140,9 @@ impl Opener {
     }
 
     fn set_file(&mut self, path: &Path, fetch: &Fetch) {
+        let file = (path.to_owned(), FileState::of(path));
+        let same = file.1.is_some() && self.known.is_some_and(|it| it.set_files.contains(&file));
+        self.set.set_files.push(file);
         let text = match fetch(path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) => return self.problem(path, reason(&error)),
@@ -128,10 +154,13 @@ impl Opener {
         if self.set.title.is_none() {
             self.set.title = found.title;
         }
+        self.listings.insert(path.to_owned());
+        self.listed_by = Some((path.to_owned(), same));
         let folder = path.parent().unwrap_or(Path::new(""));
         for entry in found.entries {
             self.file(&folder.join(&entry.path), fetch, Binary::Problem, Some(&entry));
         }
+        self.listed_by = None;
     }
 
     fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
@@ -144,23 +173,34 @@ impl Opener {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if !self.opened.insert(real) {
+        if !self.real_paths.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
-        let Some(format) = Format::of(path) else {
-            let reason = "web pages cannot be read yet; save the page as text or Markdown";
-            return self.problem(path, reason.to_owned());
+        self.attempted.insert(path.to_owned());
+        let origin = if self.compiled_in {
+            Origin::Elsewhere
+        } else {
+            let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
+            Origin::File { path: path.to_owned(), state: FileState::of(path), listed_by }
         };
+        let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
+        let known = self.known.filter(|_| trusted).and_then(|it| unchanged(it, &name, &origin));
+        if let Some(article) = known {
+            return self.add(article, name, origin);
+        }
         let bytes = match fetch(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        match read(&path.display().to_string(), format, &bytes) {
-            Ok(mut article) => {
+        let source = path.display().to_string();
+        let format = Format::of(path);
+        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
+        match read(&input) {
+            Ok(mut reading) => {
                 if let Some(entry) = entry {
-                    entry.override_metadata(&mut article);
+                    entry.override_metadata(&mut reading.article);
                 }
-                self.open(article, name);
+                self.opened(reading, name, origin);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
             Err(unreadable) => self.problem(path, unreadable.to_string()),
@@ -168,27 +208,49 @@ impl Opener {
     }
 
     fn stdin(&mut self) {
+        if self.known.is_some() {
+            // It can be read only once; what was read stays.
+            return;
+        }
         let mut bytes = Vec::new();
         let result = if std::mem::replace(&mut self.stdin_read, true) {
             Err("standard input is named twice; it is open once".to_owned())
         } else {
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
         };
-        let article = result.and_then(|_| {
-            read("-", Format::Plain, &bytes).map_err(|unreadable| unreadable.to_string())
+        let reading = result.and_then(|_| {
+            let format = Format::Plain;
+            let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
+            read(&input).map_err(|unreadable| unreadable.to_string())
         });
-        match article {
-            Ok(article) => {
-                let name = format!("-{:016x}", hash::stable(article.text.as_bytes()));
-                self.open(article, name);
+        match reading {
+            Ok(reading) => {
+                let name = format!("-{:016x}", hash::stable(reading.article.text.as_bytes()));
+                self.opened(reading, name, Origin::Elsewhere);
             }
             Err(reason) => self.problem(Path::new("-"), reason),
         }
     }
 
-    fn open(&mut self, article: Article, name: String) {
-        self.set.articles.push(Arc::new(article));
+    /// Adds an article that was read. One that is as it was before is the same still.
+    fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
+        let Reading { article, warnings } = reading;
+        let warnings = warnings
+            .into_iter()
+            .map(|reason| Problem { source_name: article.source.clone(), reason });
+        self.set.warnings.extend(warnings);
+        let same = self.known.and_then(|known| {
+            let at = known.home.names.iter().position(|it| *it == name)?;
+            known.articles.get(at).filter(|it| ***it == article)
+        });
+        let article = same.map_or_else(|| Arc::new(article), Arc::clone);
+        self.add(article, name, origin);
+    }
+
+    fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
+        self.set.articles.push(article);
         self.set.home.names.push(name);
+        self.set.origins.push(origin);
     }
 
     fn problem(&mut self, path: &Path, reason: String) {

@@ -6,13 +6,14 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::page::{Hidden, Page, Place};
+use crate::text::moved::Moved;
 use crate::text::{Article, Span};
 
 /// Rows kept in sight above and below the cursor.
 const SCROLL_OFF: usize = 3;
 
 /// Where the reader is in a pane: enough to show the same rows again, at any size.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SpotInPane {
     /// The byte at the top of the screen.
     pub(super) top: usize,
@@ -51,6 +52,13 @@ pub struct Pane {
     anchors: [usize; 2],
 }
 
+impl SpotInPane {
+    /// The same in another version of the article.
+    pub(super) fn renew(self, moved: &Moved<'_>) -> Self {
+        Self { top: moved.offset(self.top), cursor: moved.offset(self.cursor), ..self }
+    }
+}
+
 impl Pane {
     /// A pane at the beginning of an article.
     pub fn new(article: usize, text: Arc<Article>) -> Self {
@@ -83,6 +91,28 @@ impl Pane {
             _ => {}
         }
         self.reveal();
+    }
+
+    /// Shows another version of the article, which has the index `article` now, and keeps the reader
+    /// where they were. What is hidden takes effect at the next layout.
+    pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
+        let anchors = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])];
+        let [top, cursor] = anchors.map(|(place, known)| moved.offset(self.anchor(place, known)));
+        let row = self.row_on_screen(self.cursor);
+        let old = self.page.article();
+        let block = |block: &usize| {
+            let start = old.blocks.get(*block)?.span.start;
+            text.block_at(moved.offset(start))
+        };
+        self.opened = self.opened.iter().filter_map(block).collect();
+        self.unhidden = self.unhidden.iter().filter_map(block).collect();
+        self.page = Page::new(text, &Hidden::default(), self.page.width());
+        self.article = article;
+        self.anchors = [top, cursor];
+        (self.top, self.cursor) = (self.page.place_of(top), self.page.place_of(cursor));
+        if let Some(row) = row.filter(|_| top > 0) {
+            self.level(self.cursor, row as isize, false);
+        }
     }
 
     /// The byte that a place stands for: `known`, if its row still shows that, else its first.

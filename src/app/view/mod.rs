@@ -8,6 +8,7 @@ mod areas;
 mod events;
 mod help;
 mod matrix;
+mod messages;
 mod open;
 mod outline;
 mod repeats;
@@ -22,6 +23,7 @@ use crate::text::Span;
 
 use super::App;
 use super::action::Action;
+use super::keymap::Asks;
 
 pub use areas::{Areas, areas};
 pub(super) use open::Scroll;
@@ -42,6 +44,8 @@ pub enum ViewKind {
     Outline,
     /// What the passage is linked with, and why.
     Why,
+    /// What was said.
+    Messages,
     /// The keys.
     Help,
 }
@@ -56,6 +60,7 @@ impl ViewKind {
             Action::Repeats => Some(Self::Repeats),
             Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
+            Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
             _ => None,
         }
@@ -70,6 +75,7 @@ impl ViewKind {
             Self::Repeats => &repeats::Repeats,
             Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
+            Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
         }
     }
@@ -86,13 +92,13 @@ pub trait Listing {
         Form::Lines
     }
 
+    /// Why nothing is listed.
+    fn empty(&self, app: &App) -> String;
+
     /// Whether there is nothing to list before the articles are compared.
     fn needs_analysis(&self) -> bool {
         true
     }
-
-    /// Why nothing is listed.
-    fn empty(&self, app: &App) -> String;
 
     /// What the list can be ordered by; the first is taken unless the reader asks for another.
     fn orders(&self, _app: &App) -> Vec<String> {
@@ -107,6 +113,18 @@ pub trait Listing {
 
     /// The line of an item.
     fn entry(&self, app: &App, item: usize) -> Entry;
+
+    /// The line of an item in full, as it is copied.
+    fn line(&self, app: &App, item: usize) -> String {
+        let Entry { marks, text, note, .. } = self.entry(app, item);
+        let parts = [marks, text, note].map(|it| it.trim().to_owned());
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The passages that a part of an item stands for; `None` if it stands for none.
+    fn quoted(&self, _app: &App, _item: usize, _part: usize) -> Option<Quoted> {
+        None
+    }
 
     /// Whether an item is a heading, which cannot be selected.
     fn is_heading(&self, _item: usize) -> bool {
@@ -154,8 +172,8 @@ pub trait Listing {
         50
     }
 
-    /// The action that an item stands for, if it is one.
-    fn action(&self, _item: usize) -> Option<Action> {
+    /// What an item runs, if it is something to run.
+    fn runs(&self, _app: &App, _item: usize) -> Option<Asks> {
         None
     }
 
@@ -215,6 +233,17 @@ pub struct Behind {
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
     pub focus: Focus,
+}
+
+/// What an item stands for, to be cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// What all of it has in common.
+    pub heading: Option<String>,
+    /// What has the focus.
+    pub chosen: Vec<Place>,
+    /// That, and what stands beside it.
+    pub all: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.
