@@ -93,10 +93,6 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                     inputs.flat_map(|it| app.handle(it)).collect()
                 }
                 Waken::Input(input) => app.handle(input),
-                Waken::Failed(reason) => {
-                    app.fail(reason);
-                    Vec::new()
-                }
                 Waken::Signal(Signal::Resize) => {
                     let (columns, rows) = crossterm::terminal::size()?;
                     app.handle(Input::Resize(columns, rows))
@@ -116,6 +112,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             };
             for effect in effects {
                 match effect {
+                    Effect::Copy(_) | Effect::Edit { .. } | Effect::Reload => {}
+                    Effect::Cancel => job.cancel(),
                     Effect::Quit => {
                         job.cancel();
                         asked.settle(&mut waiter)?;
@@ -132,7 +130,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                             let started =
                                 worker::compare(articles, it, (generation, repeat), waker);
                             if let Err(error) = started {
-                                app.fail(format!("the word diff could not start ({error})"));
+                                let trouble = format!("the word diff could not start ({error})");
+                                app.handle(Input::Trouble(trouble));
                             }
                         }
                     }
@@ -197,8 +196,9 @@ fn first_look(app: &mut App, waiter: &mut Waiter, asked: &mut Asked) -> io::Resu
 
 /// Starts the analysis with what the reader has judged.
 fn analyse(app: &App, options: &Options, generation: u64, waiter: &Waiter) -> io::Result<Job> {
-    let options = Options { judged: app.judged(), ..options.clone() };
-    Ok(worker::analyse(app.articles.clone(), options, generation, waiter.waker()?))
+    let (articles, judged) = app.to_analyse();
+    let options = Options { judged, ..options.clone() };
+    Ok(worker::analyse(articles, options, generation, waiter.waker()?))
 }
 
 /// Opens the notes on the set, and whatever keeps them.

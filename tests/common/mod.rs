@@ -15,6 +15,7 @@ use parallax::analysis::{
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Background, Effect, Input};
+use parallax::ingest::{self, Source};
 use parallax::page::Comparison;
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
 use parallax::ui::colour::Depth;
@@ -48,6 +49,20 @@ pub(crate) fn article(outlet: &str, day: i8, blocks: &[&str]) -> Arc<Article> {
     }
     article.sentences = sentence::sentences(&article.text, &article.blocks);
     Arc::new(article)
+}
+
+/// The articles that files with these texts become.
+pub(crate) fn opened(texts: &[&str]) -> Vec<Arc<Article>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sources: Vec<Source> = (0..)
+        .zip(texts)
+        .map(|(index, text)| {
+            let path = folder.path().join(format!("{index}.txt"));
+            std::fs::write(&path, text).expect("an article is written");
+            Source::Path(path)
+        })
+        .collect();
+    ingest::open(&sources).articles
 }
 
 /// Three pieces on a lighthouse: the second pastes a paragraph twice, the third copies a sentence.
@@ -281,8 +296,9 @@ impl Reader {
             Effect::Analyse(generation) => Some(*generation),
             _ => None,
         });
-        let options = Options { judged: self.app.judged(), ..Options::default() };
-        let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
+        let (articles, judged) = self.app.to_analyse();
+        let options = Options { judged, ..Options::default() };
+        let analysis = Arc::new(analyse_quietly(&articles, &options));
         self.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
     }

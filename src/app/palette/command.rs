@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::super::action::Action;
 use super::super::layout::{Arrangement, MEASURES, Wishes};
-use super::super::{App, Background, Scrolling};
+use super::super::{App, Background, Filter, Scrolling};
 use super::matching::cost;
 use crate::mistake;
 use crate::text::siglum;
@@ -24,8 +24,12 @@ pub enum Command {
     Wish(Wishes),
     /// Hide boilerplate, or grey it.
     HideBoilerplate(bool),
-    /// Focus a pane, by its index.
+    /// Focus a pane, by its index; a closed one is opened again.
     Focus(usize),
+    /// Make an article the base, by its index.
+    Base(usize),
+    /// Show only the passages that match.
+    Filter(String),
     /// Go to a paragraph of the focused article, from 1.
     Paragraph(usize),
     /// Search in all panes.
@@ -70,7 +74,7 @@ enum Takes {
 }
 
 /// The commands that take an argument. Where one is an action, too, it needs none.
-const TAKING: [Taking; 8] = [
+const TAKING: [Taking; 11] = [
     Taking { name: "theme", says: "read in a theme", arguments: themes, takes: Takes::Theme },
     Taking {
         name: "background",
@@ -106,6 +110,24 @@ const TAKING: [Taking; 8] = [
         name: "focus",
         says: "focus an article by its letter or name",
         arguments: articles,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "reopen",
+        says: "open a closed article again",
+        arguments: closed,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "base",
+        says: "make an article the base",
+        arguments: bases,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "filter",
+        says: "show only passages that match",
+        arguments: filters,
         takes: Takes::Words,
     },
     Taking {
@@ -319,6 +341,33 @@ fn articles(app: &App, typed: &str) -> Vec<Completion> {
         (siglum(pane.article), name, Command::Focus(index), index == app.focus)
     });
     choices(app, "focus", typed, words)
+}
+
+fn closed(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.closed().iter().rev().map(|&pane| {
+        let article = app.panes[pane].article;
+        let name = app.articles[article].name().to_owned();
+        (siglum(article), name, Command::Focus(pane), false)
+    });
+    choices(app, "reopen", typed, words)
+}
+
+fn bases(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.articles.iter().enumerate().map(|(index, article)| {
+        (siglum(index), article.name().to_owned(), Command::Base(index), index == app.base)
+    });
+    choices(app, "base", typed, words)
+}
+
+fn filters(app: &App, typed: &str) -> Vec<Completion> {
+    if typed.is_empty() || typed.starts_with(':') {
+        let words = Filter::NAMED.iter().map(|&(name, says)| {
+            (name.to_owned(), says.to_owned(), Command::Filter(name.to_owned()), false)
+        });
+        return choices(app, "filter", typed, words);
+    }
+    let says = "show only passages that match".to_owned();
+    vec![completion(format!("filter {typed}"), says, Command::Filter(typed.to_owned()))]
 }
 
 fn searches(_app: &App, typed: &str) -> Vec<Completion> {

@@ -26,6 +26,10 @@ impl Listing for Help {
         "there are no keys".into()
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn items(&self, app: &App, _order: usize) -> Vec<usize> {
         let own = app.keymap.commands(app.context_below_help()).len();
         let headed = if own > 0 { own + 1 } else { 0 };
