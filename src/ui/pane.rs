@@ -8,7 +8,7 @@ use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, range};
 use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
-use crate::text::{BlockKind, Span, width};
+use crate::text::{BlockKind, Span};
 
 use super::canvas::Canvas;
 use super::gutter;
