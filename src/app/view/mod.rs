@@ -7,7 +7,7 @@
 mod areas;
 mod events;
 mod help;
-mod matrix;
+pub mod matrix;
 mod messages;
 mod open;
 mod outline;
