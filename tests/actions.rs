@@ -49,6 +49,9 @@ const ROWS: &[Row] = &[
     Row(Action::CloseFolds, "<Tab>zRG", |it| it.screen().contains("¶4 repeats ¶2 · 20 w")),
     Row(Action::OpenFolds, "<Tab>G", |it| !it.screen().contains("repeats ¶2")),
     Row(Action::Boilerplate, "<Tab>G", |it| !it.screen().contains("Share this article")),
+    Row(Action::Copy, "", |it| it.effects.iter().any(|it| matches!(it, Effect::Copy(_)))),
+    Row(Action::CopyAll, "E", |it| it.effects.iter().any(|it| matches!(it, Effect::Copy(_)))),
+    Row(Action::Edit, "", |it| it.effects.iter().any(|it| matches!(it, Effect::Edit { .. }))),
     Row(Action::Pin, "", |it| it.screen().contains("held ·")),
     Row(Action::Reject, "]ei", |it| it.effects.iter().any(|it| matches!(it, Effect::Keep(_)))),
     // Views.
@@ -65,6 +68,10 @@ const ROWS: &[Row] = &[
     Row(Action::PreviousHit, "/ada<Enter>G", |it| it.app.hit_number() == Some(1)),
     // The program.
     Row(Action::Theme, "", |it| it.app.theme == 1),
+    Row(Action::Reload, "", |it| it.effects.contains(&Effect::Reload)),
+    Row(Action::Mouse, "", |it| !it.app.mouse),
+    Row(Action::Cancel, "E", |it| it.app.view().is_none()),
+    Row(Action::Messages, "t", |it| shows(&it.app, ViewKind::Messages)),
     Row(Action::Close, "E", |it| it.app.view().is_none()),
     Row(Action::Quit, "E", |it| it.effects.contains(&Effect::Quit)),
     Row(Action::Suspend, "E", |it| it.effects.contains(&Effect::Suspend)),
