@@ -69,7 +69,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
     let set = open(&comparing.sources)?;
     let greeting = greeting(&comparing.sources, &set);
     let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
-    shell::run(set, Settings { options, greeting, notes, config }, &themes)
+    shell::run(
+        set,
+        Settings { sources: comparing.sources, options, greeting, notes, config },
+        &themes,
+    )
 }
 
 /// The reader's settings: from the file that the command line or `PARALLAX_CONFIG` names, or else from
