@@ -11,7 +11,7 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
+use parallax::analysis::{Options, analyse_quietly, reuse};
 use parallax::cli::{self, Comparing, Form, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
@@ -109,14 +109,20 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     let Printing { comparing, form } = request;
     let mut options = options(&comparing, &settings(&comparing)?)?;
     let set = open(&comparing.sources)?;
+    let mut notes = Notes::default();
     if comparing.notes {
-        options.judged = judged(&set).map_err(|error| {
+        notes = read_notes(&set).map_err(|error| {
             BadInput(format!("{error}; mend it, or leave it out with --no-notes"))
         })?;
+        options.judged = notes.judged().collect();
     }
     let analysis = analyse_quietly(&set.articles, &options);
-    let report =
-        Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
+    let report = Report {
+        title: set.title.as_deref(),
+        articles: &set.articles,
+        analysis: &analysis,
+        notes: notes.notes(),
+    };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = match form {
         Form::Text => report.write_text(&mut out, width()),
@@ -127,15 +133,15 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the reader has decided of links of the set, so far as the passages are found.
-fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
-    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(Vec::new()) };
+/// What the reader has made of the set; says what no longer finds its passages.
+fn read_notes(set: &Set) -> Result<Notes, NotesError> {
     let mut notes = Notes::new(set.home.names.clone());
-    notes.set(sidecar.read()?.judgements().to_vec(), &set.articles);
-    if notes.lost() > 0 {
-        complain(format_args!("{} judgements no longer find their passages", notes.lost()));
+    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(notes) };
+    notes.set(sidecar.read()?.kept().clone(), &set.articles);
+    if let Some(lost) = notes.lost() {
+        complain(lost);
     }
-    Ok(notes.judged().collect())
+    Ok(notes)
 }
 
 /// Opens `sources` and says what could not be opened. Fails when too little is left to go on: one

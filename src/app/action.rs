@@ -53,6 +53,10 @@ pub enum Action {
     Reject,
     /// Pin the selected link, or two passages that are not linked.
     Pin,
+    /// Write a note on this passage, or on the selected link.
+    Note,
+    /// The list of notes.
+    Notes,
     /// The list of events.
     Events,
     /// The events against the articles.
@@ -184,13 +188,25 @@ impl Action {
         (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
         (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
-        (Self::Reject, "reject", Group::Views, "in why: reject the link; again takes it back"),
+        (
+            Self::Reject,
+            "reject",
+            Group::Views,
+            "in why: reject the link, again takes it back; in the notes: remove one",
+        ),
         (
             Self::Pin,
             "pin",
             Group::Views,
             "in why: pin the link; in the text: pin this passage to the next one you press it on",
         ),
+        (
+            Self::Note,
+            "note",
+            Group::Views,
+            "write a note: on this passage, in why on the link; in the notes change it",
+        ),
+        (Self::Notes, "notes", Group::Views, "your notes: read, change, go to their passages"),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),

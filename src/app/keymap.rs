@@ -71,6 +71,8 @@ const DEFAULT: &[(&str, Action)] = &[
     ("i", Action::Why),
     ("x", Action::Reject),
     ("a", Action::Pin),
+    ("c", Action::Note),
+    ("C", Action::Notes),
     ("E", Action::Events),
     ("M", Action::Matrix),
     ("D", Action::Repeats),
@@ -99,12 +101,13 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 7] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
         (Self::View(ViewKind::Repeats), "repeats"),
         (Self::View(ViewKind::Why), "why"),
+        (Self::View(ViewKind::Notes), "notes"),
         (Self::View(ViewKind::Help), "help"),
     ];
 }

@@ -2,8 +2,8 @@
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
-//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`
-//! and `judging`, and what is typed in a line in `prompt` and [`palette`].
+//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`,
+//! `judging` and `noting`, and what is typed in a line in `prompt` and [`palette`].
 
 pub mod action;
 mod arranging;
@@ -18,6 +18,7 @@ mod keys;
 pub mod layout;
 mod linked;
 mod names;
+mod noting;
 pub mod palette;
 mod pane;
 mod prompt;
@@ -31,7 +32,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
-use crate::notes::{Change, Judgement, Notes};
+use crate::notes::{Change, Kept, Note, Notes};
 use crate::page::{Comparison, Marks};
 use crate::text::Article;
 
@@ -64,9 +65,9 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
-    /// The notes were changed elsewhere. They hold these judgements now that so many of the reader's
-    /// own changes are kept in them.
-    Noted(usize, Vec<Judgement>),
+    /// The notes were changed elsewhere. They hold this now that so many of the reader's own changes
+    /// are kept in them.
+    Noted(usize, Kept),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -177,6 +178,10 @@ pub struct App {
     changes: usize,
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
+    /// A note whose writing was broken off, and what it said.
+    dropped: Option<(noting::Draft, String)>,
+    /// A note that is removed if the reader asks for it again.
+    doomed: Option<Note>,
     generation: u64,
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
@@ -220,6 +225,8 @@ impl App {
             notes,
             changes: 0,
             held: None,
+            dropped: None,
+            doomed: None,
             generation: 0,
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
@@ -255,7 +262,7 @@ impl App {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
-            Input::Noted(kept, judgements) => effects.extend(self.take_notes(kept, judgements)),
+            Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
             Input::Unkept(reason) => self.warn(reason),
         }
         effects.extend(self.want_comparisons());
@@ -299,6 +306,7 @@ impl App {
             Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
             Action::Palette => self.open_palette(),
+            Action::Note => self.write_note(),
             Action::Pin | Action::Reject => return self.judge(action),
             _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),

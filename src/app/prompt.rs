@@ -1,7 +1,11 @@
-//! The line that the reader is typing: a search, the filter of a list, or a command.
+//! The line that the reader is typing: a search, the filter of a list, a command, or a note, which may
+//! have several lines.
+
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::jumps::Spot;
 use super::key::{Key, KeyCode};
+use super::noting::Draft;
 use super::palette::Palette;
 use super::{App, Effect};
 
@@ -10,6 +14,8 @@ use super::{App, Effect};
 pub struct Prompt {
     /// What has been typed.
     pub text: String,
+    /// The byte of `text` before which the next character comes.
+    pub cursor: usize,
     /// What it is for.
     pub(super) kind: PromptKind,
 }
@@ -23,6 +29,8 @@ pub(super) enum PromptKind {
     Filter,
     /// To run a command.
     Command(Palette),
+    /// To write a note.
+    Note(Draft),
 }
 
 /// What became of a key in a line.
@@ -41,7 +49,15 @@ enum Edit {
 impl Prompt {
     /// A line for the purpose `kind` that begins with `text`.
     pub(super) fn new(kind: PromptKind, text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind }
+        let mut prompt = Self { text: String::new(), cursor: 0, kind };
+        prompt.set(text.into());
+        prompt
+    }
+
+    /// Puts `text` into the line.
+    pub(super) fn set(&mut self, text: String) {
+        self.cursor = text.len();
+        self.text = text;
     }
 
     /// The sign before the line.
@@ -49,28 +65,75 @@ impl Prompt {
         match self.kind {
             PromptKind::Search(_) | PromptKind::Filter => '/',
             PromptKind::Command(_) => ':',
+            PromptKind::Note(_) => '✎',
         }
     }
 
     /// Edits the line by a key.
     fn edit(&mut self, key: Key) -> Edit {
+        let long = matches!(self.kind, PromptKind::Note(_));
         match key {
+            Key { code: KeyCode::Enter, alt: true, .. }
+            | Key { code: KeyCode::Char('j'), ctrl: true, .. }
+                if long =>
+            {
+                self.insert('\n');
+            }
             Key { code: KeyCode::Enter, .. } => return Edit::Accepted,
             Key { code: KeyCode::Esc, .. } => return Edit::Cancelled,
-            Key { code: KeyCode::Backspace, .. } => {
-                if self.text.pop().is_none() {
-                    return Edit::Cancelled;
-                }
+            Key { code: KeyCode::Backspace, .. } if self.text.is_empty() && !long => {
+                return Edit::Cancelled;
             }
-            Key { code: KeyCode::Char('u'), ctrl: true, .. } => self.text.clear(),
+            Key { code: KeyCode::Backspace, .. } => self.remove(self.before()..self.cursor),
+            Key { code: KeyCode::Delete, .. } => self.remove(self.cursor..self.after()),
+            Key { code: KeyCode::Char('u'), ctrl: true, .. } => self.remove(0..self.cursor),
+            Key { code: KeyCode::Char('k'), ctrl: true, .. } => {
+                self.remove(self.cursor..self.text.len());
+            }
             Key { code: KeyCode::Char('w'), ctrl: true, .. } => {
-                let kept = self.text.trim_end().rfind(' ').map_or(0, |at| at + 1);
-                self.text.truncate(kept);
+                let kept = self.text[..self.cursor].trim_end().rfind(char::is_whitespace);
+                self.remove(kept.map_or(0, |at| at + 1)..self.cursor);
             }
-            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => self.text.push(c),
-            _ => return Edit::Nothing,
+            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => self.insert(c),
+            _ => return self.move_cursor(key),
         }
         Edit::Changed
+    }
+
+    /// Moves in the line, if the key is one for that.
+    fn move_cursor(&mut self, key: Key) -> Edit {
+        self.cursor = match key {
+            Key { code: KeyCode::Left, .. } => self.before(),
+            Key { code: KeyCode::Right, .. } => self.after(),
+            Key { code: KeyCode::Home, .. } | Key { code: KeyCode::Char('a'), ctrl: true, .. } => 0,
+            Key { code: KeyCode::End, .. } | Key { code: KeyCode::Char('e'), ctrl: true, .. } => {
+                self.text.len()
+            }
+            _ => return Edit::Nothing,
+        };
+        Edit::Nothing
+    }
+
+    fn insert(&mut self, c: char) {
+        self.text.insert(self.cursor, c);
+        self.cursor += c.len_utf8();
+    }
+
+    fn remove(&mut self, bytes: std::ops::Range<usize>) {
+        self.cursor = bytes.start;
+        self.text.replace_range(bytes, "");
+    }
+
+    /// Where the grapheme before the cursor begins.
+    fn before(&self) -> usize {
+        let mut graphemes = self.text[..self.cursor].grapheme_indices(true);
+        graphemes.next_back().map_or(0, |(at, _)| at)
+    }
+
+    /// Where the grapheme after the cursor ends.
+    fn after(&self) -> usize {
+        let next = self.text[self.cursor..].graphemes(true).next();
+        self.cursor + next.map_or(0, str::len)
     }
 }
 
@@ -97,6 +160,8 @@ impl App {
             PromptKind::Filter => self.filter(""),
             PromptKind::Command(palette) if accepted => return self.run(&prompt.text, &palette),
             PromptKind::Command(palette) => self.leave_palette(&palette),
+            PromptKind::Note(draft) if accepted => return self.accept_note(draft, &prompt.text),
+            PromptKind::Note(draft) => self.drop_note(draft, prompt.text),
         }
         Vec::new()
     }
@@ -124,11 +189,12 @@ impl App {
 
     /// Does what a line asks for while it is being typed.
     fn typed(&mut self) {
-        let Some(Prompt { text, kind }) = self.prompt.clone() else { return };
+        let Some(Prompt { text, kind, .. }) = self.prompt.clone() else { return };
         match kind {
             PromptKind::Search(origin) => self.search_while_typing(&text, &origin),
             PromptKind::Filter => self.filter(&text),
             PromptKind::Command(_) => self.complete(),
+            PromptKind::Note(_) => {}
         }
     }
 

@@ -58,6 +58,8 @@ impl App {
             | Action::Why
             | Action::Reject
             | Action::Pin
+            | Action::Note
+            | Action::Notes
             | Action::Help
             | Action::Palette
             | Action::Search => {}

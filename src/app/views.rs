@@ -13,7 +13,7 @@ impl App {
             self.views.pop();
             return;
         }
-        if kind != ViewKind::Help && self.analysis.is_none() {
+        if !kind.is_early() && self.analysis.is_none() {
             return self.say("still comparing the articles");
         }
         let view = View::new(kind, self);

@@ -21,6 +21,7 @@ use crate::analysis::Options;
 use crate::app::key::{Key, KeyCode};
 use crate::app::{App, Effect, Input};
 use crate::ingest::{Home, Set};
+use crate::notes::Kept;
 use crate::ui::colour::Depth;
 use crate::ui::theme::{Theme, ThemeError, ThemeFiles};
 
@@ -185,14 +186,14 @@ fn open_notes(
     waiter: &Waiter,
 ) -> anyhow::Result<Option<Keeper>> {
     let Some(sidecar) = sidecar else { return Ok(None) };
-    let (known, judgements) = match sidecar.read() {
-        Ok(notes) => (notes.to_string(), notes.judgements().to_vec()),
+    let (known, kept) = match sidecar.read() {
+        Ok(notes) => (notes.to_string(), notes.kept().clone()),
         Err(error) => {
             app.handle(Input::Unkept(error.to_string()));
-            (String::new(), Vec::new())
+            (String::new(), Kept::default())
         }
     };
-    app.open_notes(home.names, judgements);
+    app.open_notes(home.names, kept);
     Ok(Some(Keeper::new(sidecar, known, waiter.waker()?)?))
 }
 

@@ -215,8 +215,8 @@ impl Keeper {
                     // From then on what the reader has on screen may lack something of the file.
                     elsewhere |= before != known;
                     if elsewhere {
-                        let judgements = notes.judgements().to_vec();
-                        waker.send(Waken::Input(Input::Noted(kept, judgements)));
+                        let now = notes.kept().clone();
+                        waker.send(Waken::Input(Input::Noted(kept, now)));
                     }
                     known = notes.to_string();
                 });

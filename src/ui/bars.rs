@@ -69,6 +69,12 @@ fn number(count: usize, what: &str) -> String {
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
     let (y, columns) = (screen.height - 1, screen.width);
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
+    if app.note_title().is_some() {
+        let keys = "Enter keep it  A-Enter new line  Esc leave it ";
+        let taken = (width::label_columns(keys) as u16).min(columns);
+        canvas.write(columns - taken, y, taken, keys, Role::Bar);
+        return None;
+    }
     if let Some(prompt) = &app.prompt {
         let found = match app.view() {
             _ if app.palette().is_some() => String::new(),
@@ -77,10 +83,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             None => number(app.search.total(), "hit") + " ",
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
-        // The end of a long line is what the reader is typing.
+        // What stands before the cursor is what the reader is typing.
+        let (before, after) = prompt.text.split_at(prompt.cursor);
         let shown =
-            tail(&format!("{}{}", prompt.sign(), prompt.text), usize::from(kept.saturating_sub(1)));
+            tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
         let end = canvas.write(0, y, kept, &shown, Role::Bar);
+        canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
         canvas.write(
             columns.saturating_sub(width::label_columns(&found) as u16),
             y,
@@ -108,7 +116,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
         Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
-        None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
+        None => (holding(app).or_else(|| note(app)).unwrap_or_else(|| reading(app)), strip(app)),
     };
     let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let wanted = width::label_columns(&strip) as u16;
@@ -120,8 +128,11 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     None
 }
 
-/// The keys that lead on from the panes.
+/// The keys that lead on from the panes; where there is a note, those for notes, and room to read it.
 fn panes_keys(app: &App) -> String {
+    if app.note_here().is_some() && app.held().is_none() {
+        return named_keys(app, &[Some(Action::Note), Some(Action::Notes)], &["change", "all"]);
+    }
     let named = [Action::Events, Action::Matrix, Action::Repeats, Action::Why];
     named_keys(app, &named.map(Some), &["events", "matrix", "repeats", "why"])
 }
@@ -137,6 +148,8 @@ fn view_keys(app: &App, view: &View) -> String {
         given(listing.orders(app).len() > 1, Action::Order),
         given(view.kind == ViewKind::Why, Action::Reject),
         given(view.kind == ViewKind::Why, Action::Pin),
+        given(matches!(view.kind, ViewKind::Why | ViewKind::Notes), Action::Note),
+        given(view.kind == ViewKind::Notes, Action::Reject),
         given(!part.is_empty(), Action::FocusPrevious),
         given(!part.is_empty(), Action::FocusNext),
         given(view.behind(app).is_some(), Action::HalfPageDown),
@@ -145,7 +158,10 @@ fn view_keys(app: &App, view: &View) -> String {
     named_keys(
         app,
         &actions,
-        &["open", "filter", "order", "reject", "pin", "", part, "scroll", "close"],
+        &[
+            "open", "filter", "order", "reject", "pin", "note", "remove", "", part, "scroll",
+            "close",
+        ],
     )
 }
 
@@ -201,6 +217,12 @@ fn holding(app: &App) -> Option<String> {
     let place = app.place_name(at.article, start);
     let (pin, drop) = (app.key_for(Action::Pin), app.key_for(Action::Close));
     Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
+}
+
+/// The note on the passage here, as far as it goes on a line.
+fn note(app: &App) -> Option<String> {
+    let text = &app.note_here()?.note.text;
+    Some(format!("✎ {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
 }
 
 /// All articles, when some are off screen: the focused one in brackets, those off screen in

@@ -7,6 +7,7 @@ mod coverage;
 mod gutter;
 mod list;
 mod matrix;
+mod note;
 mod palette;
 mod pane;
 mod reading;
@@ -54,7 +55,8 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     }
     palette::draw(&mut canvas, app, area(screen));
     let prompt = bars::status(&mut canvas, app, area(screen));
-    if let Some((x, y)) = prompt.or(cursor)
+    let note = note::draw(&mut canvas, app, area(screen));
+    if let Some((x, y)) = note.or(prompt).or(cursor)
         && x < screen.width
         && y < screen.height
     {

@@ -90,7 +90,7 @@ impl Line<'_> {
         let mut at = x + self.areas.gutter;
         let base = canvas.style(Role::Text);
         for cell in width::cells(&article.text, span) {
-            let role = self.tone(side, cell.span.start);
+            let role = self.tone(side, place.article, cell.span.start);
             let style: Style = role.map_or(base, |role| base.patch(canvas.style(role)));
             differs |= matches!(role, Some(Role::Deleted | Role::Inserted));
             // A line through or under blanks says nothing.
@@ -107,7 +107,10 @@ impl Line<'_> {
     }
 
     /// What is said of the byte at `offset`; nothing, if it is the same in the other place.
-    fn tone(&self, side: usize, offset: usize) -> Option<Role> {
+    fn tone(&self, side: usize, article: usize, offset: usize) -> Option<Role> {
+        if self.behind.lit.iter().any(|it| it.article == article && it.span.contains(offset)) {
+            return Some(Role::Partner);
+        }
         if let Some(shared) = self.behind.shared {
             return shared[side].contains(offset).then_some(Role::Repeat);
         }

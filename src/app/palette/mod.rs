@@ -81,10 +81,10 @@ impl App {
             && let PromptKind::Command(palette) = &prompt.kind
             && let Some(chosen) = palette.chosen()
         {
-            prompt.text = chosen.line.clone();
-            if chosen.command.is_none() {
+            let (line, complete) = (chosen.line.clone(), chosen.command.is_some());
+            prompt.set(if complete { line } else { line + " " });
+            if !complete {
                 // What is missing is listed at once.
-                prompt.text.push(' ');
                 self.complete();
             }
         }

@@ -8,6 +8,7 @@ mod areas;
 mod events;
 mod help;
 mod matrix;
+mod notes;
 mod open;
 mod repeats;
 pub mod why;
@@ -21,7 +22,7 @@ use crate::text::Span;
 use super::App;
 use super::action::Action;
 
-pub use areas::{Areas, areas};
+pub use areas::{Areas, areas, remark_rows};
 pub(super) use open::Scroll;
 pub use open::View;
 
@@ -36,6 +37,8 @@ pub enum ViewKind {
     Repeats,
     /// What the passage is linked with, and why.
     Why,
+    /// The notes.
+    Notes,
     /// The keys.
     Help,
 }
@@ -48,9 +51,15 @@ impl ViewKind {
             Action::Matrix => Some(Self::Matrix),
             Action::Repeats => Some(Self::Repeats),
             Action::Why => Some(Self::Why),
+            Action::Notes => Some(Self::Notes),
             Action::Help => Some(Self::Help),
             _ => None,
         }
+    }
+
+    /// Whether it lists something that is known before the analysis is done.
+    pub fn is_early(self) -> bool {
+        matches!(self, Self::Help | Self::Notes)
     }
 
     /// What the view is about.
@@ -60,6 +69,7 @@ impl ViewKind {
             Self::Matrix => &matrix::Matrix,
             Self::Repeats => &repeats::Repeats,
             Self::Why => &why::Why,
+            Self::Notes => &notes::Notes,
             Self::Help => &help::Help,
         }
     }
@@ -190,10 +200,14 @@ pub struct Behind {
     pub strips: Vec<Strip>,
     /// What the two sides are called, where there are two.
     pub heads: Option<[String; 2]>,
+    /// What the reader has written on it: lines to be wrapped.
+    pub remark: String,
     /// The text to read.
     pub bands: Arc<[Band]>,
     /// How the first side became the second.
     pub changes: Arc<[Change]>,
+    /// Places in the text that the entry speaks of, where it shows more.
+    pub lit: Vec<Place>,
     /// Words that both sides share, where nothing else does.
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
