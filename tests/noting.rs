@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use common::{Reader, article, known_analysis, lighthouse};
 use parallax::analysis::SentenceRef;
-use parallax::app::{Effect, Input};
+use parallax::app::{Coming, Effect, Input};
 use parallax::notes::{Change, Kept, Note, Notes, Subject};
 use parallax::report::Report;
 use parallax::text::Article;
@@ -205,6 +205,31 @@ fn a_list_that_is_open_while_a_note_changes_shows_the_change() {
     assert!(reader.screen().contains("Were they fishing?"));
 }
 
+fn write(notes: &mut Notes, articles: &[Arc<Article>], on: Subject, text: &str) {
+    let begun = notes.begin(articles, on);
+    notes.write(&begun, text);
+}
+
+#[test]
+fn a_note_that_is_being_written_outlives_a_reload() {
+    let mut reader = reader();
+    reader.press("5GcStill true?");
+    let names: Vec<String> = lighthouse().iter().map(|it| it.source.clone()).collect();
+    for (blocks, title) in [
+        (&["Old photographs of the tower hang in the town library."][..], "New note on A ¶1"),
+        (&["Gone."][..], "New note on morning-tide.txt, passage lost"),
+    ] {
+        let mut articles = lighthouse();
+        articles[0] = article("Morning Tide", 3, blocks);
+        let coming = Coming { title: None, articles, names: names.clone() };
+        reader.handle(Input::Reloaded(coming));
+        reader.analyse();
+        assert!(reader.screen().contains(title), "{}", reader.screen());
+    }
+    reader.press("<Enter>");
+    assert_eq!(texts(&reader), ["Still true?"], "what was typed is kept all the same");
+}
+
 fn reported(notes: &Notes, articles: &[Arc<Article>]) -> (Value, String) {
     let analysis = known_analysis(articles);
     let report = Report { title: None, articles, analysis: &analysis, notes: notes.notes() };
@@ -223,8 +248,8 @@ fn the_reports_have_the_notes_with_their_places() {
     let (json, text) = reported(&notes, &articles);
     assert!(json.get("notes").is_none() && !text.contains("Notes"), "nothing where there is none");
     let at = |article, sentence| SentenceRef { article, sentence };
-    notes.write(&articles, Subject::Passage(at(0, 1)), "Ninety?\nCount again.".into());
-    notes.write(&articles, Subject::link(at(2, 1), at(0, 2)), "Hm.".into());
+    write(&mut notes, &articles, Subject::Passage(at(0, 1)), "Ninety?\nCount again.");
+    write(&mut notes, &articles, Subject::link(at(2, 1), at(0, 2)), "Hm.");
     let mut kept = Kept::default();
     kept.notes.extend(notes.notes().iter().map(|it| it.note.clone()));
     kept.notes[0].on.article = "gone.txt".into();
@@ -277,7 +302,7 @@ proptest! {
         let original = build(&told.iter().map(String::as_str).collect::<Vec<_>>());
         let mut notes = Notes::new(vec!["echo.txt".into()]);
         let at = SentenceRef { article: 0, sentence: of };
-        notes.write(&[Arc::clone(&original)], Subject::Passage(at), "Mine.".into());
+        write(&mut notes, &[Arc::clone(&original)], Subject::Passage(at), "Mine.");
         let quote = notes.notes()[0].note.on.anchor.quote.clone();
 
         let strange = sentences(40);
@@ -289,7 +314,7 @@ proptest! {
             }
         }
         let changed = build(&edited);
-        notes.move_to(vec!["echo.txt".into()], &[Arc::clone(&changed)]);
+        notes = notes.on(vec!["echo.txt".into()], &[Arc::clone(&changed)]);
         let Some(Subject::Passage(found)) = notes.notes()[0].on else {
             return Err(TestCaseError::fail("the note is lost"));
         };
@@ -297,9 +322,9 @@ proptest! {
 
         edited.retain(|it| *it != told[of]);
         edited.push("Nothing else was said");
-        notes.move_to(vec!["echo.txt".into()], &[build(&edited)]);
+        notes = notes.on(vec!["echo.txt".into()], &[build(&edited)]);
         prop_assert_eq!(notes.notes()[0].on, None);
-        notes.move_to(vec!["echo.txt".into()], &[original]);
+        notes = notes.on(vec!["echo.txt".into()], &[original]);
         prop_assert_eq!(notes.notes()[0].on, Some(Subject::Passage(at)));
     }
 }

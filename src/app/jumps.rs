@@ -42,6 +42,11 @@ impl Jumps {
         self.at = self.spots.len();
     }
 
+    /// All of them.
+    pub(super) fn spots_mut(&mut self) -> impl Iterator<Item = &mut Spot> {
+        self.spots.iter_mut()
+    }
+
     /// Holds on to events while the analysis is replaced; `event` tells what one has become.
     pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
         for spot in &mut self.spots {

@@ -23,6 +23,7 @@ pub mod palette;
 mod pane;
 mod prompt;
 mod reading;
+mod reloading;
 mod search;
 mod stepping;
 pub mod view;
@@ -32,7 +33,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
-use crate::notes::{Change, Kept, Note, Notes};
+use crate::notes::{Change, Kept, Note, Notes, Placed};
 use crate::page::{Comparison, Marks};
 use crate::text::Article;
 
@@ -49,6 +50,7 @@ pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
 pub use prompt::Prompt;
+pub use reloading::Coming;
 pub use search::Search;
 use view::{View, ViewKind};
 
@@ -72,6 +74,8 @@ pub enum Input {
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
     Compared(u64, usize, Arc<Comparison>),
+    /// The articles were read again, or others were opened.
+    Reloaded(Coming),
 }
 
 /// Something that the shell must do.
@@ -83,7 +87,7 @@ pub enum Effect {
     Suspend,
     /// Keep a change of the notes.
     Keep(Change),
-    /// Analyse the articles anew, with what [`App::judged`] says, as this generation.
+    /// Analyse what [`App::to_analyse`] says, as this generation.
     Analyse(u64),
     /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
     Compare {
@@ -179,10 +183,14 @@ pub struct App {
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
     /// A note whose writing was broken off, and what it said.
-    dropped: Option<(noting::Draft, String)>,
+    dropped: Option<(Placed, String)>,
     /// A note that is removed if the reader asks for it again.
     doomed: Option<Note>,
     generation: u64,
+    /// The generation of the analysis in force.
+    analysed: u64,
+    /// What is shown once it is compared.
+    coming: Option<Coming>,
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
     comparisons: HashMap<usize, Option<Arc<Comparison>>>,
@@ -228,6 +236,8 @@ impl App {
             dropped: None,
             doomed: None,
             generation: 0,
+            analysed: 0,
+            coming: None,
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
             visible: Vec::new(),
@@ -258,12 +268,13 @@ impl App {
             Input::Analysed(generation, analysis) if generation == self.generation => {
                 self.take(analysis);
             }
-            Input::Compared(generation, repeat, comparison) if generation == self.generation => {
+            Input::Compared(generation, repeat, comparison) if generation == self.analysed => {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
             Input::Unkept(reason) => self.warn(reason),
+            Input::Reloaded(coming) => effects.extend(self.reload(coming)),
         }
         effects.extend(self.want_comparisons());
         effects
@@ -357,7 +368,20 @@ impl App {
 
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
-        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis);
+        self.analysed = self.generation;
+        match self.coming.take() {
+            Some(coming) => self.renew(coming, Some(analysis)),
+            None => self.install(analysis, &Some),
+        }
+    }
+
+    /// Puts an analysis in force; `moved` tells what a sentence of the one before has become.
+    fn install(
+        &mut self,
+        analysis: Arc<Analysis>,
+        moved: &dyn Fn(SentenceRef) -> Option<SentenceRef>,
+    ) {
+        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
         let event = self.event.and_then(same_event);
         let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
         for view in &mut self.views {

@@ -9,15 +9,6 @@ use super::prompt::{Prompt, PromptKind};
 use super::view::{View, ViewKind, why};
 use super::{App, Effect};
 
-/// What a note that is being written is to become.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Draft {
-    /// A note on a passage or a link that has none.
-    New(Subject),
-    /// This note, changed.
-    Of(Placed),
-}
-
 impl App {
     /// Opens the notes on the set: what it calls its articles, and what was made of it before. Says
     /// what has lost its passage.
@@ -100,29 +91,29 @@ impl App {
     /// of notes the selected one.
     pub(super) fn write_note(&mut self) {
         let item = self.view().and_then(View::item);
+        let begun = |on: Subject| self.notes.begin(&self.articles, on);
         let draft = match (self.view().map(|it| it.kind), item) {
             (None, _) => match (self.note_here(), self.sentence_here()) {
-                (Some(note), _) => Draft::Of(note.clone()),
-                (None, Some(here)) => Draft::New(Subject::Passage(here)),
+                (Some(note), _) => note.clone(),
+                (None, Some(here)) => begun(Subject::Passage(here)),
                 (None, None) => return self.say("there is no sentence here to write a note on"),
             },
             (Some(ViewKind::Why), Some(item)) => {
                 let Some(partner) = why::partner(self, item) else { return };
                 match self.note_on_link(partner.here, partner.there) {
-                    Some(note) => Draft::Of(note.clone()),
-                    None => Draft::New(Subject::link(partner.here, partner.there)),
+                    Some(note) => note.clone(),
+                    None => begun(Subject::link(partner.here, partner.there)),
                 }
             }
             (Some(ViewKind::Notes), Some(item)) => {
                 let Some(note) = self.notes().get(item) else { return };
-                Draft::Of(note.clone())
+                note.clone()
             }
             _ => return self.say_view_is_open(),
         };
-        let text = match (&draft, self.dropped.take()) {
-            (draft, Some((dropped, text))) if *draft == dropped => text,
-            (Draft::New(_), _) => String::new(),
-            (Draft::Of(placed), _) => placed.note.text.clone(),
+        let text = match self.dropped.take() {
+            Some((dropped, text)) if dropped == draft => text,
+            _ => draft.note.text.clone(),
         };
         self.prompt = Some(Prompt::new(PromptKind::Note(draft), text));
     }
@@ -130,26 +121,16 @@ impl App {
     /// The heading of the note that is being written.
     pub fn note_title(&self) -> Option<String> {
         let Some(Prompt { kind: PromptKind::Note(draft), .. }) = &self.prompt else { return None };
-        Some(match draft {
-            Draft::New(on) => {
-                format!("New note on {}", self.subject_name(Some(*on)).unwrap_or_default())
-            }
-            Draft::Of(Placed { note, on }) => match self.subject_name(*on) {
-                Some(name) => format!("Note on {name}"),
-                None => format!("Note on {}, passage lost", note.on.article),
-            },
+        let new = if draft.note.text.is_empty() { "New note" } else { "Note" };
+        Some(match self.subject_name(draft.on) {
+            Some(name) => format!("{new} on {name}"),
+            None => format!("{new} on {}, passage lost", draft.note.on.article),
         })
     }
 
     /// Keeps what was written; an empty text removes the note.
-    pub(super) fn accept_note(&mut self, draft: Draft, text: &str) -> Vec<Effect> {
-        let text = text.trim();
-        let change = match draft {
-            Draft::New(_) if text.is_empty() => None,
-            Draft::New(on) => Some(self.notes.write(&self.articles, on, text.to_owned())),
-            Draft::Of(placed) if text.is_empty() => self.notes.remove(&placed),
-            Draft::Of(placed) => self.notes.rewrite(&placed, text.to_owned()),
-        };
+    pub(super) fn accept_note(&mut self, draft: &Placed, text: &str) -> Vec<Effect> {
+        let change = self.notes.write(draft, text.trim());
         match &change {
             Some(Change::Remove(_)) => self.say("note removed"),
             Some(_) => {
@@ -162,15 +143,23 @@ impl App {
     }
 
     /// Leaves a note as it was. What was typed is there again when the reader comes back to the passage.
-    pub(super) fn drop_note(&mut self, draft: Draft, text: String) {
-        let changed = match &draft {
-            Draft::New(_) => !text.trim().is_empty(),
-            Draft::Of(placed) => placed.note.text != text,
-        };
-        if changed {
+    pub(super) fn drop_note(&mut self, draft: Placed, text: String) {
+        if draft.note.text != text {
             let again = self.key_for(Action::Note);
             self.say(format!("not kept; {again} on the same passage goes on with what you typed"));
             self.dropped = Some((draft, text));
+        }
+    }
+
+    /// Finds the passages of notes that are being written, or were, in other articles.
+    pub(super) fn renew_drafts(&mut self) {
+        let Self { notes, articles, prompt, dropped, .. } = self;
+        let place = |it: &mut Placed| *it = notes.place(it.note.clone(), articles);
+        if let Some(Prompt { kind: PromptKind::Note(draft), .. }) = prompt {
+            place(draft);
+        }
+        if let Some((draft, _)) = dropped {
+            place(draft);
         }
     }
 
@@ -186,7 +175,7 @@ impl App {
             return Vec::new();
         }
         self.say("note removed");
-        let change = self.notes.remove(&note);
+        let change = self.notes.write(&note, "");
         self.keep_note(change)
     }
 

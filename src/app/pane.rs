@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::analysis::Fold;
 use crate::page::{Hidden, Item, Page, Place, RowKind};
+use crate::text::moved::Moved;
 use crate::text::{Article, Span};
 
 /// Rows kept in sight above and below the cursor.
@@ -66,6 +67,23 @@ impl Pane {
             _ => {}
         }
         self.reveal();
+    }
+
+    /// Shows another version of the article, which has the index `article` now, and keeps the reader
+    /// where they were. What is hidden takes effect at the next layout.
+    pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
+        let [top, cursor] = [self.top, self.cursor].map(|it| moved.offset(self.page.offset_of(it)));
+        let row = self.row_on_screen(self.cursor);
+        let old = self.page.article();
+        let begins = |block: &usize| old.blocks.get(*block).map(|it| it.span.start);
+        let opened = self.opened.iter().filter_map(begins);
+        self.opened = opened.filter_map(|it| text.block_at(moved.offset(it))).collect();
+        self.page = Page::new(text, &Hidden::default(), self.page.width());
+        self.article = article;
+        (self.top, self.cursor) = (self.page.place_of(top), self.page.place_of(cursor));
+        if let Some(row) = row.filter(|_| top > 0) {
+            self.level(self.cursor, row as isize, false);
+        }
     }
 
     /// The byte that the cursor's row begins with.

@@ -5,9 +5,9 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::jumps::Spot;
 use super::key::{Key, KeyCode};
-use super::noting::Draft;
 use super::palette::Palette;
 use super::{App, Effect};
+use crate::notes::Placed;
 
 /// A line that the reader is typing.
 #[derive(Clone, Debug)]
@@ -30,7 +30,7 @@ pub(super) enum PromptKind {
     /// To run a command.
     Command(Palette),
     /// To write a note.
-    Note(Draft),
+    Note(Placed),
 }
 
 /// What became of a key in a line.
@@ -66,6 +66,14 @@ impl Prompt {
             PromptKind::Search(_) | PromptKind::Filter => '/',
             PromptKind::Command(_) => ':',
             PromptKind::Note(_) => '✎',
+        }
+    }
+
+    /// Where the reader was before a search.
+    pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
+        match &mut self.kind {
+            PromptKind::Search(origin) => Some(origin),
+            PromptKind::Filter | PromptKind::Command(_) | PromptKind::Note(_) => None,
         }
     }
 
@@ -160,7 +168,7 @@ impl App {
             PromptKind::Filter => self.filter(""),
             PromptKind::Command(palette) if accepted => return self.run(&prompt.text, &palette),
             PromptKind::Command(palette) => self.leave_palette(&palette),
-            PromptKind::Note(draft) if accepted => return self.accept_note(draft, &prompt.text),
+            PromptKind::Note(draft) if accepted => return self.accept_note(&draft, &prompt.text),
             PromptKind::Note(draft) => self.drop_note(draft, prompt.text),
         }
         Vec::new()

@@ -143,6 +143,18 @@ impl Notes {
         Self { names, ..Self::default() }
     }
 
+    /// The same notes on other `articles`, called by `names`: edited ones, or more, or fewer.
+    #[must_use]
+    pub fn on(&self, names: Vec<String>, articles: &[Arc<Article>]) -> Self {
+        let kept = Kept {
+            judgements: self.judgements.iter().map(|it| it.0.clone()).collect(),
+            notes: self.written.iter().map(|it| it.note.clone()).collect(),
+        };
+        let mut notes = Self::new(names);
+        notes.set(kept, articles);
+        notes
+    }
+
     /// By article: what the set calls it.
     pub fn names(&self) -> &[String] {
         &self.names
@@ -160,30 +172,7 @@ impl Notes {
             (it, judged)
         });
         self.judgements = judgements.collect();
-        let notes = kept.notes.into_iter().map(|mut note| {
-            let on = match &mut note.with {
-                None => texts.find(&note.on).map(Subject::Passage),
-                Some(with) => texts.pair(&note.on, with).map(|ends| {
-                    // The ends are named in the order in which the articles stand.
-                    if self.names.get(ends[0].article) != Some(&note.on.article) {
-                        std::mem::swap(&mut note.on, with);
-                    }
-                    Subject::Link(ends)
-                }),
-            };
-            Placed { note, on }
-        });
-        self.written = notes.collect();
-    }
-
-    /// Goes on with other `articles`, which the set calls by these `names`. Costs what [`Notes::set`] does.
-    pub fn move_to(&mut self, names: Vec<String>, articles: &[Arc<Article>]) {
-        let kept = Kept {
-            judgements: self.judgements.drain(..).map(|it| it.0).collect(),
-            notes: self.written.drain(..).map(|it| it.note).collect(),
-        };
-        self.names = names;
-        self.set(kept, articles);
+        self.written = kept.notes.into_iter().map(|note| texts.place(note)).collect();
     }
 
     /// The judgements whose sentences were found.
@@ -251,37 +240,40 @@ impl Notes {
         self.written.iter().rposition(|it| it.on == Some(subject))
     }
 
-    /// Writes a note on a passage or link of `articles`; `text` is not empty.
-    pub fn write(&mut self, articles: &[Arc<Article>], on: Subject, text: String) -> Change {
+    /// A note on a passage or link of `articles` that says nothing yet.
+    pub fn begin(&self, articles: &[Arc<Article>], on: Subject) -> Placed {
         let (first, second) = match on {
             Subject::Passage(at) => (at, None),
             Subject::Link([a, b]) => (a, Some(b)),
         };
         let with = second.map(|at| self.end(articles, at));
-        let note = Note { text, on: self.end(articles, first), with };
-        self.written.push(Placed { note: note.clone(), on: Some(on) });
-        Change::Write { note, before: None }
+        let note = Note { text: String::new(), on: self.end(articles, first), with };
+        Placed { note, on: Some(on) }
     }
 
-    /// Makes a note say `text`, which is not empty; what another has made of it meanwhile stays beside it.
-    /// `None` if it says that already.
-    pub fn rewrite(&mut self, old: &Placed, text: String) -> Option<Change> {
+    /// Makes a note say `text`, or removes it if that is empty; what another has made of it meanwhile
+    /// stays beside it. `None` if that changes nothing.
+    pub fn write(&mut self, old: &Placed, text: &str) -> Option<Change> {
         if old.note.text == text {
             return None;
         }
-        let note = Note { text, ..old.note.clone() };
+        let at = self.written.iter().position(|it| it.note == old.note);
+        if text.is_empty() {
+            return Some(Change::Remove(self.written.remove(at?).note));
+        }
+        let note = Note { text: text.to_owned(), ..old.note.clone() };
         let new = Placed { note: note.clone(), on: old.on };
-        match self.written.iter_mut().find(|it| it.note == old.note) {
+        match at.and_then(|at| self.written.get_mut(at)) {
             Some(it) => *it = new,
             None => self.written.push(new),
         }
-        Some(Change::Write { note, before: Some(old.note.text.clone()) })
+        let before = Some(old.note.text.clone()).filter(|it| !it.is_empty());
+        Some(Change::Write { note, before })
     }
 
-    /// Removes a note. `None` if there is no such note any more.
-    pub fn remove(&mut self, old: &Placed) -> Option<Change> {
-        let at = self.written.iter().position(|it| it.note == old.note)?;
-        Some(Change::Remove(self.written.remove(at).note))
+    /// Finds in `articles`, which these notes are on, what a note is on.
+    pub fn place(&self, note: Note, articles: &[Arc<Article>]) -> Placed {
+        Texts::new(&self.names, articles).place(note)
     }
 
     fn end(&self, articles: &[Arc<Article>], at: SentenceRef) -> End {
@@ -309,6 +301,21 @@ impl<'a> Texts<'a> {
         let sentences = self.sentences.get_mut(article)?;
         let sentences = sentences.get_or_insert_with(|| Sentences::new(text));
         Some(SentenceRef { article, sentence: sentences.find(&end.anchor)? })
+    }
+
+    fn place(&mut self, mut note: Note) -> Placed {
+        let names = self.names;
+        let on = match &mut note.with {
+            None => self.find(&note.on).map(Subject::Passage),
+            Some(with) => self.pair(&note.on, with).map(|ends| {
+                // The ends are named in the order in which the articles stand.
+                if names.get(ends[0].article) != Some(&note.on.article) {
+                    std::mem::swap(&mut note.on, with);
+                }
+                Subject::Link(ends)
+            }),
+        };
+        Placed { note, on }
     }
 
     /// Both ends of a link, in order.

@@ -174,8 +174,9 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
 
 /// Starts the analysis with what the reader has judged.
 fn analyse(app: &App, options: &Options, generation: u64, waiter: &Waiter) -> io::Result<Job> {
-    let options = Options { judged: app.judged(), ..options.clone() };
-    Ok(worker::analyse(app.articles.clone(), options, generation, waiter.waker()?))
+    let (articles, judged) = app.to_analyse();
+    let options = Options { judged, ..options.clone() };
+    Ok(worker::analyse(articles, options, generation, waiter.waker()?))
 }
 
 /// Opens the notes on the set, and whatever keeps them.

@@ -275,8 +275,9 @@ impl Reader {
             Effect::Analyse(generation) => Some(*generation),
             _ => None,
         });
-        let options = Options { judged: self.app.judged(), ..Options::default() };
-        let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
+        let (articles, judged) = self.app.to_analyse();
+        let options = Options { judged, ..Options::default() };
+        let analysis = Arc::new(analyse_quietly(&articles, &options));
         self.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
     }
