@@ -87,6 +87,14 @@ pub enum Action {
     JumpBack,
     /// Forth again.
     JumpForward,
+    /// Give the place here a letter.
+    Mark,
+    /// To the place that has a letter.
+    GoToMark,
+    /// The list of marks.
+    Marks,
+    /// The list of jumps.
+    Jumps,
     /// Scroll the panes linked or free.
     Scrolling,
     /// The next theme.
@@ -150,6 +158,13 @@ impl Action {
         (Self::PreviousParagraph, "previous-paragraph", Group::Moving, "paragraph before"),
         (Self::JumpBack, "jump-back", Group::Moving, "back to where you jumped from"),
         (Self::JumpForward, "jump-forward", Group::Moving, "forth again"),
+        (Self::Mark, "mark", Group::Moving, "mark this place with the letter that follows"),
+        (
+            Self::GoToMark,
+            "go-to-mark",
+            Group::Moving,
+            "to the mark of the letter that follows; twice, where you jumped from",
+        ),
         (
             Self::FocusNext,
             "focus-next",
@@ -207,6 +222,8 @@ impl Action {
             "write a note: on this passage, in why on the link; in the notes change it",
         ),
         (Self::Notes, "notes", Group::Views, "your notes: read, change, go to their passages"),
+        (Self::Marks, "marks", Group::Views, "marks, with their letters"),
+        (Self::Jumps, "jumps", Group::Views, "places that you jumped from"),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),

@@ -73,8 +73,15 @@ impl App {
     /// pinned in two steps, and a link to reject is chosen in the view.
     pub(super) fn judge(&mut self, action: Action) -> Vec<Effect> {
         let verdict = if action == Action::Pin { Verdict::Pinned } else { Verdict::Rejected };
-        if self.view().is_some_and(|it| it.kind == ViewKind::Notes) && action == Action::Reject {
-            return self.remove_selected_note();
+        match self.view().map(|it| it.kind) {
+            Some(ViewKind::Notes) if action == Action::Reject => {
+                return self.remove_selected_note();
+            }
+            Some(ViewKind::Marks) if action == Action::Reject => {
+                self.remove_selected_mark();
+                return Vec::new();
+            }
+            _ => {}
         }
         if self.analysis.is_none() {
             self.say("still comparing the articles");

@@ -34,6 +34,11 @@ const DEFAULT: &[(&str, Action)] = &[
     // A terminal sends C-i as Tab; A-i is the way for those that do not tell them apart.
     ("<C-i>", Action::JumpForward),
     ("<A-i>", Action::JumpForward),
+    ("m", Action::Mark),
+    ("'", Action::GoToMark),
+    ("`", Action::GoToMark),
+    ("gm", Action::Marks),
+    ("gj", Action::Jumps),
     ("<Tab>", Action::FocusNext),
     ("l", Action::FocusNext),
     ("<Right>", Action::FocusNext),
@@ -101,13 +106,15 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
         (Self::View(ViewKind::Repeats), "repeats"),
         (Self::View(ViewKind::Why), "why"),
         (Self::View(ViewKind::Notes), "notes"),
+        (Self::View(ViewKind::Marks), "marks"),
+        (Self::View(ViewKind::Jumps), "jumps"),
         (Self::View(ViewKind::Help), "help"),
     ];
 }

@@ -44,6 +44,9 @@ impl App {
         if self.prompt.is_some() {
             return self.type_key(key);
         }
+        if let Some(letter) = self.letter.take() {
+            return self.take_letter(letter, key);
+        }
         if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
             && self.add_digit(key, digit as usize)
         {
@@ -115,8 +118,13 @@ impl App {
         self.keymap.keys_for(context, action)
     }
 
-    /// The keys that may follow the pending ones, with what they ask for.
-    pub fn hints(&self) -> Vec<(String, &'static str)> {
-        self.keymap.hints(self.context(), self.pending())
+    /// The keys that may follow the pending ones, with what they ask for, and what they are titled;
+    /// `None` while no more keys are waited for.
+    pub fn hints(&self) -> Option<(String, Vec<(String, String)>)> {
+        if self.pending.is_empty() {
+            return self.letter_hints();
+        }
+        let hints = self.keymap.hints(self.context(), self.pending()).into_iter();
+        Some((self.pending_keys(), hints.map(|(key, says)| (key, says.to_owned())).collect()))
     }
 }

@@ -17,6 +17,7 @@ pub mod keymap;
 mod keys;
 pub mod layout;
 mod linked;
+mod marking;
 mod names;
 mod noting;
 pub mod palette;
@@ -29,7 +30,7 @@ mod stepping;
 pub mod view;
 mod views;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
@@ -40,12 +41,14 @@ use crate::text::Article;
 use action::Action;
 pub use arranging::Gutter;
 pub use judging::Partner;
-use jumps::Jumps;
+use jumps::{Jumps, Spot};
 use key::Key;
 use keymap::Keymap;
 use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
+use marking::Letter;
+pub use marking::Mark;
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
@@ -182,6 +185,10 @@ pub struct App {
     changes: usize,
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
+    /// The marks, by their letters.
+    letters: BTreeMap<char, Mark>,
+    /// What the letter that comes next is for.
+    letter: Option<Letter>,
     /// A note whose writing was broken off, and what it said.
     dropped: Option<(Placed, String)>,
     /// A note that is removed if the reader asks for it again.
@@ -233,6 +240,8 @@ impl App {
             notes,
             changes: 0,
             held: None,
+            letters: BTreeMap::new(),
+            letter: None,
             dropped: None,
             doomed: None,
             generation: 0,
@@ -290,6 +299,11 @@ impl App {
         &self.panes[self.focus]
     }
 
+    /// Where the reader jumped from, the newest last.
+    fn jumps(&self) -> &[Spot] {
+        self.jumps.spots()
+    }
+
     /// The folds of an article.
     pub fn folds(&self, article: usize) -> &[Fold] {
         let folds = self.analysis.as_ref().and_then(|analysis| analysis.folds.get(article));
@@ -318,6 +332,8 @@ impl App {
             Action::Search => self.open_prompt(),
             Action::Palette => self.open_palette(),
             Action::Note => self.write_note(),
+            Action::Mark => self.ask_letter(Letter::Set),
+            Action::GoToMark => self.ask_letter(Letter::GoTo),
             Action::Pin | Action::Reject => return self.judge(action),
             _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),

@@ -60,6 +60,10 @@ impl App {
             | Action::Pin
             | Action::Note
             | Action::Notes
+            | Action::Mark
+            | Action::GoToMark
+            | Action::Marks
+            | Action::Jumps
             | Action::Help
             | Action::Palette
             | Action::Search => {}

@@ -149,7 +149,7 @@ fn view_keys(app: &App, view: &View) -> String {
         given(view.kind == ViewKind::Why, Action::Reject),
         given(view.kind == ViewKind::Why, Action::Pin),
         given(matches!(view.kind, ViewKind::Why | ViewKind::Notes), Action::Note),
-        given(view.kind == ViewKind::Notes, Action::Reject),
+        given(matches!(view.kind, ViewKind::Notes | ViewKind::Marks), Action::Reject),
         given(!part.is_empty(), Action::FocusPrevious),
         given(!part.is_empty(), Action::FocusNext),
         given(view.behind(app).is_some(), Action::HalfPageDown),
@@ -262,7 +262,7 @@ fn tail(text: &str, columns: usize) -> String {
 
 /// A box above the status line with the keys that may follow the pending ones.
 pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let hints = app.hints();
+    let Some((title, hints)) = app.hints() else { return };
     let widest = hints
         .iter()
         .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
@@ -276,7 +276,7 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
         width: box_width,
         height: rows + 2,
     };
-    super::view::outline(canvas, area, &app.pending_keys());
+    super::view::outline(canvas, area, &title);
     for (y, (key, says)) in (area.y + 1..).zip(hints.iter().take(usize::from(rows))) {
         let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
         canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);

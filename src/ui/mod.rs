@@ -50,9 +50,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
     }
-    if !app.pending().is_empty() {
-        bars::hints(&mut canvas, app, area(screen));
-    }
+    bars::hints(&mut canvas, app, area(screen));
     palette::draw(&mut canvas, app, area(screen));
     let prompt = bars::status(&mut canvas, app, area(screen));
     let note = note::draw(&mut canvas, app, area(screen));

@@ -7,6 +7,8 @@
 mod areas;
 mod events;
 mod help;
+mod jumps;
+pub(super) mod marks;
 mod matrix;
 mod notes;
 mod open;
@@ -39,6 +41,10 @@ pub enum ViewKind {
     Why,
     /// The notes.
     Notes,
+    /// The marks.
+    Marks,
+    /// Where the reader jumped from.
+    Jumps,
     /// The keys.
     Help,
 }
@@ -52,6 +58,8 @@ impl ViewKind {
             Action::Repeats => Some(Self::Repeats),
             Action::Why => Some(Self::Why),
             Action::Notes => Some(Self::Notes),
+            Action::Marks => Some(Self::Marks),
+            Action::Jumps => Some(Self::Jumps),
             Action::Help => Some(Self::Help),
             _ => None,
         }
@@ -59,7 +67,7 @@ impl ViewKind {
 
     /// Whether it lists something that is known before the analysis is done.
     pub fn is_early(self) -> bool {
-        matches!(self, Self::Help | Self::Notes)
+        matches!(self, Self::Help | Self::Notes | Self::Marks | Self::Jumps)
     }
 
     /// What the view is about.
@@ -70,6 +78,8 @@ impl ViewKind {
             Self::Repeats => &repeats::Repeats,
             Self::Why => &why::Why,
             Self::Notes => &notes::Notes,
+            Self::Marks => &marks::Marks,
+            Self::Jumps => &jumps::Jumps,
             Self::Help => &help::Help,
         }
     }
@@ -241,6 +251,26 @@ fn opening(text: &str) -> String {
     const WORDS: usize = 60;
     let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
     words.join(" ")
+}
+
+/// How the text goes on at a place of an article, as far as its block goes.
+fn opening_at(app: &App, article: usize, offset: usize) -> String {
+    let text = &app.articles[article];
+    let end = text.block_at(offset).map_or(offset, |it| text.blocks[it].span.end);
+    opening(text.text.get(offset..end).unwrap_or_default())
+}
+
+/// The block in which a place of an article stands, with its sentence lit.
+fn block_around(app: &App, article: usize, offset: usize) -> Behind {
+    let text = &app.articles[article];
+    let lit = text.sentence_at(offset).map(|it| text.sentences[it].span);
+    let block = text.block_at(offset).map(|it| text.blocks[it].span);
+    Behind {
+        title: format!("{} {}", app.place_name(article, offset), text.name()),
+        bands: passages(block.map(|span| (article, span)).into_iter()),
+        lit: lit.map(|span| Place { article, span }).into_iter().collect(),
+        ..Behind::default()
+    }
 }
 
 /// A band for each passage, read one after the other.
