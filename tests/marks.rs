@@ -17,7 +17,7 @@ fn a_mark_is_gone_to_from_anywhere_and_come_back_from() {
     reader.press("2").pause().press("5Gmb'a");
     assert_eq!((reader.app.focus, reader.at()), (0, "Two trawlers waited outs"));
     reader.press("<C-o>");
-    assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second "));
+    assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second"));
     reader.press("E'a");
     assert!(reader.app.view().is_none(), "from a view, too");
     reader.press("`b");
@@ -127,5 +127,5 @@ fn a_mark_goes_with_its_sentence_and_waits_for_an_article_that_is_gone() {
     let coming = Coming { title: None, names: names(&lighthouse()), articles: lighthouse() };
     reader.handle(Input::Reloaded(coming));
     reader.analyse().press("q'b");
-    assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second "));
+    assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second"));
 }

@@ -69,14 +69,17 @@ impl Bookmark {
             let anchor = self.anchor.as_ref()?;
             sentences.get_or_init(|| Sentences::new(article)).find(anchor)
         });
-        let offset = match found {
+        let mut offset = match found {
             Some(sentence) => {
                 let span = article.sentences[sentence].span;
                 (span.start + self.into).min(span.end.saturating_sub(1)).max(span.start)
             }
             None => self.offset.min(article.text.len()),
         };
-        article.text.floor_char_boundary(offset)
+        while !article.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 }
 

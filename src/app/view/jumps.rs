@@ -52,6 +52,5 @@ fn place(app: &App, item: usize) -> Option<(usize, usize)> {
     let spot = app.jumps().get(item)?;
     let article = app.panes.get(spot.focus)?.article;
     let &(_, _, cursor) = spot.places.get(spot.focus)?;
-    let text = &app.articles[article].text;
-    Some((article, text.floor_char_boundary(cursor)))
+    Some((article, cursor))
 }
