@@ -20,7 +20,7 @@ pub mod hash;
 pub mod language;
 pub mod moved;
 pub mod sentence;
-mod span;
+pub mod span;
 pub mod token;
 pub mod width;
 pub mod wrap;

@@ -15,6 +15,7 @@ use parallax::analysis::{
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Effect, Input};
+use parallax::ingest::{self, Source};
 use parallax::page::Comparison;
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
 use parallax::ui::colour::Depth;
@@ -48,6 +49,20 @@ pub(crate) fn article(outlet: &str, day: i8, blocks: &[&str]) -> Arc<Article> {
     }
     article.sentences = sentence::sentences(&article.text, &article.blocks);
     Arc::new(article)
+}
+
+/// The articles that files with these texts become.
+pub(crate) fn opened(texts: &[&str]) -> Vec<Arc<Article>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sources: Vec<Source> = (0..)
+        .zip(texts)
+        .map(|(index, text)| {
+            let path = folder.path().join(format!("{index}.txt"));
+            std::fs::write(&path, text).expect("an article is written");
+            Source::Path(path)
+        })
+        .collect();
+    ingest::open(&sources).articles
 }
 
 /// Three pieces on a lighthouse: the second pastes a paragraph twice, the third copies a sentence.
