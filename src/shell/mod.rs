@@ -4,6 +4,7 @@
 //! While nothing happens nothing is done and nothing is written.
 
 pub mod config;
+mod draft;
 pub mod folders;
 pub mod model;
 pub mod notes;
