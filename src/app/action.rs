@@ -29,6 +29,18 @@ pub enum Action {
     FocusPrevious,
     /// Focus the article of the number that the key is.
     FocusNumber,
+    /// Close the focused pane.
+    ClosePane,
+    /// Open the pane that was closed last.
+    Reopen,
+    /// Move the focused pane to the left, or up.
+    MoveLeft,
+    /// Move the focused pane to the right, or down.
+    MoveRight,
+    /// Make the focused article the one that the others are compared with.
+    Base,
+    /// One pane over the whole screen, and back.
+    Only,
     /// One pane over the whole screen.
     Zoom,
     /// Back to several panes.
@@ -61,8 +73,12 @@ pub enum Action {
     Events,
     /// The events against the articles.
     Matrix,
+    /// The passages of the events side by side.
+    Synopsis,
     /// The list of repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// The help.
     Help,
     /// A line to type a command in.
@@ -79,6 +95,8 @@ pub enum Action {
     Order,
     /// Search in all panes.
     Search,
+    /// Show only passages that match.
+    Filter,
     /// Next search hit.
     NextHit,
     /// Search hit before.
@@ -95,8 +113,12 @@ pub enum Action {
     Marks,
     /// The list of jumps.
     Jumps,
-    /// Scroll the panes linked or free.
+    /// Let the panes scroll in the next way.
     Scrolling,
+    /// Scroll the focused pane down, and no other.
+    ScrollAloneDown,
+    /// Scroll the focused pane up, and no other.
+    ScrollAloneUp,
     /// The next theme.
     Theme,
     /// Close the view, or quit.
@@ -180,7 +202,25 @@ impl Action {
         (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of that number"),
         (Self::Zoom, "zoom", Group::Panes, "one article alone; in a list, more room to read"),
         (Self::Unzoom, "unzoom", Group::Panes, "several articles; in a list, less room to read"),
-        (Self::Scrolling, "scrolling", Group::Panes, "scroll the panes linked or free"),
+        (Self::Only, "only", Group::Panes, "one article alone, and back"),
+        (Self::ClosePane, "close-pane", Group::Panes, "close this article's pane"),
+        (Self::Reopen, "reopen", Group::Panes, "open the pane again that was closed last"),
+        (Self::MoveLeft, "move-left", Group::Panes, "move this pane to the left"),
+        (Self::MoveRight, "move-right", Group::Panes, "move this pane to the right"),
+        (Self::Base, "base", Group::Panes, "make this article the base of orders and bands"),
+        (
+            Self::Scrolling,
+            "scrolling",
+            Group::Panes,
+            "scroll the panes linked, level, proportional or free",
+        ),
+        (
+            Self::ScrollAloneDown,
+            "scroll-alone-down",
+            Group::Panes,
+            "scroll this article alone; it keeps the distance",
+        ),
+        (Self::ScrollAloneUp, "scroll-alone-up", Group::Panes, "the same upwards"),
         (Self::NextEvent, "next-event", Group::Passages, "next passage of an event"),
         (Self::PreviousEvent, "previous-event", Group::Passages, "passage of an event before"),
         (Self::NextRepeat, "next-repeat", Group::Passages, "next place of a repeat"),
@@ -226,11 +266,24 @@ impl Action {
         (Self::Jumps, "jumps", Group::Views, "places that you jumped from"),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
+        (
+            Self::Synopsis,
+            "synopsis",
+            Group::Views,
+            "synopsis: what each article tells of each event, in full",
+        ),
+        (Self::Outline, "outline", Group::Views, "headings of this article"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Help, "help", Group::Views, "this help"),
         (Self::Palette, "palette", Group::Program, "type a command: every action, with completion"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
+        (
+            Self::Filter,
+            "filter",
+            Group::Search,
+            "show only passages that match, or :shared, or :only-here",
+        ),
         (Self::NextHit, "next-hit", Group::Search, "next hit; in a list, the next place"),
         (
             Self::PreviousHit,
@@ -259,6 +312,10 @@ impl Action {
                 | A::Last
                 | A::NextParagraph
                 | A::PreviousParagraph
+                | A::MoveLeft
+                | A::MoveRight
+                | A::ScrollAloneDown
+                | A::ScrollAloneUp
                 | A::NextEvent
                 | A::PreviousEvent
                 | A::NextRepeat

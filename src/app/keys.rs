@@ -5,6 +5,7 @@ use super::key::{Key, KeyCode};
 use super::keymap::{self, Context, Lookup};
 use super::view::ViewKind;
 use super::{App, Effect};
+use crate::text::siglum;
 
 /// A count being typed. Its first digit already focuses an article; a key that takes a count
 /// undoes that.
@@ -71,6 +72,19 @@ impl App {
         }
     }
 
+    /// Takes it that no key came for a while: a digit alone has meant an article, and half of a sequence of
+    /// twice the same key after a count (`42g`) means the whole.
+    pub(super) fn pause(&mut self) -> Vec<Effect> {
+        if let (Some(_), &[key]) = (self.count, self.pending.as_slice())
+            && let Lookup::Action(action) = self.keymap.look_up(self.context(), &[key, key])
+        {
+            self.pending.clear();
+            return self.update(action);
+        }
+        self.count = None;
+        Vec::new()
+    }
+
     /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
     /// made ask for something else.
     fn add_digit(&mut self, key: Key, digit: usize) -> bool {
@@ -88,8 +102,11 @@ impl App {
                     return false;
                 }
                 self.count = Some(Count { value: digit, focus_before: self.focus });
-                if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                if focuses && self.views.is_empty() && self.is_open(digit - 1) {
                     self.set_focus(digit - 1);
+                } else if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                    let letter = siglum(digit - 1);
+                    self.say(format!("{letter} is closed; :reopen {letter} opens it"));
                 }
             }
         }

@@ -2,13 +2,16 @@
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
-//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`,
-//! `judging` and `noting`, and what is typed in a line in `prompt` and [`palette`].
+//! do stands in `reading` (moving), `following` (how the other panes go along), `panes` (focus and order),
+//! `stepping` (from passage to passage), `views`, `finding`, `filtering`, `judging`, `noting` and `marking`,
+//! and what is typed in a line in `prompt` and [`palette`].
 
 pub mod action;
 mod arranging;
 mod comparing;
+mod filtering;
 mod finding;
+mod following;
 mod here;
 mod judging;
 mod jumps;
@@ -22,6 +25,7 @@ mod names;
 mod noting;
 pub mod palette;
 mod pane;
+mod panes;
 mod prompt;
 mod reading;
 mod reloading;
@@ -35,11 +39,12 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
 use crate::notes::{Change, Kept, Note, Notes, Placed};
-use crate::page::{Comparison, Marks};
+use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
+pub use filtering::Filter;
 pub use judging::Partner;
 use jumps::{Jumps, Spot};
 use key::Key;
@@ -106,14 +111,20 @@ pub enum Effect {
 pub enum Scrolling {
     /// The other panes follow the focused one by what tells the same event.
     Linked,
+    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
+    Level,
+    /// The other panes stand at the same share of the way between passages of the same event.
+    Proportional,
     /// Each pane for itself.
     Free,
 }
 
 impl Scrolling {
     /// Every way with its name and what it means.
-    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Level, "level", "passages of the same event stand on the same row"),
+        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
         (Self::Free, "free", "each pane for itself"),
     ];
 }
@@ -150,8 +161,13 @@ pub struct App {
     pub progress: Option<(Stage, f32)>,
     /// One pane for each article, in order.
     pub panes: Vec<Pane>,
-    /// Index of the focused pane.
+    /// The open panes as they stand on screen, from left to right or top to bottom; never empty. Letters
+    /// stay with their articles, wherever these stand.
+    pub order: Vec<usize>,
+    /// Index of the focused pane, an open one.
     pub focus: usize,
+    /// Index of the article that the others are compared with.
+    pub base: usize,
     /// Where everything stands.
     pub layout: Layout,
     /// Columns and rows of the terminal.
@@ -168,6 +184,8 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The search.
     pub search: Search,
+    /// What the panes are filtered for.
+    pub filter: Filter,
     /// The newest message.
     pub message: Option<Message>,
     /// Names of the themes to choose from.
@@ -201,7 +219,14 @@ pub struct App {
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
     comparisons: HashMap<usize, Option<Arc<Comparison>>>,
+    /// The panes on screen, in order.
     visible: Vec<usize>,
+    /// The panes that were closed, in that order.
+    closed: Vec<usize>,
+    /// What can stand level on screen.
+    landmarks: Landmarks,
+    /// A passage (article and byte) that must stand level.
+    wanted: Option<(usize, usize)>,
     event: Option<usize>,
     landing: Option<Landing>,
     pending: Vec<Key>,
@@ -219,11 +244,14 @@ impl App {
             title,
             marks: vec![Marks::default(); articles.len()],
             search: Search::new("", &articles),
+            filter: Filter::default(),
+            order: (0..articles.len()).collect(),
             articles,
             analysis: None,
             progress: None,
             panes,
             focus: 0,
+            base: 0,
             layout: Layout::default(),
             size,
             zoomed: false,
@@ -250,6 +278,9 @@ impl App {
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
             visible: Vec::new(),
+            closed: Vec::new(),
+            landmarks: Landmarks::default(),
+            wanted: None,
             event: None,
             landing: None,
             pending: Vec::new(),
@@ -265,7 +296,7 @@ impl App {
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => effects = self.press(key),
-            Input::Pause => self.count = None,
+            Input::Pause => effects = self.pause(),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.lay_out();
@@ -353,6 +384,11 @@ impl App {
             self.search = Search::new("", &self.articles);
             return Vec::new();
         }
+        if self.filter.is_on() {
+            self.filter_for("");
+            self.say("all passages are shown again");
+            return Vec::new();
+        }
         vec![Effect::Quit]
     }
 
@@ -412,7 +448,12 @@ impl App {
         self.comparisons.clear();
         self.event = event;
         self.landing = landing;
+        self.landmarks = Landmarks::default();
+        self.refilter();
         self.lay_out();
+        if self.scrolling != Scrolling::Linked {
+            self.follow();
+        }
         self.relist();
     }
 }

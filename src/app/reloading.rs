@@ -6,11 +6,12 @@
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Judged, SentenceRef};
-use crate::page::Marks;
+use crate::page::{Landmarks, Marks};
 use crate::text::Article;
 use crate::text::moved::Moved;
 
 use super::jumps::Spot;
+use super::pane::SpotInPane;
 use super::{App, Counterparts, Effect, Landing, Pane, Search};
 
 /// A set as it is to be read from now on.
@@ -78,52 +79,42 @@ impl App {
         }
     }
 
+    /// Takes panes and places along. A pane has the index of its article.
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {
-        let mut stays = Vec::new();
-        let mut panes = Vec::new();
+        let all = self.articles.len();
+        let mut panes: Vec<Pane> = (0..all)
+            .map(|article| Pane::new(article, Arc::clone(&self.articles[article])))
+            .collect();
         for mut pane in std::mem::take(&mut self.panes) {
-            let article = renewal.0.get(pane.article).and_then(Option::as_ref);
-            stays.push(article.map(|(article, moved)| {
+            if let Some((article, moved)) = renewal.of(pane.article) {
                 pane.renew(*article, Arc::clone(&self.articles[*article]), moved);
-                panes.push(pane);
-                panes.len() - 1
-            }));
-        }
-        let moved = |pane: usize, offset: usize, panes: &[Pane]| {
-            let article = panes.get(stays.get(pane).copied().flatten()?)?.article;
-            renewal.moved_to(article).map(|it| it.offset(offset))
-        };
-        self.landing = self.landing.and_then(|it| {
-            let pane = stays.get(it.pane).copied().flatten()?;
-            Some(Landing { pane, offset: moved(it.pane, it.offset, &panes)?, ..it })
-        });
-        let renew_spot = |spot: &mut Spot, all: usize, panes: &[Pane]| {
-            let places = std::mem::take(&mut spot.places).into_iter().enumerate();
-            let kept = places.filter_map(|(pane, (top, lead, cursor))| {
-                Some((moved(pane, top, panes)?, lead, moved(pane, cursor, panes)?))
-            });
-            spot.places = kept.collect();
-            spot.places.resize(all, (0, 0, 0));
-            spot.focus = stays.get(spot.focus).copied().flatten().unwrap_or(0);
-            spot.visible.retain_mut(|it| {
-                let to = stays.get(*it).copied().flatten();
-                *it = to.unwrap_or(0);
-                to.is_some()
-            });
-        };
-        let all = panes.len() + renewal.added(self.articles.len()).count();
-        for spot in self.jumps.spots_mut() {
-            renew_spot(spot, all, &panes);
-        }
-        if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
-            renew_spot(spot, all, &panes);
-        }
-        self.focus = stays.get(self.focus).copied().flatten().unwrap_or(0);
-        self.visible = self.visible.iter().filter_map(|&it| stays.get(it).copied()?).collect();
-        for article in renewal.added(self.articles.len()) {
-            panes.push(Pane::new(article, Arc::clone(&self.articles[article])));
+                let at = pane.article;
+                panes[at] = pane;
+            }
         }
         self.panes = panes;
+        self.landing = self.landing.and_then(|it| {
+            let (pane, moved) = renewal.of(it.pane)?;
+            Some(Landing { pane: *pane, offset: moved.offset(it.offset), ..it })
+        });
+        for spot in self.jumps.spots_mut() {
+            renewal.take_along(spot, all);
+        }
+        if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
+            renewal.take_along(spot, all);
+        }
+        self.closed = renewal.panes(&self.closed);
+        self.order = renewal.panes(&self.order);
+        self.order.extend(renewal.added(all));
+        if self.order.is_empty() {
+            self.order.append(&mut self.closed);
+        }
+        self.visible = renewal.panes(&self.visible);
+        let focus = renewal.of(self.focus).map(|it| it.0).filter(|it| self.order.contains(it));
+        self.focus = focus.unwrap_or(self.order[0]);
+        self.base = renewal.of(self.base).map_or(0, |it| it.0);
+        self.wanted = None;
+        self.landmarks = Landmarks::default();
     }
 
     /// Reads on without an analysis.
@@ -137,6 +128,7 @@ impl App {
             view.follow(&|_| None);
         }
         self.jumps.follow(&|_| None);
+        self.refilter();
         self.lay_out();
         self.relist();
     }
@@ -156,13 +148,31 @@ impl<'a> Renewal<'a> {
         Some(SentenceRef { article: *article, sentence: moved.sentence(at.sentence)? })
     }
 
-    /// How the text of a new article has moved, if it was open before.
-    fn moved_to(&self, article: usize) -> Option<&Moved<'a>> {
-        self.0.iter().flatten().find(|it| it.0 == article).map(|it| &it.1)
+    /// What has become of an article: its new index, and how its text has moved.
+    fn of(&self, article: usize) -> Option<&(usize, Moved<'a>)> {
+        self.0.get(article)?.as_ref()
+    }
+
+    /// The panes that are still there.
+    fn panes(&self, panes: &[usize]) -> Vec<usize> {
+        panes.iter().filter_map(|&it| self.of(it).map(|it| it.0)).collect()
+    }
+
+    /// Takes a spot along to a set of so many articles.
+    fn take_along(&self, spot: &mut Spot, articles: usize) {
+        let places = std::mem::replace(&mut spot.places, vec![SpotInPane::default(); articles]);
+        for (pane, place) in places.into_iter().enumerate() {
+            if let Some((article, moved)) = self.of(pane) {
+                let (top, cursor) = (moved.offset(place.top), moved.offset(place.cursor));
+                spot.places[*article] = SpotInPane { top, cursor, ..place };
+            }
+        }
+        spot.focus = self.of(spot.focus).map_or(0, |it| it.0);
+        spot.visible = self.panes(&spot.visible);
     }
 
     /// The articles, out of so many, that were not open before.
     fn added(&self, articles: usize) -> impl Iterator<Item = usize> {
-        (0..articles).filter(|&it| self.moved_to(it).is_none())
+        (0..articles).filter(|&it| !self.0.iter().flatten().any(|known| known.0 == it))
     }
 }

@@ -2,7 +2,7 @@
 
 use super::super::action::Action;
 use super::super::layout::{Arrangement, MEASURES, Wishes};
-use super::super::{App, Scrolling};
+use super::super::{App, Filter, Scrolling};
 use super::matching::cost;
 use crate::mistake;
 use crate::text::siglum;
@@ -20,8 +20,12 @@ pub enum Command {
     Wish(Wishes),
     /// Hide boilerplate, or grey it.
     HideBoilerplate(bool),
-    /// Focus a pane, by its index.
+    /// Focus a pane, by its index; a closed one is opened again.
     Focus(usize),
+    /// Make an article the base, by its index.
+    Base(usize),
+    /// Show only the passages that match.
+    Filter(String),
     /// Go to a paragraph of the focused article, from 1.
     Paragraph(usize),
     /// Search in all panes.
@@ -52,13 +56,16 @@ struct Taking {
 }
 
 /// The commands that take an argument. Where one is an action, too, it needs none.
-const TAKING: [Taking; 7] = [
+const TAKING: [Taking; 10] = [
     Taking { name: "theme", says: "read in a theme", arguments: themes },
-    Taking { name: "scrolling", says: "scroll the panes linked or free", arguments: scrollings },
+    Taking { name: "scrolling", says: "how the panes scroll", arguments: scrollings },
     Taking { name: "boilerplate", says: "grey or hidden", arguments: boilerplates },
     Taking { name: "layout", says: "how panes stand to one another", arguments: layouts },
     Taking { name: "text-width", says: "columns of text at most", arguments: text_widths },
     Taking { name: "focus", says: "focus an article by its letter or name", arguments: articles },
+    Taking { name: "reopen", says: "open a closed article again", arguments: closed },
+    Taking { name: "base", says: "make an article the base", arguments: bases },
+    Taking { name: "filter", says: "show only passages that match", arguments: filters },
     Taking { name: "search", says: "search in all panes", arguments: searches },
 ];
 
@@ -208,6 +215,33 @@ fn articles(app: &App, typed: &str) -> Vec<Completion> {
         (siglum(pane.article), name, Command::Focus(index), index == app.focus)
     });
     choices("focus", typed, words)
+}
+
+fn closed(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.closed().iter().rev().map(|&pane| {
+        let article = app.panes[pane].article;
+        let name = app.articles[article].name().to_owned();
+        (siglum(article), name, Command::Focus(pane), false)
+    });
+    choices("reopen", typed, words)
+}
+
+fn bases(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.articles.iter().enumerate().map(|(index, article)| {
+        (siglum(index), article.name().to_owned(), Command::Base(index), index == app.base)
+    });
+    choices("base", typed, words)
+}
+
+fn filters(_app: &App, typed: &str) -> Vec<Completion> {
+    if typed.is_empty() || typed.starts_with(':') {
+        let words = Filter::NAMED.iter().map(|&(name, says)| {
+            (name.to_owned(), says.to_owned(), Command::Filter(name.to_owned()), false)
+        });
+        return choices("filter", typed, words);
+    }
+    let says = "show only passages that match".to_owned();
+    vec![completion(format!("filter {typed}"), says, Command::Filter(typed.to_owned()))]
 }
 
 fn searches(_app: &App, typed: &str) -> Vec<Completion> {

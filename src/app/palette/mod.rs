@@ -142,7 +142,17 @@ impl App {
             Command::Scroll(scrolling) => self.scroll_as(scrolling),
             Command::Wish(wishes) => self.wish(wishes),
             Command::HideBoilerplate(hidden) => self.hide_boilerplate(hidden),
-            Command::Focus(pane) => self.set_focus(pane),
+            Command::Focus(pane) => {
+                self.set_focus(pane);
+                self.follow();
+            }
+            Command::Base(article) => self.make_base(article),
+            Command::Filter(wanted) => {
+                self.views.clear();
+                let origin = self.spot();
+                self.filter_while_typing(&wanted, &origin);
+                self.accept_filter(&wanted, origin);
+            }
             Command::Paragraph(number) => {
                 self.views.clear();
                 self.read(super::action::Action::First, Some(number));

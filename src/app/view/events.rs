@@ -25,8 +25,7 @@ impl Listing for Events {
     }
 
     fn orders(&self, app: &App) -> Vec<String> {
-        let focused = siglum(app.focused().article);
-        vec!["importance".into(), "date".into(), format!("order in {focused}")]
+        vec!["importance".into(), "date".into(), format!("order in {}", siglum(app.base))]
     }
 
     fn items(&self, app: &App, order: usize) -> Vec<usize> {
@@ -37,9 +36,8 @@ impl Listing for Events {
         match order {
             1 => items.sort_by_key(|&it| (event(it).date.is_none(), event(it).date)),
             2 => {
-                let focused = app.focused().article;
                 let place = |it: usize| {
-                    let told = event(it).passages.iter().find(|it| it.article == focused);
+                    let told = event(it).passages.iter().find(|it| it.article == app.base);
                     told.map_or(usize::MAX, |it| it.sentences.start)
                 };
                 items.sort_by_cached_key(|&it| place(it));

@@ -18,6 +18,10 @@ impl Listing for Help {
         "Keys"
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn empty(&self, _app: &App) -> String {
         "there are no keys".into()
     }

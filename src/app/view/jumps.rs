@@ -11,6 +11,10 @@ impl Listing for Jumps {
         "Jumps"
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn empty(&self, _app: &App) -> String {
         "no jumps yet".into()
     }
@@ -51,6 +55,5 @@ impl Listing for Jumps {
 fn place(app: &App, item: usize) -> Option<(usize, usize)> {
     let spot = app.jumps().get(item)?;
     let article = app.panes.get(spot.focus)?.article;
-    let &(_, _, cursor) = spot.places.get(spot.focus)?;
-    Some((article, cursor))
+    Some((article, spot.places.get(spot.focus)?.cursor))
 }

@@ -12,6 +12,10 @@ impl Listing for Marks {
         "Marks"
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn empty(&self, app: &App) -> String {
         format!("no marks yet: {} and a letter marks the place here", app.key_for(Action::Mark))
     }

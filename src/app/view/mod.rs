@@ -12,7 +12,9 @@ pub(super) mod marks;
 mod matrix;
 mod notes;
 mod open;
+mod outline;
 mod repeats;
+pub mod synopsis;
 pub mod why;
 
 use std::sync::Arc;
@@ -35,8 +37,12 @@ pub enum ViewKind {
     Events,
     /// The events against the articles.
     Matrix,
+    /// What the articles tell of the events, side by side.
+    Synopsis,
     /// The repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// What the passage is linked with, and why.
     Why,
     /// The notes.
@@ -55,7 +61,9 @@ impl ViewKind {
         match action {
             Action::Events => Some(Self::Events),
             Action::Matrix => Some(Self::Matrix),
+            Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
+            Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
             Action::Notes => Some(Self::Notes),
             Action::Marks => Some(Self::Marks),
@@ -65,17 +73,14 @@ impl ViewKind {
         }
     }
 
-    /// Whether it lists something that is known before the analysis is done.
-    pub fn is_early(self) -> bool {
-        matches!(self, Self::Help | Self::Notes | Self::Marks | Self::Jumps)
-    }
-
     /// What the view is about.
     pub fn listing(self) -> &'static dyn Listing {
         match self {
             Self::Events => &events::Events,
             Self::Matrix => &matrix::Matrix,
+            Self::Synopsis => &synopsis::Synopsis,
             Self::Repeats => &repeats::Repeats,
+            Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
             Self::Notes => &notes::Notes,
             Self::Marks => &marks::Marks,
@@ -94,6 +99,11 @@ pub trait Listing {
     /// How the list is laid out.
     fn form(&self) -> Form {
         Form::Lines
+    }
+
+    /// Whether there is nothing to list before the articles are compared.
+    fn needs_analysis(&self) -> bool {
+        true
     }
 
     /// Why nothing is listed.
@@ -182,6 +192,8 @@ pub enum Form {
     Signs,
     /// A line for each entry, and a cell in it for each article.
     Cells,
+    /// Rows as high as what stands in their cells, a cell for each article.
+    Synopsis,
     /// Two lines for each entry, at the foot of the screen: what it speaks of stays in sight.
     Foot,
 }

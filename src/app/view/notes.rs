@@ -18,6 +18,10 @@ impl Listing for Notes {
         "Notes"
     }
 
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
     fn empty(&self, app: &App) -> String {
         format!("no notes yet: {} writes one on the passage here", app.key_for(Action::Note))
     }

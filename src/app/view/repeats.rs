@@ -21,16 +21,15 @@ impl Listing for Repeats {
     }
 
     fn orders(&self, app: &App) -> Vec<String> {
-        vec!["words saved".into(), format!("place in {}", siglum(app.focused().article))]
+        vec!["words saved".into(), format!("place in {}", siglum(app.base))]
     }
 
     fn items(&self, app: &App, order: usize) -> Vec<usize> {
         let repeats = all(app);
         let mut items: Vec<usize> = (0..repeats.len()).collect();
         if order == 1 {
-            let focused = app.focused().article;
             items.sort_by_cached_key(|&it| {
-                let place = repeats[it].places.iter().find(|it| it.article == focused);
+                let place = repeats[it].places.iter().find(|it| it.article == app.base);
                 place.map_or(usize::MAX, |it| it.span.start)
             });
         }
