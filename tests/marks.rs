@@ -116,7 +116,13 @@ fn a_mark_goes_with_its_sentence_and_waits_for_an_article_that_is_gone() {
             "Two trawlers waited outside the bar until they could see the light again.",
         ],
     );
-    let coming = Coming { title: None, names: names(&articles), articles };
+    let coming = Coming {
+        title: None,
+        names: names(&articles),
+        articles,
+        problems: Vec::new(),
+        asked: false,
+    };
     reader.handle(Input::Reloaded(coming));
     reader.analyse().press("'a");
     assert_eq!(reader.at(), "Two trawlers waited outs");
@@ -124,7 +130,13 @@ fn a_mark_goes_with_its_sentence_and_waits_for_an_article_that_is_gone() {
     assert_eq!(reader.message(), "b is in skarn-gazette.txt, which is not open");
     reader.press("gm");
     assert!(reader.screen().contains("b  not open"), "{}", reader.screen());
-    let coming = Coming { title: None, names: names(&lighthouse()), articles: lighthouse() };
+    let coming = Coming {
+        title: None,
+        names: names(&lighthouse()),
+        articles: lighthouse(),
+        problems: Vec::new(),
+        asked: false,
+    };
     reader.handle(Input::Reloaded(coming));
     reader.analyse().press("q'b");
     assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second"));

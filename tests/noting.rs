@@ -221,7 +221,13 @@ fn a_note_that_is_being_written_outlives_a_reload() {
     ] {
         let mut articles = lighthouse();
         articles[0] = article("Morning Tide", 3, blocks);
-        let coming = Coming { title: None, articles, names: names.clone() };
+        let coming = Coming {
+            title: None,
+            articles,
+            names: names.clone(),
+            problems: Vec::new(),
+            asked: false,
+        };
         reader.handle(Input::Reloaded(coming));
         reader.analyse();
         assert!(reader.screen().contains(title), "{}", reader.screen());

@@ -10,7 +10,7 @@ use parallax::text::{Article, BlockKind};
 
 fn coming(articles: Vec<Arc<Article>>) -> Coming {
     let names = articles.iter().map(|it| it.source.clone()).collect();
-    Coming { title: None, articles, names }
+    Coming { title: None, articles, names, problems: Vec::new(), asked: false }
 }
 
 /// `article` with paragraphs before what it had.

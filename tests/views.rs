@@ -54,7 +54,7 @@ fn help_lists_every_action_and_runs_them() {
         assert!(screen.contains(action.describe()), "{}", action.describe());
     }
     reader.press("/next theme<Enter><Enter>");
-    assert_eq!(reader.message(), "theme: light");
+    assert_eq!(reader.message(), "theme: dark");
 }
 
 #[test]

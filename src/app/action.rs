@@ -115,6 +115,20 @@ pub enum Action {
     Jumps,
     /// Let the panes scroll in the next way.
     Scrolling,
+    /// Copy the passage.
+    Copy,
+    /// Copy the passage with its counterparts.
+    CopyAll,
+    /// Open the source in an editor.
+    Edit,
+    /// Read the articles again.
+    Reload,
+    /// Give the mouse to the terminal, or take it.
+    Mouse,
+    /// Stop what is running, or close the view; never quit.
+    Cancel,
+    /// What was said.
+    Messages,
     /// Scroll the focused pane down, and no other.
     ScrollAloneDown,
     /// Scroll the focused pane up, and no other.
@@ -242,6 +256,14 @@ impl Action {
         (Self::CloseFolds, "close-folds", Group::Passages, "fold all repeats"),
         (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
         (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
+        (Self::Copy, "copy", Group::Passages, "copy the passage as a citation"),
+        (
+            Self::CopyAll,
+            "copy-all",
+            Group::Passages,
+            "copy the passage and what the other articles tell of it",
+        ),
+        (Self::Edit, "edit", Group::Passages, "open the source in your editor at this passage"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
         (
             Self::Reject,
@@ -275,6 +297,7 @@ impl Action {
         (Self::Outline, "outline", Group::Views, "headings of this article"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
+        (Self::Messages, "messages", Group::Views, "what was said so far"),
         (Self::Help, "help", Group::Views, "this help"),
         (Self::Palette, "palette", Group::Program, "type a command: every action, with completion"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
@@ -291,6 +314,19 @@ impl Action {
             Group::Search,
             "hit before; in a list, the place before",
         ),
+        (
+            Self::Reload,
+            "reload",
+            Group::Program,
+            "read the articles again; compare them, if that was stopped",
+        ),
+        (
+            Self::Cancel,
+            "cancel",
+            Group::Program,
+            "close the view, stop the comparison, end the search; never quits",
+        ),
+        (Self::Mouse, "mouse", Group::Program, "use the mouse here, or leave it to the terminal"),
         (Self::Theme, "theme", Group::Program, "next theme"),
         (Self::Close, "close", Group::Program, "close the view, or quit"),
         (Self::Quit, "quit", Group::Program, "quit"),

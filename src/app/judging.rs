@@ -34,6 +34,7 @@ impl App {
     /// Asks for the analysis with what is judged now.
     pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
+        self.stopped = false;
         Effect::Analyse(self.generation)
     }
 
@@ -84,7 +85,7 @@ impl App {
             _ => {}
         }
         if self.analysis.is_none() {
-            self.say("still comparing the articles");
+            self.say_uncompared();
             return Vec::new();
         }
         match self.view().map(|view| view.kind) {

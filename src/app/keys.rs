@@ -60,6 +60,12 @@ impl App {
                 self.pending.clear();
                 self.update(action)
             }
+            Lookup::Command(line) => {
+                let line = line.to_owned();
+                self.pending.clear();
+                self.count = None;
+                self.command(&line)
+            }
             Lookup::Unbound => {
                 let keys = keymap::written(&std::mem::take(&mut self.pending));
                 self.count = None;
@@ -123,16 +129,20 @@ impl App {
         self.keymap.keys_for(self.context(), action)
     }
 
+    /// All key sequences that ask for a line of the palette here.
+    pub(super) fn keys_for_command(&self, line: &str) -> Vec<String> {
+        self.keymap.keys_for_command(self.context(), line)
+    }
+
     /// The first key sequence that asks for `action` here; empty if there is none.
     pub fn key_for(&self, action: Action) -> String {
         self.keys_for(action).into_iter().next().unwrap_or_default()
     }
 
-    /// All key sequences that ask for `action` where the help was asked for.
-    pub(super) fn keys_below_help(&self, action: Action) -> Vec<String> {
+    /// Where the help was asked for, or else where a key is pressed now.
+    pub(super) fn context_below_help(&self) -> Context {
         let below = self.views.iter().rev().find(|view| view.kind != ViewKind::Help);
-        let context = below.map_or(Context::Panes, |view| Context::View(view.kind));
-        self.keymap.keys_for(context, action)
+        below.map_or(Context::Panes, |view| Context::View(view.kind))
     }
 
     /// The keys that may follow the pending ones, with what they ask for, and what they are titled;

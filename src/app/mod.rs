@@ -3,12 +3,16 @@
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
 //! do stands in `reading` (moving), `following` (how the other panes go along), `panes` (focus and order),
-//! `stepping` (from passage to passage), `views`, `finding`, `filtering`, `judging`, `noting` and `marking`,
-//! and what is typed in a line in `prompt` and [`palette`].
+//! `stepping` (from passage to passage), `views`, `finding`, `filtering`, `judging`, `noting`, `marking`,
+//! `copying` and `reloading`; what the mouse does in `pointing`, and what is typed in a line in `prompt` and
+//! [`palette`].
 
 pub mod action;
 mod arranging;
+mod citation;
 mod comparing;
+mod copying;
+mod editing;
 mod filtering;
 mod finding;
 mod following;
@@ -20,12 +24,15 @@ pub mod keymap;
 mod keys;
 pub mod layout;
 mod linked;
+mod looks;
 mod marking;
+mod messages;
 mod names;
 mod noting;
 pub mod palette;
 mod pane;
 mod panes;
+mod pointing;
 mod prompt;
 mod reading;
 mod reloading;
@@ -44,6 +51,7 @@ use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
+use copying::Extent;
 pub use filtering::Filter;
 pub use judging::Partner;
 use jumps::{Jumps, Spot};
@@ -52,11 +60,15 @@ use keymap::Keymap;
 use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
+pub use looks::Background;
+use looks::Backgrounds;
 use marking::Letter;
 pub use marking::Mark;
+pub use messages::Message;
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
+pub use pointing::{Mouse, MouseKind};
 pub use prompt::Prompt;
 pub use reloading::Coming;
 pub use search::Search;
@@ -67,10 +79,14 @@ use view::{View, ViewKind};
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// No key came for a while after one that asked for it ([`App::wants_pause`]).
     Pause,
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal says that its background is this one.
+    Background(Background),
     /// The analysis of the generation has come this far.
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
@@ -78,6 +94,10 @@ pub enum Input {
     /// The notes were changed elsewhere. They hold this now that so many of the reader's own changes
     /// are kept in them.
     Noted(usize, Kept),
+    /// The analysis of the generation broke down, for this reason.
+    Failed(u64, String),
+    /// Something in the background went wrong, for this reason; reading goes on.
+    Trouble(String),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -93,6 +113,19 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Open the source of an article in an editor at a line, from 1, and read it again afterwards.
+    Edit {
+        /// `Article::source`.
+        source: String,
+        /// The line.
+        line: u32,
+    },
+    /// Read the articles again, and answer with [`Input::Reloaded`].
+    Reload,
+    /// Stop the analysis.
+    Cancel,
     /// Keep a change of the notes.
     Keep(Change),
     /// Analyse what [`App::to_analyse`] says, as this generation.
@@ -127,15 +160,6 @@ impl Scrolling {
         (Self::Proportional, "proportional", "the other panes are as far on as this one"),
         (Self::Free, "free", "each pane for itself"),
     ];
-}
-
-/// One line for the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// What it says.
-    pub text: String,
-    /// Whether something went wrong.
-    pub warning: bool,
 }
 
 /// Where a step landed: more exact than the row, so that the next step goes on from there.
@@ -188,12 +212,19 @@ pub struct App {
     pub filter: Filter,
     /// The newest message.
     pub message: Option<Message>,
+    /// Whether the mouse is used here, and not left to the terminal.
+    pub mouse: bool,
     /// Names of the themes to choose from.
     pub themes: Vec<String>,
     /// The theme in use, an index into `themes`.
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    /// All messages, the newest last.
+    messages: Vec<Message>,
+    /// Whether the comparison of what is open, or is coming, was stopped.
+    stopped: bool,
+    backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
     wishes: Wishes,
@@ -260,9 +291,13 @@ impl App {
             views: Vec::new(),
             prompt: None,
             message: None,
+            mouse: true,
+            messages: Vec::new(),
+            stopped: false,
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            backgrounds: Backgrounds::default(),
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
@@ -296,6 +331,8 @@ impl App {
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => effects = self.press(key),
+            Input::Mouse(mouse) => effects = self.point(mouse),
+            Input::Background(background) => self.backgrounds.terminal = background,
             Input::Pause => effects = self.pause(),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
@@ -313,7 +350,13 @@ impl App {
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
-            Input::Unkept(reason) => self.warn(reason),
+            Input::Failed(generation, reason) => {
+                if generation == self.generation {
+                    self.stop_comparing();
+                    self.warn(reason);
+                }
+            }
+            Input::Trouble(reason) | Input::Unkept(reason) => self.warn(reason),
             Input::Reloaded(coming) => effects.extend(self.reload(coming)),
         }
         effects.extend(self.want_comparisons());
@@ -357,6 +400,12 @@ impl App {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Close => return self.close(),
+            Action::Cancel => return self.cancel(),
+            Action::Copy => return self.copy(Extent::Here),
+            Action::CopyAll => return self.copy(Extent::Counterparts),
+            Action::Edit => return self.edit(),
+            Action::Reload => return self.read_again(),
+            Action::Mouse => self.switch_mouse(),
             Action::Theme => self.next_theme(),
             Action::JumpBack => self.jump_back(),
             Action::JumpForward => self.jump_forward(),
@@ -373,54 +422,61 @@ impl App {
     }
 
     fn close(&mut self) -> Vec<Effect> {
+        if self.let_go() || self.end_search() { Vec::new() } else { vec![Effect::Quit] }
+    }
+
+    /// What `close` does, and the end of the comparison; but it never quits.
+    fn cancel(&mut self) -> Vec<Effect> {
+        if self.let_go() {
+            return Vec::new();
+        }
+        if self.progress.is_some() {
+            self.stop_comparing();
+            let again = self.key_for(Action::Reload);
+            self.say(if self.analysis.is_some() {
+                format!("stopped: what is marked is what was found before; {again} compares again")
+            } else {
+                format!("stopped: without links, events and repeats; {again} compares again")
+            });
+            return vec![Effect::Cancel];
+        }
+        if !self.end_search() {
+            let quit = self.key_for(Action::Close);
+            self.say(format!("there is nothing to stop or close; {quit} quits"));
+        }
+        Vec::new()
+    }
+
+    /// Closes the view on top, or lets go of the held sentence. Returns whether there was either.
+    fn let_go(&mut self) -> bool {
         if self.views.pop().is_some() {
-            return Vec::new();
+            return true;
         }
-        if self.held.take().is_some() {
+        let held = self.held.take().is_some();
+        if held {
             self.say("let go; nothing is pinned");
-            return Vec::new();
         }
+        held
+    }
+
+    /// Ends the search, or else takes the filter off. Returns whether there was either.
+    fn end_search(&mut self) -> bool {
         if !self.search.pattern.is_empty() {
             self.search = Search::new("", &self.articles);
-            return Vec::new();
+            return true;
         }
-        if self.filter.is_on() {
+        let filtered = self.filter.is_on();
+        if filtered {
             self.filter_for("");
             self.say("all passages are shown again");
-            return Vec::new();
         }
-        vec![Effect::Quit]
-    }
-
-    fn next_theme(&mut self) {
-        if !self.themes.is_empty() {
-            self.theme = (self.theme + 1) % self.themes.len();
-            self.say(format!("theme: {}", self.themes[self.theme]));
-        }
-    }
-
-    /// Shows a line until the first key is pressed.
-    pub fn greet(&mut self, text: impl Into<String>) {
-        self.say(text);
-    }
-
-    /// Says that something in the background failed. Reading goes on.
-    pub fn fail(&mut self, reason: impl Into<String>) {
-        self.progress = None;
-        self.warn(reason);
-    }
-
-    fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), warning: false });
-    }
-
-    fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), warning: true });
+        filtered
     }
 
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
         self.analysed = self.generation;
+        self.stopped = false;
         match self.coming.take() {
             Some(coming) => self.renew(coming, Some(analysis)),
             None => self.install(analysis, &Some),

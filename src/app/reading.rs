@@ -73,6 +73,13 @@ impl App {
             | Action::Jumps
             | Action::Help
             | Action::Palette
+            | Action::Copy
+            | Action::CopyAll
+            | Action::Edit
+            | Action::Reload
+            | Action::Mouse
+            | Action::Cancel
+            | Action::Messages
             | Action::Search => {}
         }
     }
@@ -134,7 +141,7 @@ impl App {
             return self.toggle_fold();
         }
         if self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         if self.counterparts_here().is_empty() && self.event_here().is_none() {
             return self.say("not told in the other articles");

@@ -7,11 +7,10 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Judged, SentenceRef};
 use crate::page::{Landmarks, Marks};
-use crate::text::Article;
 use crate::text::moved::Moved;
+use crate::text::{Article, siglum};
 
 use super::jumps::Spot;
-use super::pane::SpotInPane;
 use super::{App, Counterparts, Effect, Landing, Pane, Search};
 
 /// A set as it is to be read from now on.
@@ -23,6 +22,10 @@ pub struct Coming {
     pub articles: Vec<Arc<Article>>,
     /// By article: what the set calls it, as its notes name it.
     pub names: Vec<String>,
+    /// What could not be read, each a sentence.
+    pub problems: Vec<String>,
+    /// Whether the reader asked for it, and wants to hear that nothing has changed.
+    pub asked: bool,
 }
 
 /// What has become of the open articles: by article its new index, and where its sentences went.
@@ -33,11 +36,18 @@ impl App {
     /// another are shown once they are compared, or at once if nothing is compared yet. Places, folds,
     /// jumps and judgements stay with their sentences.
     pub fn reload(&mut self, coming: Coming) -> Vec<Effect> {
-        let same = |(a, b): (&Arc<Article>, &Arc<Article>)| Arc::ptr_eq(a, b);
-        if coming.articles.is_empty()
-            || coming.articles.len() == self.articles.len()
-                && coming.articles.iter().zip(&self.articles).all(same)
-        {
+        let known = self.coming.as_ref().map_or(&self.articles, |it| &it.articles);
+        let changes = Changes::new(known, &coming.articles);
+        if let Some(what) = changes.said() {
+            self.say(what);
+        } else if coming.asked && coming.problems.is_empty() {
+            self.say("read again; nothing has changed");
+        }
+        for problem in &coming.problems {
+            self.warn(problem);
+        }
+        if changes.is_none() || coming.articles.is_empty() {
+            self.title = coming.title;
             return Vec::new();
         }
         if self.analysis.is_none() {
@@ -46,6 +56,26 @@ impl App {
             self.coming = Some(coming);
         }
         vec![self.analyse_anew()]
+    }
+
+    /// Asks for the articles to be read again, and for a comparison that was stopped.
+    pub(super) fn read_again(&mut self) -> Vec<Effect> {
+        self.say("reading the articles again …");
+        let mut effects = vec![Effect::Reload];
+        if self.stopped {
+            effects.push(self.analyse_anew());
+        }
+        effects
+    }
+
+    /// Reads on without the analysis that is under way.
+    pub(super) fn stop_comparing(&mut self) {
+        self.generation += 1;
+        self.progress = None;
+        self.stopped = true;
+        if let Some(coming) = self.coming.take() {
+            self.renew(coming, None);
+        }
     }
 
     /// What the analysis that was asked for last is of: the articles, and what the reader has decided
@@ -79,42 +109,42 @@ impl App {
         }
     }
 
-    /// Takes panes and places along. A pane has the index of its article.
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {
-        let all = self.articles.len();
-        let mut panes: Vec<Pane> = (0..all)
-            .map(|article| Pane::new(article, Arc::clone(&self.articles[article])))
-            .collect();
-        for mut pane in std::mem::take(&mut self.panes) {
-            if let Some((article, moved)) = renewal.of(pane.article) {
-                pane.renew(*article, Arc::clone(&self.articles[*article]), moved);
-                let at = pane.article;
-                panes[at] = pane;
-            }
+        let mut old: Vec<Option<Pane>> = self.panes.drain(..).map(Some).collect();
+        for (article, text) in self.articles.iter().enumerate() {
+            let before = renewal.before(article).and_then(|(at, it)| Some((old[at].take()?, it)));
+            self.panes.push(match before {
+                Some((mut pane, moved)) => {
+                    pane.renew(article, Arc::clone(text), moved);
+                    pane
+                }
+                None => Pane::new(article, Arc::clone(text)),
+            });
         }
-        self.panes = panes;
+        let stays = |panes: &[usize]| panes.iter().filter_map(|&it| renewal.now(it)).collect();
+        self.order = stays(&self.order);
+        self.closed = stays(&self.closed);
+        self.visible = stays(&self.visible);
+        let added = (0..self.articles.len()).filter(|&it| renewal.before(it).is_none());
+        self.order.extend(added);
+        if self.order.is_empty() {
+            self.order = std::mem::take(&mut self.closed);
+        }
+        self.focus = renewal.now(self.focus).unwrap_or(self.order[0]);
+        self.base = renewal.now(self.base).unwrap_or(self.order[0]);
         self.landing = self.landing.and_then(|it| {
-            let (pane, moved) = renewal.of(it.pane)?;
+            let (pane, moved) = renewal.0.get(it.pane)?.as_ref()?;
             Some(Landing { pane: *pane, offset: moved.offset(it.offset), ..it })
         });
+        self.landmarks = Landmarks::default();
+        self.wanted = None;
+        let all = self.panes.len();
         for spot in self.jumps.spots_mut() {
-            renewal.take_along(spot, all);
+            renewal.renew(spot, all, self.focus);
         }
         if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
-            renewal.take_along(spot, all);
+            renewal.renew(spot, all, self.focus);
         }
-        self.closed = renewal.panes(&self.closed);
-        self.order = renewal.panes(&self.order);
-        self.order.extend(renewal.added(all));
-        if self.order.is_empty() {
-            self.order.append(&mut self.closed);
-        }
-        self.visible = renewal.panes(&self.visible);
-        let focus = renewal.of(self.focus).map(|it| it.0).filter(|it| self.order.contains(it));
-        self.focus = focus.unwrap_or(self.order[0]);
-        self.base = renewal.of(self.base).map_or(0, |it| it.0);
-        self.wanted = None;
-        self.landmarks = Landmarks::default();
     }
 
     /// Reads on without an analysis.
@@ -124,13 +154,67 @@ impl App {
         self.counterparts = Counterparts::default();
         self.comparisons.clear();
         self.event = None;
+        self.refilter();
         for view in &mut self.views {
             view.follow(&|_| None);
         }
         self.jumps.follow(&|_| None);
-        self.refilter();
         self.lay_out();
         self.relist();
+    }
+}
+
+/// What is different in a new list of articles.
+#[derive(Default)]
+struct Changes {
+    /// Indexes into the new list.
+    edited: Vec<usize>,
+    /// The same.
+    added: Vec<usize>,
+    /// What is gone, by its name.
+    gone: Vec<String>,
+    /// Whether they stand in another order.
+    moved: bool,
+}
+
+impl Changes {
+    fn new(old: &[Arc<Article>], new: &[Arc<Article>]) -> Self {
+        let mut changes = Self::default();
+        for (index, article) in new.iter().enumerate() {
+            match old.iter().position(|it| it.source == article.source) {
+                None => changes.added.push(index),
+                Some(at) => {
+                    if !Arc::ptr_eq(&old[at], article) {
+                        changes.edited.push(index);
+                    }
+                    changes.moved |= at != index;
+                }
+            }
+        }
+        let gone = old.iter().filter(|it| new.iter().all(|other| other.source != it.source));
+        changes.gone = gone.map(|it| it.name().to_owned()).collect();
+        changes
+    }
+
+    fn is_none(&self) -> bool {
+        self.edited.is_empty() && self.added.is_empty() && self.gone.is_empty() && !self.moved
+    }
+
+    /// The changes in words.
+    fn said(&self) -> Option<String> {
+        let letters =
+            |articles: &[usize]| articles.iter().copied().map(siglum).collect::<Vec<_>>().join(" ");
+        let mut said = Vec::new();
+        if !self.edited.is_empty() {
+            said.push(format!("{} changed and read again", letters(&self.edited)));
+        }
+        if !self.added.is_empty() {
+            said.push(format!("{} opened", letters(&self.added)));
+        }
+        if !self.gone.is_empty() {
+            said.push(format!("{} no longer in the set", self.gone.join(", ")));
+        }
+        (!said.is_empty()).then(|| said.join("; "))
     }
 }
 
@@ -148,31 +232,25 @@ impl<'a> Renewal<'a> {
         Some(SentenceRef { article: *article, sentence: moved.sentence(at.sentence)? })
     }
 
-    /// What has become of an article: its new index, and how its text has moved.
-    fn of(&self, article: usize) -> Option<&(usize, Moved<'a>)> {
-        self.0.get(article)?.as_ref()
+    /// The index that an article has now.
+    fn now(&self, old: usize) -> Option<usize> {
+        self.0.get(old)?.as_ref().map(|it| it.0)
     }
 
-    /// The panes that are still there.
-    fn panes(&self, panes: &[usize]) -> Vec<usize> {
-        panes.iter().filter_map(|&it| self.of(it).map(|it| it.0)).collect()
+    /// The index that an article had before, if it was open, and how its text has moved.
+    fn before(&self, article: usize) -> Option<(usize, &Moved<'a>)> {
+        let mut old = self.0.iter().enumerate();
+        old.find_map(|(at, it)| it.as_ref().filter(|it| it.0 == article).map(|it| (at, &it.1)))
     }
 
-    /// Takes a spot along to a set of so many articles.
-    fn take_along(&self, spot: &mut Spot, articles: usize) {
-        let places = std::mem::replace(&mut spot.places, vec![SpotInPane::default(); articles]);
-        for (pane, place) in places.into_iter().enumerate() {
-            if let Some((article, moved)) = self.of(pane) {
-                let (top, cursor) = (moved.offset(place.top), moved.offset(place.cursor));
-                spot.places[*article] = SpotInPane { top, cursor, ..place };
-            }
-        }
-        spot.focus = self.of(spot.focus).map_or(0, |it| it.0);
-        spot.visible = self.panes(&spot.visible);
-    }
-
-    /// The articles, out of so many, that were not open before.
-    fn added(&self, articles: usize) -> impl Iterator<Item = usize> {
-        (0..articles).filter(|&it| !self.0.iter().flatten().any(|known| known.0 == it))
+    /// Lets a spot lead to the same passages in `all` panes; to the pane `instead`, if its own is gone.
+    fn renew(&self, spot: &mut Spot, all: usize, instead: usize) {
+        let place = |pane: usize| {
+            let (old, moved) = self.before(pane)?;
+            spot.places.get(old).map(|it| it.renew(moved))
+        };
+        spot.places = (0..all).map(|pane| place(pane).unwrap_or_default()).collect();
+        spot.focus = self.now(spot.focus).unwrap_or(instead);
+        spot.visible = spot.visible.iter().filter_map(|&it| self.now(it)).collect();
     }
 }

@@ -30,7 +30,7 @@ impl App {
     /// Goes `count` stops on (back, if negative) from where the reader stands, as far as there are stops.
     fn step(&mut self, what: &str, stops: &[Stop], count: isize) {
         if self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         let here = match self.landing_here() {
             Some(landing) => (landing.offset, landing.event),

@@ -4,6 +4,7 @@ use crate::analysis::{Passage, Place};
 use crate::page::RowKind;
 
 use super::action::Action;
+use super::keymap::Asks;
 use super::view::{Scroll, View, ViewKind};
 use super::{App, Effect, Landing, Scrolling};
 
@@ -15,14 +16,14 @@ impl App {
             return;
         }
         if kind.listing().needs_analysis() && self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         let view = View::new(kind, self);
         if view.rows.is_empty() {
             return self.say(kind.listing().empty(self));
         }
-        // One list at a time, but help comes over a list and goes again.
-        if kind != ViewKind::Help {
+        // One list at a time, but what is not about the articles comes over a list and goes again.
+        if !matches!(kind, ViewKind::Help | ViewKind::Messages) {
             self.views.clear();
         }
         self.views.push(view);
@@ -160,9 +161,13 @@ impl App {
         let Some(view) = self.views.last() else { return Vec::new() };
         let (part, listing) = (view.part, view.listing());
         let Some(item) = view.item() else { return Vec::new() };
-        if let Some(action) = listing.action(item) {
+        if let Some(asks) = listing.runs(self, item) {
             self.views.pop();
-            return self.update(action);
+            return match asks {
+                Asks::Action(action) => self.update(action),
+                Asks::Command(line) => self.command(&line),
+                Asks::Nothing => Vec::new(),
+            };
         }
         self.jump(|app| {
             app.views.clear();

@@ -52,6 +52,13 @@ pub struct Pane {
     anchors: [usize; 2],
 }
 
+impl SpotInPane {
+    /// The same in another version of the article.
+    pub(super) fn renew(self, moved: &Moved<'_>) -> Self {
+        Self { top: moved.offset(self.top), cursor: moved.offset(self.cursor), ..self }
+    }
+}
+
 impl Pane {
     /// A pane at the beginning of an article.
     pub fn new(article: usize, text: Arc<Article>) -> Self {
@@ -91,16 +98,16 @@ impl Pane {
     /// Shows another version of the article, which has the index `article` now, and keeps the reader
     /// where they were. What is hidden takes effect at the next layout.
     pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
-        let [top, cursor] = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])]
-            .map(|(place, anchor)| moved.offset(self.anchor(place, anchor)));
+        let anchors = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])];
+        let [top, cursor] = anchors.map(|(place, known)| moved.offset(self.anchor(place, known)));
         let row = self.row_on_screen(self.cursor);
         let old = self.page.article();
-        let begins = |block: &usize| old.blocks.get(*block).map(|it| it.span.start);
-        let renewed = |blocks: &BTreeSet<usize>| -> BTreeSet<usize> {
-            let begins = blocks.iter().filter_map(begins);
-            begins.filter_map(|it| text.block_at(moved.offset(it))).collect()
+        let block = |block: &usize| {
+            let start = old.blocks.get(*block)?.span.start;
+            text.block_at(moved.offset(start))
         };
-        (self.opened, self.unhidden) = (renewed(&self.opened), renewed(&self.unhidden));
+        self.opened = self.opened.iter().filter_map(block).collect();
+        self.unhidden = self.unhidden.iter().filter_map(block).collect();
         self.page = Page::new(text, &Hidden::default(), self.page.width());
         self.article = article;
         self.anchors = [top, cursor];

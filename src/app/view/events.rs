@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::{Analysis, Coverage, Event, Passage};
+use crate::analysis::{Analysis, Coverage, Event, Passage, Place};
 use crate::text::siglum;
 
 use super::super::{App, day};
-use super::{Behind, Entry, Focus, Form, Listing, passages};
+use super::{Behind, Entry, Focus, Form, Listing, Quoted, passages};
 
 /// The listing of [`super::ViewKind::Events`].
 pub(super) struct Events;
@@ -98,6 +98,11 @@ impl Listing for Events {
         })
     }
 
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        let told = told(app, item)?;
+        Some(Quoted { chosen: told.get(part).copied().into_iter().collect(), ..quoted(app, item)? })
+    }
+
     fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
         event(item)
     }
@@ -113,6 +118,22 @@ impl Listing for Events {
 /// The event of an item.
 pub(super) fn event(app: &App, item: usize) -> Option<&Event> {
     app.analysis.as_deref().and_then(|analysis: &Analysis| analysis.events.get(item))
+}
+
+/// The passages of an event.
+fn told(app: &App, item: usize) -> Option<Vec<Place>> {
+    let passages = event(app, item)?.passages.iter();
+    Some(passages.map(|it| it.place(&app.articles[it.article])).collect())
+}
+
+/// All that is told of an event, under its name, with nothing chosen yet.
+pub(super) fn quoted(app: &App, item: usize) -> Option<Quoted> {
+    let event = event(app, item)?;
+    let date = event.date.map(|it| format!(", {}", day(it))).unwrap_or_default();
+    let heading = Some(format!("{}{date}: {}", event.label, who_tells(event, app.articles.len())));
+    let mut all = told(app, item)?;
+    all.sort_unstable_by_key(|it| (it.article, it.span));
+    Some(Quoted { heading, chosen: Vec::new(), all })
 }
 
 /// `told by A C · not by B`.

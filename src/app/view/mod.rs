@@ -10,6 +10,7 @@ mod help;
 mod jumps;
 pub(super) mod marks;
 mod matrix;
+mod messages;
 mod notes;
 mod open;
 mod outline;
@@ -25,6 +26,7 @@ use crate::text::Span;
 
 use super::App;
 use super::action::Action;
+use super::keymap::Asks;
 
 pub use areas::{Areas, areas, remark_rows};
 pub(super) use open::Scroll;
@@ -51,6 +53,8 @@ pub enum ViewKind {
     Marks,
     /// Where the reader jumped from.
     Jumps,
+    /// What was said.
+    Messages,
     /// The keys.
     Help,
 }
@@ -68,6 +72,7 @@ impl ViewKind {
             Action::Notes => Some(Self::Notes),
             Action::Marks => Some(Self::Marks),
             Action::Jumps => Some(Self::Jumps),
+            Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
             _ => None,
         }
@@ -85,6 +90,7 @@ impl ViewKind {
             Self::Notes => &notes::Notes,
             Self::Marks => &marks::Marks,
             Self::Jumps => &jumps::Jumps,
+            Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
         }
     }
@@ -101,13 +107,13 @@ pub trait Listing {
         Form::Lines
     }
 
+    /// Why nothing is listed.
+    fn empty(&self, app: &App) -> String;
+
     /// Whether there is nothing to list before the articles are compared.
     fn needs_analysis(&self) -> bool {
         true
     }
-
-    /// Why nothing is listed.
-    fn empty(&self, app: &App) -> String;
 
     /// What the list can be ordered by; the first is taken unless the reader asks for another.
     fn orders(&self, _app: &App) -> Vec<String> {
@@ -122,6 +128,18 @@ pub trait Listing {
 
     /// The line of an item.
     fn entry(&self, app: &App, item: usize) -> Entry;
+
+    /// The line of an item in full, as it is copied.
+    fn line(&self, app: &App, item: usize) -> String {
+        let Entry { marks, text, note, .. } = self.entry(app, item);
+        let parts = [marks, text, note].map(|it| it.trim().to_owned());
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The passages that a part of an item stands for; `None` if it stands for none.
+    fn quoted(&self, _app: &App, _item: usize, _part: usize) -> Option<Quoted> {
+        None
+    }
 
     /// Whether an item is a heading, which cannot be selected.
     fn is_heading(&self, _item: usize) -> bool {
@@ -169,8 +187,8 @@ pub trait Listing {
         50
     }
 
-    /// The action that an item stands for, if it is one.
-    fn action(&self, _item: usize) -> Option<Action> {
+    /// What an item runs, if it is something to run.
+    fn runs(&self, _app: &App, _item: usize) -> Option<Asks> {
         None
     }
 
@@ -234,6 +252,17 @@ pub struct Behind {
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
     pub focus: Focus,
+}
+
+/// What an item stands for, to be cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// What all of it has in common.
+    pub heading: Option<String>,
+    /// What has the focus.
+    pub chosen: Vec<Place>,
+    /// That, and what stands beside it.
+    pub all: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.
