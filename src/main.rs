@@ -69,7 +69,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
     let set = open(&comparing.sources)?;
     let greeting = greeting(&comparing.sources, &set);
     let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
-    shell::run(set, Settings { options, greeting, notes, config }, &themes)
+    shell::run(
+        set,
+        Settings { sources: comparing.sources, options, greeting, notes, config },
+        &themes,
+    )
 }
 
 /// The reader's settings: from the file that the command line or `PARALLAX_CONFIG` names, or else from
@@ -93,16 +97,17 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened, or that these are the samples.
+/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     let samples = || {
         let own = "These are the samples. Your own: parallax FILE FILE …";
         sources.contains(&Source::Samples).then(|| own.to_owned())
     };
-    match set.problems.as_slice() {
+    let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
+    match told.as_slice() {
         [] => samples(),
-        [problem] => Some(problem.to_string()),
-        [problem, more @ ..] => Some(format!("{problem} (and {} more)", more.len())),
+        [one] => Some(one.to_string()),
+        [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
     }
 }
 
@@ -151,11 +156,11 @@ fn read_notes(set: &Set) -> Result<Notes, NotesError> {
     Ok(notes)
 }
 
-/// Opens `sources` and says what could not be opened. Fails when too little is left to go on: one
+/// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
 fn open(sources: &[Source]) -> Result<Set, BadInput> {
     let set = ingest::open(sources);
-    for problem in &set.problems {
+    for problem in set.problems.iter().chain(&set.warnings) {
         complain(problem);
     }
     match set.articles.len() {

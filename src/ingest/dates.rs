@@ -23,6 +23,29 @@ pub(super) fn whole(text: &str) -> Option<Date> {
     is_time(&text[length..]).then_some(date)
 }
 
+/// The day of a date, or of a moment such as `2025-03-14T08:00:00Z` or `20250314T0800`, as it is there
+/// where the clock shows that time.
+pub(super) fn of_moment(value: &str) -> Option<Date> {
+    let value = value.trim();
+    whole(value)
+        .or_else(|| {
+            let day = value.get(..10)?;
+            value[10..].starts_with(['T', ' ']).then(|| day.parse().ok())?
+        })
+        .or_else(|| {
+            let digits =
+                value.get(..8).filter(|it| it.bytes().all(|byte| byte.is_ascii_digit()))?;
+            let ends = !value[8..].starts_with(|c: char| c.is_ascii_digit());
+            ends.then(|| {
+                civil(
+                    digits[..4].parse().ok()?,
+                    digits[4..6].parse().ok()?,
+                    digits[6..].parse().ok()?,
+                )
+            })?
+        })
+}
+
 /// Whether nothing but a time of day stands here: ` at 10:15 GMT`, `T09:00:00Z`, `, 7 p.m.`
 fn is_time(rest: &str) -> bool {
     let rest = rest.trim_matches(|c: char| {

@@ -3,13 +3,20 @@
 use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::read::Unreadable;
 
-/// The characters that `bytes` stand for, without a byte order mark: UTF-8, else UTF-16 where a
-/// mark or the pattern of zero bytes shows it, else the legacy encoding that fits best. Costs one scan for UTF-8.
-pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
+/// The characters that `bytes` stand for, without a byte order mark: UTF-16 where a mark or the
+/// pattern of zero bytes shows it, else UTF-8, else the encoding that the source declares, else the
+/// legacy encoding that fits best. Costs one scan for UTF-8.
+///
+/// What is valid UTF-8 is hardly ever anything else, whatever it declares: browsers save pages
+/// in it and leave old declarations standing. Only ISO-2022-JP hides in it.
+pub(super) fn decode<'a>(
+    bytes: &'a [u8],
+    declared: Option<&'static Encoding>,
+) -> Result<Cow<'a, str>, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::Text("it is empty"));
     }
@@ -28,8 +35,12 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
             return Err(Unreadable::Text("it is damaged UTF-16; save it as UTF-8"));
         }
         text
+    } else if let Some(hidden) = declared.filter(|&it| it == ISO_2022_JP) {
+        hidden.decode_without_bom_handling(body).0
     } else if let Ok(text) = std::str::from_utf8(body) {
         Cow::Borrowed(text)
+    } else if let Some(declared) = declared.filter(|&it| it != UTF_8) {
+        declared.decode_without_bom_handling(body).0
     } else {
         legacy(body)
     };

@@ -1,8 +1,11 @@
 //! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
 
 mod again;
+mod composing;
 mod dates;
 mod decode;
+mod doubling;
+mod html;
 mod markdown;
 mod open;
 mod plain;
@@ -28,6 +31,8 @@ pub struct Set {
     pub articles: Vec<Arc<Article>>,
     /// What could not be read; the rest opens all the same.
     pub problems: Vec<Problem>,
+    /// What the reader should know about articles that did open.
+    pub warnings: Vec<Problem>,
     /// Where the set is at home.
     pub home: Home,
     /// By article: where its text was had.
@@ -46,13 +51,13 @@ pub struct Home {
     pub names: Vec<String>,
 }
 
-/// A source that could not be read: one clear sentence.
+/// What is wrong with a source: one clear sentence.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{source_name}: {reason}")]
 pub struct Problem {
     /// What the reader named.
     pub source_name: String,
-    /// Why it cannot be opened and what to do about it, without a full stop.
+    /// Why it cannot be opened or is not to be trusted, and what to do about it, without a full stop.
     pub reason: String,
 }
 

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
-use super::read::{Format, Unreadable, read};
+use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry};
 use super::{Problem, Set, Source, samples};
 
@@ -127,11 +127,11 @@ impl<'a> Opener<'a> {
             Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
             Err(error) => return self.problem(path, reason(&error)),
         };
-        files.retain(|file| Format::of_text_file(file).is_some() && !file.is_dir());
+        files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
         files.sort();
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .text, .md or .markdown file; \
-                          name files or another folder";
+            let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
+                          or another folder";
             return self.problem(path, reason.to_owned());
         }
         for file in files {
@@ -188,20 +188,19 @@ impl<'a> Opener<'a> {
         if let Some(article) = known {
             return self.add(article, name, origin);
         }
-        let Some(format) = Format::of(path) else {
-            let reason = "web pages cannot be read yet; save the page as text or Markdown";
-            return self.problem(path, reason.to_owned());
-        };
         let bytes = match fetch(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        match read(&path.display().to_string(), format, &bytes) {
-            Ok(mut article) => {
+        let source = path.display().to_string();
+        let format = Format::of(path);
+        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
+        match read(&input) {
+            Ok(mut reading) => {
                 if let Some(entry) = entry {
-                    entry.override_metadata(&mut article);
+                    entry.override_metadata(&mut reading.article);
                 }
-                self.opened(article, name, origin);
+                self.opened(reading, name, origin);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
             Err(unreadable) => self.problem(path, unreadable.to_string()),
@@ -219,20 +218,27 @@ impl<'a> Opener<'a> {
         } else {
             io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
         };
-        let article = result.and_then(|_| {
-            read("-", Format::Plain, &bytes).map_err(|unreadable| unreadable.to_string())
+        let reading = result.and_then(|_| {
+            let format = Format::Plain;
+            let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
+            read(&input).map_err(|unreadable| unreadable.to_string())
         });
-        match article {
-            Ok(article) => {
-                let name = format!("-{:016x}", hash::stable(article.text.as_bytes()));
-                self.opened(article, name, Origin::Elsewhere);
+        match reading {
+            Ok(reading) => {
+                let name = format!("-{:016x}", hash::stable(reading.article.text.as_bytes()));
+                self.opened(reading, name, Origin::Elsewhere);
             }
             Err(reason) => self.problem(Path::new("-"), reason),
         }
     }
 
     /// Adds an article that was read. One that is as it was before is the same still.
-    fn opened(&mut self, article: Article, name: String, origin: Origin) {
+    fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
+        let Reading { article, warnings } = reading;
+        let warnings = warnings
+            .into_iter()
+            .map(|reason| Problem { source_name: article.source.clone(), reason });
+        self.set.warnings.extend(warnings);
         let same = self.known.and_then(|known| {
             let at = known.home.names.iter().position(|it| *it == name)?;
             known.articles.get(at).filter(|it| ***it == article)

@@ -3,37 +3,78 @@
 use std::borrow::Cow;
 use std::path::Path;
 
+use encoding_rs::Encoding;
+
 use crate::text::{Article, clean::clean};
 
-use super::{decode, markdown, plain};
+use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Format {
     Plain,
     Markdown,
+    Html,
 }
 
 impl Format {
-    /// The format of the file at `path`, by its extension; `None` for formats that are not read.
-    pub(super) fn of(path: &Path) -> Option<Self> {
+    /// The format of the file at `path`, by its extension.
+    pub(super) fn of(path: &Path) -> Self {
         match extension(path).as_str() {
-            "md" | "markdown" => Some(Self::Markdown),
-            "html" | "htm" | "xhtml" => None,
-            _ => Some(Self::Plain),
+            "md" | "markdown" => Self::Markdown,
+            "html" | "htm" | "xhtml" | "xht" | "mhtml" | "mht" => Self::Html,
+            _ => Self::Plain,
         }
     }
 
-    /// As [`Format::of`], but only for files whose extension says that they are texts.
-    pub(super) fn of_text_file(path: &Path) -> Option<Self> {
-        matches!(extension(path).as_str(), "txt" | "text" | "md" | "markdown")
-            .then(|| Self::of(path))
-            .flatten()
+    /// As [`Format::of`], but only for files whose extension says that they hold articles.
+    pub(super) fn of_article(path: &Path) -> Option<Self> {
+        let format = Self::of(path);
+        let text = matches!(extension(path).as_str(), "txt" | "text");
+        (format != Self::Plain || text).then_some(format)
+    }
+}
+
+impl Format {
+    /// The format that the content shows, where it shows one.
+    fn settled(self, text: &str) -> Self {
+        match self {
+            _ if html::sniff::begins_as_page(text) => Self::Html,
+            Self::Html if !html::sniff::has_tags(text) => Self::Plain,
+            stated => stated,
+        }
     }
 }
 
 fn extension(path: &Path) -> String {
     path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+}
+
+/// What stands in a source, and what is known of it from outside.
+pub(super) struct Input<'a> {
+    /// What the reader named.
+    pub(super) source: &'a str,
+    /// What its name or its sender says that it is; the content may show otherwise.
+    pub(super) format: Format,
+    pub(super) bytes: &'a [u8],
+    /// The address of the source, against which its references are resolved.
+    pub(super) base: Option<&'a str>,
+    /// The character set that its sender states.
+    pub(super) charset: Option<&'a str>,
+}
+
+/// An article, and what a reader should know about how it was read.
+#[derive(Debug)]
+pub(super) struct Reading {
+    pub(super) article: Article,
+    /// Clear sentences that follow the name of the source, without a full stop.
+    pub(super) warnings: Vec<String>,
+}
+
+impl Reading {
+    fn of(article: Article) -> Self {
+        Self { article, warnings: Vec::new() }
+    }
 }
 
 /// Why bytes are no article, in words that follow the name of the source.
@@ -47,9 +88,26 @@ pub(super) enum Unreadable {
     Text(&'static str),
 }
 
-/// The article that `bytes` hold. Linear in their number.
-pub(super) fn read(source: &str, format: Format, bytes: &[u8]) -> Result<Article, Unreadable> {
-    let decoded = decode::decode(bytes)?;
+/// The article that a source holds. Linear in its bytes.
+pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
+    if let Some(archived) = html::mhtml::page(input.bytes) {
+        return read_one(&Input {
+            format: Format::Html,
+            bytes: &archived.html,
+            base: archived.address.as_deref().or(input.base),
+            charset: archived.charset.as_deref(),
+            ..*input
+        });
+    }
+    read_one(input)
+}
+
+fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
+    let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
+    let marked_up =
+        input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
+    let declared = stated.or_else(|| html::charset::declared(input.bytes).filter(|_| marked_up));
+    let decoded = decode::decode(input.bytes, declared)?;
     let cleaned = match clean(&decoded) {
         Cow::Owned(text) => text,
         Cow::Borrowed(text) => text.to_owned(),
@@ -57,8 +115,12 @@ pub(super) fn read(source: &str, format: Format, bytes: &[u8]) -> Result<Article
     if cleaned.trim().is_empty() {
         return Err(Unreadable::Text("it holds nothing but white space"));
     }
-    Ok(match format {
-        Format::Plain => plain::article(source, cleaned),
-        Format::Markdown => markdown::article(source, &cleaned),
-    })
+    let source = input.source;
+    let mut reading = match input.format.settled(&cleaned) {
+        Format::Plain => Reading::of(plain::article(source, cleaned)),
+        Format::Markdown => Reading::of(markdown::article(source, &cleaned)),
+        Format::Html => html::article(source, &cleaned, input.base)?,
+    };
+    reading.warnings.extend(doubling::warning(&reading.article));
+    Ok(reading)
 }

@@ -22,14 +22,14 @@ const MOST: Duration = Duration::from_secs(2);
 /// What the thread is to do.
 pub(super) enum Order {
     /// Read what has changed, because the reader asks for it or an editor was open.
-    Again(Asked),
+    Again(Cause),
     /// Read what has changed, because a file has.
     Changed,
 }
 
 /// Why articles are read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Cause {
     /// The reader has asked for it, and wants an answer.
     ByHand,
     /// Something has happened to a file.
@@ -54,19 +54,19 @@ impl Library {
         let events = orders.clone();
         thread::Builder::new().name("library".into()).spawn(move || {
             let watching = watch.then(|| Watching::new(events));
-            Keeper { sources, set, watching, waker }.run(&wanted);
+            Librarian { sources, set, watching, waker }.run(&wanted);
         })?;
         Ok(Self { orders })
     }
 
     /// Has the sources read again.
-    pub(super) fn read_again(&self, asked: Asked) {
+    pub(super) fn read_again(&self, cause: Cause) {
         // The thread ends only after this end of the channel.
-        let _ = self.orders.send(Order::Again(asked));
+        let _ = self.orders.send(Order::Again(cause));
     }
 }
 
-struct Keeper {
+struct Librarian {
     sources: Vec<Source>,
     /// As it was read last.
     set: Set,
@@ -74,30 +74,30 @@ struct Keeper {
     waker: Waker,
 }
 
-impl Keeper {
+impl Librarian {
     fn run(&mut self, wanted: &Receiver<Order>) {
         self.watch();
         while let Ok(order) = wanted.recv() {
-            let asked = match order {
-                Order::Again(asked) => asked,
+            let cause = match order {
+                Order::Again(cause) => cause,
                 Order::Changed => settle(wanted),
             };
-            self.read(asked);
+            self.read(cause);
             self.watch();
         }
     }
 
-    fn read(&mut self, asked: Asked) {
+    fn read(&mut self, cause: Cause) {
         let outcome = catch_unwind(AssertUnwindSafe(|| reopen(&self.sources, &self.set)));
         match outcome {
             Ok(set) => {
                 let told: Vec<_> = std::mem::replace(&mut self.set, set.clone()).problems;
                 let mut set = set;
-                if asked == Asked::ByEvent {
+                if cause == Cause::ByEvent {
                     // What was said once need not be said whenever a file changes.
                     set.problems.retain(|it| !told.contains(it));
                 }
-                self.waker.send(Waken::Reread(Box::new(set), asked));
+                self.waker.send(Waken::Reread(Box::new(set), cause));
             }
             Err(panic) => {
                 let reason = format!("the articles could not be read again ({})", said(&*panic));
@@ -118,14 +118,15 @@ impl Keeper {
 }
 
 /// Waits until nothing has changed for a moment. Returns why to read then.
-fn settle(wanted: &Receiver<Order>) -> Asked {
+fn settle(wanted: &Receiver<Order>) -> Cause {
     let begun = Instant::now();
     loop {
         match wanted.recv_timeout(QUIET) {
-            Ok(Order::Again(asked)) => return asked,
+            Ok(Order::Again(cause)) => return cause,
             Ok(Order::Changed) if begun.elapsed() < MOST => {}
-            Ok(Order::Changed) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return Asked::ByEvent;
+            Ok(Order::Changed)
+            | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                return Cause::ByEvent;
             }
         }
     }

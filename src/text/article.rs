@@ -26,6 +26,8 @@ pub struct Article {
     pub blocks: Vec<Block>,
     /// The sentences of `text`.
     pub sentences: Vec<Sentence>,
+    /// Which words of `text` refer to an address, in order; they do not overlap.
+    pub references: Vec<Reference>,
 }
 
 impl Article {
@@ -102,6 +104,15 @@ pub struct Sentence {
     pub span: Span,
     /// Index of its block in `Article::blocks`.
     pub block: usize,
+}
+
+/// Words that refer to another page, as links of web pages do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The words, inside one block.
+    pub span: Span,
+    /// Where they lead, as the source says it; resolved where the source's own address is known.
+    pub address: String,
 }
 
 /// A date of publication and how it is known.

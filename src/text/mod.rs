@@ -25,6 +25,6 @@ pub mod token;
 pub mod width;
 pub mod wrap;
 
-pub use article::{Article, Basis, Block, BlockKind, Published, Sentence, siglum};
+pub use article::{Article, Basis, Block, BlockKind, Published, Reference, Sentence, siglum};
 pub use language::Language;
 pub use span::Span;

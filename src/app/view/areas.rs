@@ -1,12 +1,14 @@
 //! Where the parts of a view stand on the screen.
 
+use std::ops::Range;
+
 use crate::page::{Columns, Sheet};
-use crate::text::Span;
 use crate::text::wrap::wrap_paragraphs;
+use crate::text::{Span, width};
 
 use super::super::App;
 use super::super::layout::Area;
-use super::{Behind, Form, View};
+use super::{Behind, Entry, Form, View};
 
 /// Columns of a view from which two texts stand side by side.
 const TWO_COLUMNS: u16 = 100;
@@ -49,6 +51,20 @@ impl Areas {
     /// The text behind an item, laid out as it stands here.
     pub fn sheet<'a>(&self, app: &'a App, behind: &'a Behind) -> Sheet<'a> {
         Sheet { articles: &app.articles, bands: &behind.bands, columns: self.columns }
+    }
+
+    /// The rows of a view whose entries stand in sight: the selected one with some context.
+    pub fn shown(&self, view: &View) -> Range<usize> {
+        let fitting = usize::from(self.list.height / self.per_entry).max(1);
+        let most = view.rows.len().saturating_sub(fitting);
+        let first = view.selected.saturating_sub(fitting / 2).min(most);
+        first..view.rows.len().min(first + fitting)
+    }
+
+    /// Columns for the marks of the entries in sight.
+    pub fn marks(&self, entries: &[(usize, Entry)]) -> u16 {
+        let columns = entries.iter().map(|(_, it)| width::label_columns(&it.marks));
+        (columns.max().unwrap_or(0) as u16).min(self.list.width / 2)
     }
 
     /// Where a side of the text stands, its gutter included; both in the same place, if one stands

@@ -9,7 +9,7 @@ mod events;
 mod help;
 mod jumps;
 pub(super) mod marks;
-mod matrix;
+pub mod matrix;
 mod messages;
 mod notes;
 mod open;

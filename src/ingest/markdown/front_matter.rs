@@ -50,7 +50,7 @@ impl FrontMatter {
                 self.outlet = Some(first.clone());
             }
             "date" | "published" | "pubdate" | "publishdate" | "published_at" | "datepublished" => {
-                self.published = date(first).or(self.published);
+                self.published = dates::of_moment(first).or(self.published);
             }
             _ => {}
         }
@@ -64,14 +64,6 @@ fn names(values: &[String]) -> String {
         [most @ .., last] => format!("{} and {last}", most.join(", ")),
     };
     joined.strip_prefix("By ").or(joined.strip_prefix("by ")).unwrap_or(&joined).to_owned()
-}
-
-/// The day of a date, or of a moment as `2025-03-14T08:00:00Z`.
-fn date(value: &str) -> Option<Date> {
-    dates::whole(value).or_else(|| {
-        let day = value.get(..10)?;
-        value[10..].starts_with(['T', ' ']).then(|| day.parse().ok())?
-    })
 }
 
 fn toml(inner: &str) -> Option<FrontMatter> {

@@ -35,6 +35,7 @@ pub(super) fn article(source: &str, markdown: &str) -> Article {
         sentences: sentence::sentences(&text, &blocks),
         blocks,
         text,
+        references: Vec::new(),
     }
 }
 

@@ -1,0 +1,133 @@
+//! The text of an article as it is put together from marked-up words: blocks with a blank line
+//! between them, and what their words refer to.
+
+use crate::text::{Article, Block, BlockKind, Reference, Span, clean, sentence};
+
+/// The text as far as it has been put together.
+#[derive(Default)]
+pub(super) struct Composition {
+    text: String,
+    blocks: Vec<Block>,
+    references: Vec<Reference>,
+    /// The block that words are added to; its end is not yet known.
+    open: Option<Block>,
+    /// The address that the words now added refer to, and the byte where they begin.
+    reference: Option<(String, usize)>,
+}
+
+impl Composition {
+    /// Ends the open block and begins another.
+    pub(super) fn begin(&mut self, kind: BlockKind, line: u32) {
+        self.close();
+        if !self.text.is_empty() {
+            self.text.push_str("\n\n");
+        }
+        self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind, line });
+        if let Some((_, start)) = &mut self.reference {
+            *start = self.text.len();
+        }
+    }
+
+    /// The block that is open.
+    pub(super) fn open(&self) -> Option<Block> {
+        self.open
+    }
+
+    /// The words of the open block so far.
+    pub(super) fn words(&self) -> &str {
+        self.open.map_or("", |block| &self.text[block.span.start..])
+    }
+
+    /// Adds words to the open block; without one they are lost. A character reference may stand for
+    /// any character, so even words from a cleaned source are cleaned here.
+    pub(super) fn push(&mut self, words: &str) {
+        if self.open.is_some() {
+            self.text.push_str(&clean::clean(words));
+        }
+    }
+
+    /// As [`Self::push`], with each run of white space made one space, and none where a line begins.
+    pub(super) fn push_collapsed(&mut self, words: &str) {
+        let mut words = words;
+        while self.open.is_some() && !words.is_empty() {
+            let space = |c: char| matches!(c, ' ' | '\t' | '\n' | '\r' | '\u{c}');
+            let rest = words.trim_start_matches(space);
+            let begins = self.words().is_empty() || self.words().ends_with([' ', '\n']);
+            if rest.len() < words.len() && !begins {
+                self.text.push(' ');
+            }
+            let end = rest.find(space).unwrap_or(rest.len());
+            self.push(&rest[..end]);
+            words = &rest[end..];
+        }
+    }
+
+    /// Breaks the line inside the open block.
+    pub(super) fn break_line(&mut self) {
+        if !self.words().trim().is_empty() {
+            let end = self.text.trim_end_matches(' ').len();
+            self.text.truncate(end);
+            self.text.push('\n');
+        }
+    }
+
+    /// What follows refers to `address`, until [`Self::end_reference`].
+    pub(super) fn begin_reference(&mut self, address: &str) {
+        self.end_reference();
+        let address = clean::clean(address.trim()).into_owned();
+        if !address.is_empty() {
+            self.reference = Some((address, self.text.len()));
+        }
+    }
+
+    /// Ends what [`Self::begin_reference`] began.
+    pub(super) fn end_reference(&mut self) {
+        self.keep_reference();
+        self.reference = None;
+    }
+
+    /// Keeps the words so far as a reference, where there are any.
+    fn keep_reference(&mut self) {
+        let (Some((address, start)), Some(_)) = (&mut self.reference, self.open) else { return };
+        let words = &self.text[(*start).min(self.text.len())..];
+        let lead = words.len() - words.trim_start().len();
+        let span = Span::new(*start + lead, *start + words.trim_end().len());
+        if !words.trim().is_empty() {
+            self.references.push(Reference { span, address: address.clone() });
+        }
+        *start = self.text.len();
+    }
+
+    /// Ends the open block, and drops it where it holds no words. White space around it goes; the
+    /// indentation of code means something and stays.
+    pub(super) fn close(&mut self) {
+        self.keep_reference();
+        let Some(block) = self.open.take() else { return };
+        let words = &self.text[block.span.start..];
+        let code = block.kind == BlockKind::Code;
+        let lead = if code {
+            words.len() - words.trim_start_matches('\n').len()
+        } else {
+            words.len() - words.trim_start().len()
+        };
+        let start = block.span.start + lead;
+        self.text.truncate(self.text.trim_end().len());
+        if start < self.text.len() {
+            self.blocks.push(Block { span: Span::new(start, self.text.len()), ..block });
+        }
+    }
+
+    /// The article, of which nothing but its text is known yet.
+    pub(super) fn finish(mut self, source: &str) -> Article {
+        self.close();
+        let Self { text, blocks, references, .. } = self;
+        Article {
+            source: source.to_owned(),
+            sentences: sentence::sentences(&text, &blocks),
+            text,
+            blocks,
+            references,
+            ..Article::default()
+        }
+    }
+}

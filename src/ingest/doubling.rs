@@ -1,0 +1,35 @@
+//! Whether an article holds its own body twice, as careless saving and extracting leave it.
+
+use std::collections::HashMap;
+
+use crate::text::{Article, BlockKind, hash};
+
+/// Shorter blocks come back in honest texts.
+const SHORTEST: usize = 60;
+
+/// What to say of an article of which a third or more stands in it twice. Linear in its length.
+pub(super) fn warning(article: &Article) -> Option<String> {
+    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let (mut all, mut again, mut paragraphs) = (0, 0, 0);
+    for block in &article.blocks {
+        let text = article.slice(block.span);
+        all += text.len();
+        if text.len() < SHORTEST || matches!(block.kind, BlockKind::Heading(_)) {
+            continue;
+        }
+        let words: Vec<_> = text.split_whitespace().collect();
+        let times = seen.entry(hash::stable(words.join(" ").as_bytes())).or_default();
+        *times += 1;
+        if *times > 1 {
+            again += text.len();
+            paragraphs += 1;
+        }
+    }
+    (again * 3 > all && paragraphs > 0).then(|| {
+        let paragraphs = match paragraphs {
+            1 => "one paragraph".to_owned(),
+            more => format!("{more} paragraphs"),
+        };
+        format!("the article holds its own text twice: {paragraphs} stand in it a second time")
+    })
+}

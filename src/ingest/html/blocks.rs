@@ -1,0 +1,274 @@
+//! From the tree of a page to blocks: headings, paragraphs, lists, quotations, captions, code, and
+//! the rows of tables.
+
+use dom_query::NodeRef;
+
+use super::lines::Lines;
+use super::tables;
+use crate::ingest::composing::Composition;
+use crate::text::BlockKind;
+
+/// Puts the words under `root` into `composition`, with what they refer to. Linear in the size of
+/// the tree; keeps no stack, so that no depth is too much.
+pub(super) fn compose(root: &NodeRef<'_>, lines: &mut Lines<'_>, composition: &mut Composition) {
+    composition.close();
+    let mut walk = Walk { composition, lines, around: Around::default(), breaks: 0 };
+    let mut next = root.first_child();
+    while let Some(node) = next {
+        let inside = if walk.enter(&node) { node.first_child() } else { None };
+        next = inside.or_else(|| walk.leave_up_from(node, root));
+    }
+    walk.close();
+}
+
+struct Walk<'a, 'source> {
+    composition: &'a mut Composition,
+    lines: &'a mut Lines<'source>,
+    around: Around,
+    /// Line breaks since the last words: two of them part paragraphs.
+    breaks: u32,
+}
+
+/// What is open around the place being read.
+#[derive(Default)]
+struct Around {
+    lists: u8,
+    quotes: u8,
+    code: u32,
+    captions: u32,
+    heading: Option<u8>,
+    /// Tables, innermost last: whether the rows are read across.
+    tables: Vec<bool>,
+    /// Cells of the row before this one, and those of them since its last words.
+    cells: (u32, u32),
+}
+
+impl Around {
+    fn in_row(&self) -> bool {
+        self.tables.last() == Some(&true)
+    }
+
+    fn kind(&self) -> BlockKind {
+        match (self.heading, self.lists, self.quotes) {
+            _ if self.code > 0 => BlockKind::Code,
+            _ if self.captions > 0 => BlockKind::Caption,
+            (Some(level), ..) => BlockKind::Heading(level),
+            _ if self.in_row() => BlockKind::Paragraph,
+            (None, 0, 0) => BlockKind::Paragraph,
+            (None, 0, _) => BlockKind::Quote,
+            (None, depth, _) => BlockKind::ListItem { depth },
+        }
+    }
+}
+
+impl Walk<'_, '_> {
+    /// Begins an element or reads a text; whether there is anything to read inside.
+    fn enter(&mut self, node: &NodeRef<'_>) -> bool {
+        if node.is_text() {
+            self.words(&node.text());
+            return false;
+        }
+        let Some(name) = node.node_name() else { return false };
+        match &*name {
+            "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "object"
+            | "audio" | "video" | "canvas" | "map" | "input" | "select" | "textarea" | "button"
+            | "datalist" | "progress" | "meter" | "dialog" | "head" | "rt" | "rp"
+            | "annotation" | "annotation-xml" => return false,
+            "br" => self.breaks += 1,
+            "a" => {
+                let address = node.attr("href").filter(|it| leads_somewhere(it));
+                address.inspect(|it| self.composition.begin_reference(it));
+            }
+            "q" => self.words("“"),
+            "ul" | "ol" | "dl" | "menu" => {
+                self.close();
+                self.around.lists = self.around.lists.saturating_add(1);
+            }
+            "blockquote" => {
+                self.close();
+                self.around.quotes = self.around.quotes.saturating_add(1);
+            }
+            "pre" | "listing" | "xmp" => {
+                self.close();
+                self.around.code += 1;
+            }
+            "figcaption" | "caption" => {
+                self.close();
+                self.around.captions += 1;
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.close();
+                self.around.heading = name[1..].parse().ok();
+            }
+            "table" => {
+                self.close();
+                self.around.tables.push(tables::is_data(node));
+            }
+            "tr" => {
+                self.close();
+                self.around.cells = (0, 0);
+            }
+            "td" | "th" if self.around.in_row() => {
+                let (cells, empty) = &mut self.around.cells;
+                *empty += u32::from(*cells > 0);
+                *cells += 1;
+            }
+            other => self.part(other),
+        }
+        true
+    }
+
+    /// Ends an element.
+    fn leave(&mut self, node: &NodeRef<'_>) {
+        let Some(name) = node.node_name() else { return };
+        match &*name {
+            "a" => self.composition.end_reference(),
+            "q" => self.words("”"),
+            "ul" | "ol" | "dl" | "menu" => {
+                self.close();
+                self.around.lists = self.around.lists.saturating_sub(1);
+            }
+            "blockquote" => {
+                self.close();
+                self.around.quotes = self.around.quotes.saturating_sub(1);
+            }
+            "pre" | "listing" | "xmp" => {
+                self.close();
+                self.around.code = self.around.code.saturating_sub(1);
+            }
+            "figcaption" | "caption" => {
+                self.close();
+                self.around.captions = self.around.captions.saturating_sub(1);
+            }
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
+                self.close();
+                self.around.heading = None;
+            }
+            "table" => {
+                self.close();
+                self.around.tables.pop();
+            }
+            "tr" => self.close(),
+            "td" | "th" if self.around.in_row() => {}
+            other => self.part(other),
+        }
+    }
+
+    /// Leaves elements from `node` up to the first with something after it; that is next.
+    fn leave_up_from<'t>(&mut self, node: NodeRef<'t>, root: &NodeRef<'_>) -> Option<NodeRef<'t>> {
+        let mut at = node;
+        loop {
+            self.leave(&at);
+            if let Some(sibling) = at.next_sibling() {
+                return Some(sibling);
+            }
+            at = at.parent().filter(|it| it.id != root.id)?;
+        }
+    }
+
+    /// Parts what stands before the edge of an element from what stands behind it, if its words do
+    /// not go on in the line.
+    fn part(&mut self, name: &str) {
+        if !is_block(name) {
+            return;
+        }
+        if self.around.in_row() {
+            self.composition.push_collapsed(" ");
+        } else if self.around.code > 0 {
+            self.break_line();
+        } else {
+            self.close();
+        }
+    }
+
+    fn words(&mut self, words: &str) {
+        if words.trim().is_empty() && self.around.code == 0 {
+            if self.breaks == 0 {
+                self.composition.push_collapsed(words);
+            }
+            return;
+        }
+        match std::mem::take(&mut self.breaks) {
+            0 => {}
+            1 => self.break_line(),
+            _ if self.around.code > 0 || self.around.in_row() || self.around.heading.is_some() => {
+                self.break_line();
+            }
+            _ => self.close(),
+        }
+        if self.composition.open().is_none() {
+            let line = self.lines.of_words(words.trim());
+            self.composition.begin(self.around.kind(), line);
+        }
+        if self.around.in_row() {
+            for _ in 0..std::mem::take(&mut self.around.cells.1) {
+                self.composition.push_collapsed(" | ");
+            }
+        }
+        if self.around.code > 0 {
+            self.composition.push(words);
+        } else {
+            self.composition.push_collapsed(words);
+        }
+    }
+
+    /// Breaks the line, where the open block is of a kind that has lines.
+    fn break_line(&mut self) {
+        if self.around.in_row() || self.around.heading.is_some() || self.around.captions > 0 {
+            self.composition.push_collapsed(" ");
+        } else {
+            self.composition.break_line();
+        }
+    }
+
+    fn close(&mut self) {
+        self.breaks = 0;
+        self.composition.close();
+    }
+}
+
+/// Whether an address is another place, and no place in the page and no program.
+fn leads_somewhere(address: &str) -> bool {
+    let scheme = address.trim_start().get(..11).unwrap_or_default().to_ascii_lowercase();
+    !address.starts_with('#') && scheme != "javascript:"
+}
+
+/// Whether the words of an element stand by themselves.
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "body"
+            | "center"
+            | "dd"
+            | "details"
+            | "dir"
+            | "div"
+            | "dt"
+            | "fieldset"
+            | "figure"
+            | "footer"
+            | "form"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "html"
+            | "legend"
+            | "li"
+            | "main"
+            | "nav"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "search"
+            | "section"
+            | "summary"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+    )
+}
