@@ -18,7 +18,8 @@ use parallax::notes::Notes;
 use parallax::report::Report;
 use parallax::shell::config::Config;
 use parallax::shell::notes::{NotesError, Sidecar};
-use parallax::shell::{self, Settings, Themes, folders};
+use parallax::shell::session::Shelf;
+use parallax::shell::{self, Outcome, Settings, Themes, folders};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -58,22 +59,57 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { comparing, theme } = request;
-    let config = settings(&comparing)?;
+    let Reading { mut comparing, theme, session } = request;
+    let mut config = settings(&comparing)?;
     let theme = theme.as_ref().or(config.theme.as_ref());
     let themes = Themes::load(&config.themes, theme.map(String::as_str)).map_err(BadInput::new)?;
     if !io::stdout().is_terminal() {
         return print(Printing { comparing, form: Form::Text });
     }
+    config.session &= session;
     let options = options(&comparing, &config)?;
-    let set = open(&comparing.sources)?;
-    let greeting = greeting(&comparing.sources, &set);
-    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
-    shell::run(
-        set,
-        Settings { sources: comparing.sources, options, greeting, notes, config },
-        &themes,
-    )
+    let mut set = open(&comparing.sources)?;
+    let mut trouble = None;
+    loop {
+        let sources = &comparing.sources;
+        let (session, added) = come_back(sources, &set, &config, &mut trouble);
+        let sources: Vec<Source> = sources.iter().cloned().chain(added).collect();
+        if sources.len() > comparing.sources.len() {
+            set = ingest::reopen(&sources, &set);
+        }
+        let greeting = trouble.take().or_else(|| greeting(&sources, &set));
+        let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
+        let (options, config) = (options.clone(), config.clone());
+        let settings = Settings { sources, options, greeting, notes, session, config };
+        match shell::run(set, settings, &themes)? {
+            Outcome::Done(code) => return Ok(code),
+            Outcome::Open(sources) => {
+                let found = ingest::open(&sources);
+                if found.articles.is_empty() {
+                    trouble = found.problems.first().map(ToString::to_string);
+                    set = open(&comparing.sources)?;
+                } else {
+                    (comparing.sources, set) = (sources, found);
+                }
+            }
+        }
+    }
+}
+
+/// The session of a set, if one is kept, and what was added to the set in it.
+fn come_back(
+    sources: &[Source],
+    set: &Set,
+    config: &Config,
+    trouble: &mut Option<String>,
+) -> (Option<Shelf>, Vec<Source>) {
+    let shelf = Shelf::of(&set.home, sources, folders::state()).filter(|_| config.session);
+    let Some(mut shelf) = shelf else { return (None, Vec::new()) };
+    if let Err(error) = shelf.read() {
+        trouble.get_or_insert_with(|| format!("begun anew: {error}"));
+    }
+    let added = shelf.before().added.iter().map(|it| Source::Path(it.into())).collect();
+    (Some(shelf), added)
 }
 
 /// The reader's settings: from the file that the command line or `PARALLAX_CONFIG` names, or else from

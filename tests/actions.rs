@@ -51,7 +51,13 @@ const ROWS: &[Row] = &[
     Row(Action::Boilerplate, "<Tab>G", |it| !it.screen().contains("Share this article")),
     Row(Action::Pin, "", |it| it.screen().contains("held ·")),
     Row(Action::Reject, "]ei", |it| it.effects.iter().any(|it| matches!(it, Effect::Keep(_)))),
+    Row(Action::Note, "", |it| it.screen().contains("New note on A ¶1")),
+    Row(Action::Mark, "", |it| it.screen().contains("a–z  mark this place")),
+    Row(Action::GoToMark, "", |it| it.screen().contains("where you jumped from")),
     // Views.
+    Row(Action::Notes, "cHm.<Enter>", |it| shows(&it.app, ViewKind::Notes)),
+    Row(Action::Marks, "ma", |it| shows(&it.app, ViewKind::Marks)),
+    Row(Action::Jumps, "G", |it| shows(&it.app, ViewKind::Jumps)),
     Row(Action::Why, "]e", |it| shows(&it.app, ViewKind::Why)),
     Row(Action::Events, "", |it| shows(&it.app, ViewKind::Events)),
     Row(Action::Matrix, "", |it| shows(&it.app, ViewKind::Matrix)),
@@ -64,6 +70,7 @@ const ROWS: &[Row] = &[
     Row(Action::NextHit, "/the<Enter>gg", |it| it.app.hit_number() == Some(2)),
     Row(Action::PreviousHit, "/ada<Enter>G", |it| it.app.hit_number() == Some(1)),
     // The program.
+    Row(Action::Add, "", |it| it.effects.contains(&Effect::Look(Some(String::new())))),
     Row(Action::Theme, "", |it| it.app.theme == 1),
     Row(Action::Close, "E", |it| it.app.view().is_none()),
     Row(Action::Quit, "E", |it| it.effects.contains(&Effect::Quit)),

@@ -133,6 +133,8 @@ pub enum Action {
     ScrollAloneDown,
     /// Scroll the focused pane up, and no other.
     ScrollAloneUp,
+    /// Open more articles.
+    Add,
     /// The next theme.
     Theme,
     /// Close the view, or quit.
@@ -327,6 +329,7 @@ impl Action {
             "close the view, stop the comparison, end the search; never quits",
         ),
         (Self::Mouse, "mouse", Group::Program, "use the mouse here, or leave it to the terminal"),
+        (Self::Add, "add", Group::Program, "open more articles, or a set that you read before"),
         (Self::Theme, "theme", Group::Program, "next theme"),
         (Self::Close, "close", Group::Program, "close the view, or quit"),
         (Self::Quit, "quit", Group::Program, "quit"),

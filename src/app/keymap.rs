@@ -99,6 +99,7 @@ const DEFAULT: &[(&str, Action)] = &[
     ("&", Action::Filter),
     ("n", Action::NextHit),
     ("N", Action::PreviousHit),
+    ("<C-p>", Action::Add),
     ("t", Action::Theme),
     ("y", Action::Copy),
     ("Y", Action::CopyAll),

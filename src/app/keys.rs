@@ -39,6 +39,7 @@ impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.resumed = None;
         if key == Key::QUIT {
             return vec![Effect::Quit];
         }

@@ -77,7 +77,7 @@ impl App {
     fn set_mark(&mut self, letter: char) {
         let (article, offset) = (self.focused().article, self.focused().offset());
         let text = &self.articles[article];
-        let name = self.notes.names().get(article).unwrap_or(&text.source).clone();
+        let name = self.name_in_set(article);
         let place = Bookmark::new(text, offset);
         self.letters.insert(letter, Mark { article: name, place, at: Some((article, offset)) });
         let (place, go) = (self.place_name(article, offset), self.key_for(Action::GoToMark));

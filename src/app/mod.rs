@@ -8,6 +8,7 @@
 //! [`palette`].
 
 pub mod action;
+mod adding;
 mod arranging;
 mod citation;
 mod comparing;
@@ -37,6 +38,7 @@ mod prompt;
 mod reading;
 mod reloading;
 mod search;
+pub mod session;
 mod stepping;
 pub mod view;
 mod views;
@@ -50,6 +52,7 @@ use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
 use action::Action;
+pub use adding::{Candidate, Opening};
 pub use arranging::Gutter;
 use copying::Extent;
 pub use filtering::Filter;
@@ -96,8 +99,12 @@ pub enum Input {
     Noted(usize, Kept),
     /// The analysis of the generation broke down, for this reason.
     Failed(u64, String),
+    /// Something was done, and this is to be said of it.
+    Told(String),
     /// Something in the background went wrong, for this reason; reading goes on.
     Trouble(String),
+    /// Something to open was found below a folder, as [`Effect::Look`] names it.
+    Found(String, Vec<Candidate>),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -122,6 +129,10 @@ pub enum Effect {
         /// The line.
         line: u32,
     },
+    /// Look for articles below a folder, and answer with [`Input::Found`]; or no more.
+    Look(Option<String>),
+    /// Open something.
+    Open(Opening),
     /// Read the articles again, and answer with [`Input::Reloaded`].
     Reload,
     /// Stop the analysis.
@@ -238,6 +249,11 @@ pub struct App {
     letters: BTreeMap<char, Mark>,
     /// What the letter that comes next is for.
     letter: Option<Letter>,
+    /// The folder below which files are looked for.
+    looking: Option<String>,
+    candidates: Vec<Candidate>,
+    /// Where the reader was the last time, until they move.
+    resumed: Option<Spot>,
     /// A note whose writing was broken off, and what it said.
     dropped: Option<(Placed, String)>,
     /// A note that is removed if the reader asks for it again.
@@ -305,6 +321,9 @@ impl App {
             held: None,
             letters: BTreeMap::new(),
             letter: None,
+            looking: None,
+            candidates: Vec::new(),
+            resumed: None,
             dropped: None,
             doomed: None,
             generation: 0,
@@ -350,16 +369,19 @@ impl App {
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
+            Input::Found(folder, found) => self.take_candidates(&folder, found),
             Input::Failed(generation, reason) => {
                 if generation == self.generation {
                     self.stop_comparing();
                     self.warn(reason);
                 }
             }
+            Input::Told(what) => self.say(what),
             Input::Trouble(reason) | Input::Unkept(reason) => self.warn(reason),
             Input::Reloaded(coming) => effects.extend(self.reload(coming)),
         }
         effects.extend(self.want_comparisons());
+        effects.extend(self.want_files());
         effects
     }
 
@@ -411,6 +433,7 @@ impl App {
             Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
             Action::Palette => self.open_palette(),
+            Action::Add => self.open_picker(),
             Action::Note => self.write_note(),
             Action::Mark => self.ask_letter(Letter::Set),
             Action::GoToMark => self.ask_letter(Letter::GoTo),
@@ -481,6 +504,7 @@ impl App {
             Some(coming) => self.renew(coming, Some(analysis)),
             None => self.install(analysis, &Some),
         }
+        self.resume_again();
     }
 
     /// Puts an analysis in force; `moved` tells what a sentence of the one before has become.

@@ -66,6 +66,7 @@ impl App {
             | Action::Reject
             | Action::Pin
             | Action::Note
+            | Action::Add
             | Action::Notes
             | Action::Mark
             | Action::GoToMark
