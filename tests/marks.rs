@@ -66,9 +66,9 @@ fn twice_the_key_goes_back_and_forth_between_two_places() {
 #[test]
 fn the_list_of_marks_leads_there_and_takes_letters_away() {
     let mut reader = reader();
-    reader.press("gm");
+    reader.press("g'");
     assert_eq!(reader.message(), "no marks yet: m and a letter marks the place here");
-    reader.press("5Gmz3Gmagggm");
+    reader.press("5Gmz3Gmaggg'");
     let screen = reader.screen();
     assert!(
         screen.contains("a  A ¶3  Two trawlers") && screen.contains("z  A ¶5  Old"),
@@ -128,7 +128,7 @@ fn a_mark_goes_with_its_sentence_and_waits_for_an_article_that_is_gone() {
     assert_eq!(reader.at(), "Two trawlers waited outs");
     reader.press("'b");
     assert_eq!(reader.message(), "b is in skarn-gazette.txt, which is not open");
-    reader.press("gm");
+    reader.press("g'");
     assert!(reader.screen().contains("b  not open"), "{}", reader.screen());
     let coming = Coming {
         title: None,

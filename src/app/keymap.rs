@@ -37,7 +37,7 @@ const DEFAULT: &[(&str, Action)] = &[
     ("m", Action::Mark),
     ("'", Action::GoToMark),
     ("`", Action::GoToMark),
-    ("gm", Action::Marks),
+    ("g'", Action::Marks),
     ("gj", Action::Jumps),
     ("<Tab>", Action::FocusNext),
     ("l", Action::FocusNext),

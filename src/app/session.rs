@@ -220,9 +220,9 @@ impl App {
                 continue;
             }
             if pane.closed {
-                closed.push(at)
+                closed.push(at);
             } else {
-                order.push(at)
+                order.push(at);
             }
             if pane.on_screen {
                 visible.push(at);

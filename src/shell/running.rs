@@ -285,7 +285,7 @@ impl Running<'_> {
 impl Place {
     /// Keeps where the reader is. What was added comes again, unless its pane is closed.
     fn keep(self, app: &App, set: &Set) -> Result<(), SessionError> {
-        let Some(shelf) = self.shelf else { return Ok(()) };
+        let Some(file) = self.shelf else { return Ok(()) };
         let mut session = app.session();
         session.modes = session.modes.since(&self.configured);
         let open = |path: &Path| {
@@ -294,12 +294,12 @@ impl Place {
                 it.path().is_some_and(|it| it.starts_with(path)) && !app.closed().contains(&at)
             })
         };
-        let added = self.sources.iter().skip(shelf.opened_from()).filter_map(|it| match it {
+        let added = self.sources.iter().skip(file.opened_from()).filter_map(|it| match it {
             Source::Path(path) if open(path) => fs::canonicalize(path).ok(),
             _ => None,
         });
         session.added = added.filter_map(|it| it.to_str().map(str::to_owned)).collect();
-        shelf.keep(session)
+        file.keep(session)
     }
 }
 

@@ -71,7 +71,7 @@ fn recent() -> Vec<Candidate> {
 fn walk(typed: &str, send: &mut dyn FnMut(Vec<Candidate>), stopped: &dyn Fn() -> bool) {
     let root = expand(typed);
     let mut folders = VecDeque::from([root.clone()]);
-    let (mut found, mut seen, mut sent) = (Vec::new(), 0, Instant::now());
+    let (mut found, mut seen, mut last) = (Vec::new(), 0, Instant::now());
     while let Some(folder) = folders.pop_front() {
         let Ok(entries) = fs::read_dir(&folder) else { continue };
         let mut files = Vec::new();
@@ -110,9 +110,9 @@ fn walk(typed: &str, send: &mut dyn FnMut(Vec<Candidate>), stopped: &dyn Fn() ->
         if stopped() || seen > MOST {
             break;
         }
-        if sent.elapsed() > HOLD {
+        if last.elapsed() > HOLD {
             send(std::mem::take(&mut found));
-            sent = Instant::now();
+            last = Instant::now();
         }
     }
     send(found);
