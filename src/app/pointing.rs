@@ -101,7 +101,7 @@ impl App {
         let under = self.pane_under(mouse).map(|it| it.pane);
         match under.filter(|_| !self.view().is_some_and(View::covers)) {
             Some(pane) if pane == self.focus => {
-                self.panes[pane].scroll(steps * ROWS);
+                self.panes[pane].pan(steps * ROWS);
                 self.follow();
             }
             Some(pane) => self.scroll_alone(pane, steps * ROWS),

@@ -20,6 +20,7 @@ use crate::ui::theme::ThemeFiles;
 pub const MIN_REPEAT_WORDS: std::ops::RangeInclusive<usize> = 3..=1000;
 
 /// What the reader has set; the rest is as it comes with the program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The theme to read in.

@@ -3,6 +3,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -86,6 +87,8 @@ struct Librarian {
 impl Librarian {
     fn run(&mut self, wanted: &Receiver<Order>) {
         self.watch();
+        // What has changed before anybody watched is not missed.
+        self.read(Cause::ByEvent);
         while let Ok(order) = wanted.recv() {
             let order = if let Order::Changed = order { settle(wanted) } else { order };
             match order {
@@ -111,11 +114,15 @@ impl Librarian {
         let outcome = catch_unwind(AssertUnwindSafe(|| reopen(&self.sources, &self.set)));
         match outcome {
             Ok(set) => {
-                let told: Vec<_> = std::mem::replace(&mut self.set, set.clone()).problems;
+                let same = is_same(&self.set, &set);
+                let told = std::mem::replace(&mut self.set, set.clone()).problems;
                 let mut set = set;
                 if cause == Cause::ByEvent {
                     // What was said once need not be said whenever a file changes.
                     set.problems.retain(|it| !told.contains(it));
+                    if same && set.problems.is_empty() {
+                        return;
+                    }
                 }
                 self.waker.send(Waken::Reread(Box::new(set), cause));
             }
@@ -135,6 +142,14 @@ impl Librarian {
         let what = format!("files are not watched ({reason}); reading again by hand works");
         self.waker.send(Waken::Input(Input::Trouble(what)));
     }
+}
+
+/// Whether two readings of a set have the same articles.
+fn is_same(one: &Set, other: &Set) -> bool {
+    let mut pairs = one.articles.iter().zip(&other.articles);
+    one.title == other.title
+        && one.articles.len() == other.articles.len()
+        && pairs.all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
 /// Waits until nothing has changed for a moment, or something else is wanted. Returns what to do then;

@@ -216,7 +216,7 @@ impl Running<'_> {
             title: set.title.clone(),
             articles: set.articles.clone(),
             names: set.home.names.clone(),
-            problems: set.problems.iter().map(ToString::to_string).collect(),
+            problems: set.problems.iter().chain(&set.warnings).map(ToString::to_string).collect(),
             asked: cause != Cause::ByEvent,
         };
         self.set = set;

@@ -263,6 +263,8 @@ pub struct Quoted {
     pub chosen: Vec<Place>,
     /// That, and what stands beside it.
     pub all: Vec<Place>,
+    /// Those of `all` that a weak link alone speaks for.
+    pub weak: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.

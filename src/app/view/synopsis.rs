@@ -10,7 +10,7 @@ use crate::text::{Article, Span};
 use super::super::App;
 use super::events::{Events, event};
 use super::matrix::Matrix;
-use super::{Areas, Entry, Form, Listing, Scroll, View, areas};
+use super::{Areas, Entry, Form, Listing, Quoted, Scroll, View, areas};
 
 /// Columns of the screen that a column of text takes at least.
 const LEAST: u16 = 36;
@@ -67,6 +67,10 @@ impl Listing for Synopsis {
 
     fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
         event(item)
+    }
+
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        Matrix.quoted(app, item, *columns(app).get(part)?)
     }
 
     /// Goes where the same cell of the matrix leads.

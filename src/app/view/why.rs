@@ -83,9 +83,10 @@ impl Listing for Why {
         let Entry { marks, note, .. } = self.entry(app, item);
         // The sign and the place are in the citation already.
         let surely = marks.split_whitespace().skip(3).collect::<Vec<_>>().join(" ");
-        let heading = format!("Linked, {surely}: {note}");
-        let all = vec![place(partner.here), place(partner.there)];
-        Some(Quoted { heading: Some(heading), chosen: vec![place(partner.there)], all })
+        let heading = Some(format!("Linked, {surely}: {note}"));
+        let (chosen, own) = (vec![place(partner.there)], place(partner.here));
+        let all = [vec![own], chosen.clone()].concat();
+        Some(Quoted { heading, chosen, all, ..Quoted::default() })
     }
 
     fn open(&self, app: &mut App, item: usize, _part: usize) {
