@@ -2,10 +2,12 @@
 //!
 //! What clap reads is raw; [`parse`] turns it into a [`Request`] in which every value is in range.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use clap::builder::TypedValueParser as _;
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
+use clap_complete::Shell;
 
 use crate::analysis::reuse;
 use crate::ingest::Source;
@@ -19,6 +21,8 @@ pub enum Request {
     Read(Reading),
     /// Something on standard output.
     Print(Printing),
+    /// What goes with the program when it is installed, on standard output.
+    Generate(Generated),
 }
 
 /// How to open the reader.
@@ -65,6 +69,48 @@ pub enum Form {
     Json,
     /// The articles in full, with their marks as words.
     Linear,
+}
+
+/// What goes with the program when it is installed, made from the definition of its command line.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Generated {
+    /// The manual page
+    Man,
+    /// Completions for bash
+    CompleteBash,
+    /// Completions for zsh
+    CompleteZsh,
+    /// Completions for fish
+    CompleteFish,
+}
+
+impl Generated {
+    /// Writes it. Fails where `out` does.
+    pub fn write(self, out: &mut impl Write) -> io::Result<()> {
+        let mut command = RawArgs::command();
+        let shell = match self {
+            Self::Man => return man(command, out),
+            Self::CompleteBash => Shell::Bash,
+            Self::CompleteZsh => Shell::Zsh,
+            Self::CompleteFish => Shell::Fish,
+        };
+        // What clap writes into memory cannot fail.
+        let mut script = Vec::new();
+        clap_complete::generate(shell, &mut command, "parallax", &mut script);
+        out.write_all(&script)
+    }
+}
+
+/// The manual page: that of the reader, then what can be given to `report`.
+fn man(mut command: clap::Command, out: &mut impl Write) -> io::Result<()> {
+    command.build();
+    let report = command.find_subcommand("report").cloned();
+    clap_mangen::Man::new(command).render(out)?;
+    let Some(report) = report else { return Ok(()) };
+    let mut options = Vec::new();
+    clap_mangen::Man::new(report).render_options_section(&mut options)?;
+    let options = String::from_utf8_lossy(&options);
+    write!(out, "{}", options.replacen(".SH OPTIONS", ".SH \"OPTIONS OF REPORT\"", 1))
 }
 
 /// Reads the command line of this process. Prints help, the version or a complaint and ends the
@@ -114,6 +160,9 @@ struct RawArgs {
     /// Print the articles as plain text, one after the other, with the marks as words
     #[arg(long, conflicts_with = "theme")]
     plain: bool,
+    /// Print the manual page, or completions for a shell
+    #[arg(long, value_enum, value_name = "WHAT", exclusive = true)]
+    generate: Option<Generated>,
     #[command(flatten)]
     shared: SharedArgs,
 }
@@ -182,6 +231,9 @@ impl From<RawArgs> for Request {
             };
             let comparing = report.shared.comparing(report.sources, report.min_link_score);
             return Self::Print(Printing { comparing, form });
+        }
+        if let Some(what) = raw.generate {
+            return Self::Generate(what);
         }
         let sources = if raw.sources.is_empty() { vec![Source::Samples] } else { raw.sources };
         let comparing = raw.shared.comparing(sources, None);

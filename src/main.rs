@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
-use parallax::cli::{self, Comparing, Form, Printing, Reading, Request};
+use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
 use parallax::report::Report;
@@ -45,6 +45,7 @@ fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
         Request::Print(request) => print(request),
+        Request::Generate(what) => generate(what),
     };
     done.unwrap_or_else(|error| {
         if is_broken_pipe(&error) {
@@ -125,6 +126,12 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
         Form::Linear => report.write_linear(&mut out, width()),
     };
     written.and_then(|()| out.flush()).context("the report cannot be written")?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn generate(what: Generated) -> anyhow::Result<ExitCode> {
+    let mut out = io::stdout().lock();
+    what.write(&mut out).and_then(|()| out.flush()).context("it cannot be written")?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use parallax::analysis::{Place, Repeat, RepeatKind};
 use parallax::page::{
-    Band, Columns, Comparison, Sheet, SheetPlace, StripCell, StripPlace, Weight, strip,
+    Band, Columns, Comparison, Sheet, StackPlace, StripCell, StripPlace, Weight, strip,
 };
 use parallax::text::{Article, Block, BlockKind, Span};
 use proptest::prelude::*;
@@ -172,19 +172,19 @@ proptest! {
         let bands = compared(&articles).pairs[0].bands.clone();
         for columns in [Columns::One(width), Columns::Two(width)] {
             let sheet = Sheet { articles: &articles, bands: &bands, columns };
-            let rows = |from: SheetPlace| -> usize {
-                let below = bands[from.band..].iter();
+            let rows = |from: StackPlace| -> usize {
+                let below = bands[from.at..].iter();
                 below.map(|it| it.rows(&articles, columns).len()).sum::<usize>() - from.row
             };
-            let start = SheetPlace::default();
+            let start = StackPlace::default();
             let all = rows(start);
-            let on = sheet.scroll(start, steps, height);
+            let on = sheet.stack().scroll(start, steps, height);
             let gone = (steps as usize).min(all.saturating_sub(height));
             prop_assert_eq!(all - rows(on), gone);
-            prop_assert_eq!(sheet.scroll(on, -(gone as isize), height), start);
+            prop_assert_eq!(sheet.stack().scroll(on, -(gone as isize), height), start);
             for band in 0..bands.len() {
-                let top = sheet.reveal(on, band, height);
-                let first = SheetPlace { band, row: 0 };
+                let top = sheet.stack().reveal(on, band, height);
+                let first = StackPlace { at: band, row: 0 };
                 prop_assert!(top <= first && rows(top) - rows(first) < height);
             }
         }

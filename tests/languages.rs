@@ -1,9 +1,10 @@
 //! Articles in other languages than English: linked inside a language, not by small words across two.
 
+mod common;
+
 use std::sync::Arc;
 
 use parallax::analysis::{Analysis, EvidenceKind, Options, analyse_quietly};
-use parallax::ingest::{self, Source};
 use parallax::text::{Article, Language};
 
 /// By language: two articles on one affair, then one on another. The second sentence of the first
@@ -76,21 +77,8 @@ const SETS: [(&str, [&str; 3]); 5] = [
     ),
 ];
 
-fn articles(texts: &[&str]) -> Vec<Arc<Article>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let sources: Vec<Source> = (0..)
-        .zip(texts)
-        .map(|(index, text)| {
-            let path = folder.path().join(format!("{index}.txt"));
-            std::fs::write(&path, text).expect("an article");
-            Source::Path(path)
-        })
-        .collect();
-    ingest::open(&sources).articles
-}
-
 fn analysed(texts: &[&str]) -> (Vec<Arc<Article>>, Analysis) {
-    let articles = articles(texts);
+    let articles = common::opened(texts);
     let analysis = analyse_quietly(&articles, &Options::default());
     (articles, analysis)
 }

@@ -1,9 +1,10 @@
 //! Comparison by meaning, with an embedding of a few words made by hand.
 
+mod common;
+
 use std::sync::Arc;
 
 use parallax::analysis::{Analysis, Embedding, EvidenceKind, Options, analyse_quietly};
-use parallax::ingest::{self, Source};
 use parallax::text::Article;
 use serde_json::json;
 
@@ -45,22 +46,12 @@ fn embedding() -> Arc<Embedding> {
 }
 
 fn articles() -> Vec<Arc<Article>> {
-    let folder = tempfile::tempdir().expect("a folder");
-    let texts = [
+    common::opened(&[
         "The captain of the Morning Star refused to leave Tollbridge that night. A crack ran \
          through the hull of the boat.\n\nBread was short in Tollbridge all week.\n",
         "In Tollbridge the skipper declined to take the Morning Star out. He had seen a fissure \
          in the vessel.\n\nA lantern burned on the pier.\n",
-    ];
-    let sources: Vec<Source> = (0..)
-        .zip(texts)
-        .map(|(index, text)| {
-            let path = folder.path().join(format!("{index}.txt"));
-            std::fs::write(&path, text).expect("an article");
-            Source::Path(path)
-        })
-        .collect();
-    ingest::open(&sources).articles
+    ])
 }
 
 fn analysed(articles: &[Arc<Article>], embedding: Option<Arc<Embedding>>) -> Analysis {

@@ -115,7 +115,7 @@ proptest! {
         let blocks = article.blocks.len();
         prop_assume!(blocks >= 3);
         let fold = Fold { blocks: 1..blocks - 1, original: 0..1, words: 1, repeat: 0 };
-        let hidden = Hidden { folds: vec![fold.clone()], blocks: Vec::new() };
+        let hidden = Hidden { folds: vec![fold.clone()], ..Hidden::default() };
         let closed = Page::new(Arc::clone(&article), &hidden, columns);
         prop_assert_eq!(closed.items(), &[Item::Block(0), Item::Fold(fold), Item::Block(blocks - 1)]);
         let inside = article.blocks[1].span.start;
@@ -131,7 +131,7 @@ proptest! {
         let blocks = article.blocks.len();
         let fold = Fold { blocks: 1..blocks.max(2) - 1, original: 0..1, words: 1, repeat: 0 };
         let folds = if folded && blocks >= 3 { vec![fold] } else { Vec::new() };
-        let page = Page::new(Arc::clone(&article), &Hidden { folds, blocks: Vec::new() }, 40);
+        let page = Page::new(Arc::clone(&article), &Hidden { folds, ..Hidden::default() }, 40);
         let text = |at: usize| article.blocks[article.block_at(at % article.text.trim_end().len()).unwrap_or(0)];
         let mut hits: Vec<Span> = hits
             .iter()

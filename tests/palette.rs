@@ -3,11 +3,10 @@
 mod common;
 
 use common::Reader;
-use parallax::app::Effect;
-use parallax::app::Scrolling;
 use parallax::app::action::Action;
 use parallax::app::layout::Arrangement;
 use parallax::app::view::ViewKind;
+use parallax::app::{Background, Effect, Input, Scrolling};
 
 fn reader() -> Reader {
     Reader::new(120, 40)
@@ -77,7 +76,7 @@ fn a_number_goes_to_a_paragraph() {
 fn a_theme_shows_itself_while_it_is_selected() {
     let mut reader = reader();
     reader.press(":theme ");
-    assert_eq!(lines(&reader)[0], "theme dark");
+    assert_eq!(lines(&reader)[..3], ["theme auto", "theme dark", "theme light"]);
     assert_eq!(reader.app.theme, 0);
     reader.press("<Down>");
     assert_eq!(reader.app.theme, 1);
@@ -86,11 +85,11 @@ fn a_theme_shows_itself_while_it_is_selected() {
     reader.press("<Esc>");
     assert_eq!(reader.app.theme, 0, "Escape takes it back");
     reader.press(":theme lig");
-    assert_eq!(reader.app.theme, 1);
+    assert_eq!(reader.app.theme, 2);
     reader.press("<Enter>");
-    assert_eq!((reader.app.theme, reader.message()), (1, "theme: light"));
-    reader.press(":theme <Down>x");
-    assert_eq!(reader.app.theme, 1, "what matches nothing shows the theme in force");
+    assert_eq!((reader.app.theme, reader.message()), (2, "theme: light"));
+    reader.press(":theme <Down>%");
+    assert_eq!(reader.app.theme, 2, "what matches nothing shows the theme in force");
 }
 
 #[test]
@@ -109,7 +108,13 @@ fn arguments_are_completed() {
     assert_eq!(reader.app.layout.text_width, 30);
     reader.press(":text-width 7<Enter>");
     assert!(reader.app.prompt.is_some() && reader.screen().contains("a number from 20 to 400"));
-    reader.press("<Esc>:focus review<Enter>");
+    reader.press("<Esc>:background light<Enter>");
+    assert_eq!(reader.app.background(), Background::Light);
+    reader.handle(Input::Background(Background::Dark));
+    assert_eq!(reader.app.background(), Background::Light, "what the reader wants goes before");
+    reader.press(":background auto<Enter>");
+    assert_eq!(reader.app.background(), Background::Dark);
+    reader.press(":focus review<Enter>");
     assert_eq!(reader.app.focus, 2);
     reader.press(":boilerplate hidden<Enter>");
     assert!(reader.app.boilerplate_hidden);

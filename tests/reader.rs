@@ -145,7 +145,7 @@ fn enter_where_nobody_else_tells_it_says_so() {
 #[test]
 fn scrolling_free_leaves_the_other_panes_alone() {
     let mut reader = Reader::new(120, 20);
-    reader.press("s");
+    reader.press("sss");
     assert!(reader.screen().contains("scroll: free"));
     let tops: Vec<_> = reader.app.panes[1..].iter().map(|pane| pane.top).collect();
     reader.press("]e]eG");
@@ -256,7 +256,8 @@ fn the_readme_names_a_key_of_every_action() {
     let (table, _) = keys.split_once("\n## ").expect("a section after it");
     let first_column =
         table.lines().filter_map(|line| line.strip_prefix("| ")?.split(" | ").next());
-    let named: Vec<&str> = first_column.flat_map(|it| it.split([' ', '`', ','])).collect();
+    let named: Vec<&str> =
+        first_column.flat_map(|it| it.split('`').chain(it.split([' ', '`', ',']))).collect();
     let keymap = Keymap::default();
     for &(action, name, ..) in Action::ALL {
         let keys = keymap.keys_for(Context::Panes, action);

@@ -7,18 +7,24 @@ use std::path::Path;
 
 use assert_cmd::Command;
 use common::Reader;
-use parallax::app::Scrolling;
 use parallax::app::action::Action;
 use parallax::app::keymap::Context;
 use parallax::app::layout::Arrangement;
 use parallax::app::view::ViewKind;
+use parallax::app::{Background, Scrolling};
+use parallax::mistake::Mistake;
 use parallax::shell::config::Config;
+use parallax::ui::theme::ThemeFiles;
 use predicates::prelude::*;
 use predicates::str::contains;
 use tempfile::TempDir;
 
+fn parsed(toml: &str) -> Result<Config, Mistake> {
+    Config::parse(toml, ThemeFiles::default())
+}
+
 fn config(toml: &str) -> Config {
-    Config::parse(toml).unwrap_or_else(|mistake| panic!("{mistake}"))
+    parsed(toml).unwrap_or_else(|mistake| panic!("{mistake}"))
 }
 
 /// A reader with keys as `toml` has them.
@@ -33,6 +39,7 @@ fn every_setting_is_taken() {
     let set = config(
         r#"
         theme = "light"
+        background = "dark"
         text_width = 60
         layout = "stacked"
         scrolling = "free"
@@ -42,6 +49,8 @@ fn every_setting_is_taken() {
         "#,
     );
     assert_eq!(set.theme.as_deref(), Some("light"));
+    assert_eq!(set.background, Some(Background::Dark));
+    assert_eq!(config("background = \"auto\"").background, None);
     assert_eq!((set.wishes.measure, set.wishes.arrangement), (60, Arrangement::Stacked));
     assert_eq!((set.scrolling, set.boilerplate_hidden), (Some(Scrolling::Free), true));
     assert_eq!(set.min_repeat_words, Some(9));
@@ -63,6 +72,43 @@ fn keys_are_bound_in_sequences_and_in_tables() {
     assert!(reader.screen().contains("Z  quit"), "the hint box shows the keymap in force");
     reader.press("Z");
     assert_eq!(reader.effects.len(), 1);
+}
+
+#[test]
+fn keys_are_bound_to_commands_with_an_argument() {
+    let keys = "[keys]\n\"t d\" = \"theme dark\"\n\"t l\" = \"theme light\"\nF5 = \"3\"\n\
+                \"t w\" = \"text-width 60\"\n[keys.events]\nw = \"scrolling free\"\n";
+    let mut reader = reader(keys);
+    let theme = |reader: &Reader| reader.app.themes[reader.app.theme].clone();
+    reader.press("tl");
+    assert_eq!((theme(&reader).as_str(), reader.message()), ("light", "theme: light"));
+    reader.press("td");
+    assert_eq!(theme(&reader), "dark");
+    reader.press("<F5>");
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+    reader.press("t");
+    let hints = reader.screen();
+    for hint in ["d  theme dark", "l  theme light", "w  text-width 60"] {
+        assert!(hints.contains(hint), "{hints}");
+    }
+    reader.press("w:theme l");
+    assert!(reader.screen().contains("▶theme light"), "the palette shows the keys");
+    assert!(reader.screen().contains(" tl "), "{}", reader.screen());
+    reader.press("<Esc>?/theme light<Enter><Enter>");
+    assert_eq!(theme(&reader), "light", "the help lists and runs it");
+    reader.press("w");
+    assert_eq!(reader.message(), "w does nothing; ? lists the keys");
+    reader.press("Ew");
+    assert_eq!(reader.app.scrolling, Scrolling::Free);
+}
+
+#[test]
+fn a_key_can_choose_a_theme_of_ones_own() {
+    let folder = folder("[keys]\n\"t m\" = \"theme mine\"\n");
+    report(&folder).assert().code(2).stderr(contains("line 2: `mine` is nothing that `theme`"));
+    fs::write(folder.path().join("parallax/themes/mine.toml"), "inherits = \"nord\"\n")
+        .expect("written");
+    report(&folder).assert().success();
 }
 
 #[test]
@@ -120,7 +166,17 @@ fn mistakes_name_the_line_and_the_nearest_name() {
         ("min_repeat_words = \"many\"", "line 1: a number from 3 to 1000 is wanted"),
         ("layout = \"side\"", "line 1: `side` is none of auto, beside, stacked, single"),
         ("[keys]\nj = \"dwon\"", "line 2: `dwon` is no action; did you mean `down`?"),
-        ("[keys]\nj = \"9\"", "line 2: `9` is no action; type :"),
+        ("[keys]\nj = \"!\"", "line 2: `!` is no action; type :"),
+        (
+            "[keys]\nj = \"theme drak\"",
+            "`drak` is nothing that `theme` can take; did you mean `dark`?",
+        ),
+        ("[keys]\nj = \"thme dark\"", "line 2: `thme` is no action; did you mean `theme`?"),
+        ("[keys]\nj = \"layout side\"", "did you mean `beside`?"),
+        ("[keys]\nj = \"text-width 7\"", "line 2: `text-width` wants a number from 20 to 400"),
+        ("[keys]\nj = \"layout\"", "line 2: `layout` wants an argument"),
+        ("[keys]\nj = \"events 3\"", "line 2: `events` takes no argument"),
+        ("background = \"pale\"", "line 1: `pale` is none of auto, dark, light"),
         ("[keys]\ngg = \"first\"", "line 2: `gg` is no key"),
         ("[keys]\n\"C-Entr\" = \"open\"", "line 2: `C-Entr` is no key"),
         ("[keys.event]\nj = \"down\"", "line 1: `event` is no key"),
@@ -130,7 +186,7 @@ fn mistakes_name_the_line_and_the_nearest_name() {
         ("[keys]\nj = 3", "line 2: a text in quotation marks is wanted"),
         ("theme = dark", "line 1: "),
     ] {
-        let mistake = Config::parse(toml).unwrap_err().to_string();
+        let mistake = parsed(toml).unwrap_err().to_string();
         assert!(mistake.contains(said), "{toml}\n{mistake}");
         assert!(!mistake.contains('\n'), "{mistake}");
     }

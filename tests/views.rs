@@ -47,14 +47,14 @@ fn why_shows_partners_and_goes_to_them() {
 
 #[test]
 fn help_lists_every_action_and_runs_them() {
-    let mut reader = Reader::new(120, 60);
+    let mut reader = Reader::new(120, 100);
     reader.press("?");
     let screen = reader.screen();
     for action in [Action::NextEvent, Action::Why, Action::Suspend] {
         assert!(screen.contains(action.describe()), "{}", action.describe());
     }
     reader.press("/next theme<Enter><Enter>");
-    assert_eq!(reader.message(), "theme: light");
+    assert_eq!(reader.message(), "theme: dark");
 }
 
 #[test]
@@ -81,10 +81,10 @@ fn ctrl_o_comes_back_to_the_view_as_it_was() {
 }
 
 #[test]
-fn events_can_be_listed_by_importance_by_date_and_in_an_articles_order() {
+fn events_can_be_listed_by_importance_by_date_and_in_the_order_of_the_base() {
     let mut reader = Reader::new(120, 40);
     // C tells the second event before the first, and only the first has a date.
-    reader.press("3").pause().press("E");
+    reader.press("3").pause().press("=E");
     let rows = |reader: &Reader| reader.app.view().map(|view| view.rows.to_vec());
     assert_eq!(rows(&reader), Some(vec![0, 1]));
     reader.press("o");

@@ -63,17 +63,27 @@ pub struct Analysis {
 }
 
 impl Analysis {
-    /// Which event of `other`, an analysis of the same articles, is the same as `event` of this
-    /// one: the one that has most sentences of its passages, the most important of several.
-    pub fn event_again(&self, event: usize, other: &Self) -> Option<usize> {
+    /// Which event of `other`, a later analysis, is the same as `event` of this one: the one that has
+    /// most sentences of its passages, the most important of several. `moved` tells which sentence
+    /// there one of this analysis has become.
+    pub fn event_again(
+        &self,
+        event: usize,
+        other: &Self,
+        moved: &dyn Fn(SentenceRef) -> Option<SentenceRef>,
+    ) -> Option<usize> {
         let passages = &self.events.get(event)?.passages;
+        let sentences = passages.iter().flat_map(|it| {
+            let article = it.article;
+            it.sentences.clone().map(move |sentence| SentenceRef { article, sentence })
+        });
+        let sentences: Vec<SentenceRef> = sentences.filter_map(moved).collect();
         let shared = |it: &Event| -> usize {
-            let pairs = passages.iter().flat_map(|a| it.passages.iter().map(move |b| (a, b)));
-            let beside = pairs.filter(|(a, b)| a.article == b.article);
-            let both = |(a, b): (&Passage, &Passage)| {
-                a.sentences.clone().filter(|it| b.sentences.contains(it)).count()
+            let within = |at: &SentenceRef, passage: &Passage| {
+                passage.article == at.article && passage.sentences.contains(&at.sentence)
             };
-            beside.map(both).sum()
+            let both = |passage| sentences.iter().filter(|at| within(at, passage)).count();
+            it.passages.iter().map(both).sum()
         };
         let found = other.events.iter().enumerate().map(|(index, it)| (shared(it), index));
         found.filter(|it| it.0 > 0).max_by_key(|it| (it.0, usize::MAX - it.1)).map(|it| it.1)

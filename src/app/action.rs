@@ -29,6 +29,18 @@ pub enum Action {
     FocusPrevious,
     /// Focus the article of the number that the key is.
     FocusNumber,
+    /// Close the focused pane.
+    ClosePane,
+    /// Open the pane that was closed last.
+    Reopen,
+    /// Move the focused pane to the left, or up.
+    MoveLeft,
+    /// Move the focused pane to the right, or down.
+    MoveRight,
+    /// Make the focused article the one that the others are compared with.
+    Base,
+    /// One pane over the whole screen, and back.
+    Only,
     /// One pane over the whole screen.
     Zoom,
     /// Back to several panes.
@@ -57,8 +69,12 @@ pub enum Action {
     Events,
     /// The events against the articles.
     Matrix,
+    /// The passages of the events side by side.
+    Synopsis,
     /// The list of repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// The help.
     Help,
     /// A line to type a command in.
@@ -75,6 +91,8 @@ pub enum Action {
     Order,
     /// Search in all panes.
     Search,
+    /// Show only passages that match.
+    Filter,
     /// Next search hit.
     NextHit,
     /// Search hit before.
@@ -83,8 +101,26 @@ pub enum Action {
     JumpBack,
     /// Forth again.
     JumpForward,
-    /// Scroll the panes linked or free.
+    /// Let the panes scroll in the next way.
     Scrolling,
+    /// Copy the passage.
+    Copy,
+    /// Copy the passage with its counterparts.
+    CopyAll,
+    /// Open the source in an editor.
+    Edit,
+    /// Read the articles again.
+    Reload,
+    /// Give the mouse to the terminal, or take it.
+    Mouse,
+    /// Stop what is running, or close the view; never quit.
+    Cancel,
+    /// What was said.
+    Messages,
+    /// Scroll the focused pane down, and no other.
+    ScrollAloneDown,
+    /// Scroll the focused pane up, and no other.
+    ScrollAloneUp,
     /// The next theme.
     Theme,
     /// Close the view, or quit.
@@ -161,7 +197,25 @@ impl Action {
         (Self::FocusNumber, "focus-number", Group::Panes, "focus the article of that number"),
         (Self::Zoom, "zoom", Group::Panes, "one article alone; in a list, more room to read"),
         (Self::Unzoom, "unzoom", Group::Panes, "several articles; in a list, less room to read"),
-        (Self::Scrolling, "scrolling", Group::Panes, "scroll the panes linked or free"),
+        (Self::Only, "only", Group::Panes, "one article alone, and back"),
+        (Self::ClosePane, "close-pane", Group::Panes, "close this article's pane"),
+        (Self::Reopen, "reopen", Group::Panes, "open the pane again that was closed last"),
+        (Self::MoveLeft, "move-left", Group::Panes, "move this pane to the left"),
+        (Self::MoveRight, "move-right", Group::Panes, "move this pane to the right"),
+        (Self::Base, "base", Group::Panes, "make this article the base of orders and bands"),
+        (
+            Self::Scrolling,
+            "scrolling",
+            Group::Panes,
+            "scroll the panes linked, level, proportional or free",
+        ),
+        (
+            Self::ScrollAloneDown,
+            "scroll-alone-down",
+            Group::Panes,
+            "scroll this article alone; it keeps the distance",
+        ),
+        (Self::ScrollAloneUp, "scroll-alone-up", Group::Panes, "the same upwards"),
         (Self::NextEvent, "next-event", Group::Passages, "next passage of an event"),
         (Self::PreviousEvent, "previous-event", Group::Passages, "passage of an event before"),
         (Self::NextRepeat, "next-repeat", Group::Passages, "next place of a repeat"),
@@ -183,6 +237,14 @@ impl Action {
         (Self::CloseFolds, "close-folds", Group::Passages, "fold all repeats"),
         (Self::OpenFolds, "open-folds", Group::Passages, "unfold all repeats"),
         (Self::Boilerplate, "boilerplate", Group::Passages, "grey boilerplate or hide it"),
+        (Self::Copy, "copy", Group::Passages, "copy the passage as a citation"),
+        (
+            Self::CopyAll,
+            "copy-all",
+            Group::Passages,
+            "copy the passage and what the other articles tell of it",
+        ),
+        (Self::Edit, "edit", Group::Passages, "open the source in your editor at this passage"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
         (Self::Reject, "reject", Group::Views, "in why: reject the link; again takes it back"),
         (
@@ -193,11 +255,25 @@ impl Action {
         ),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
+        (
+            Self::Synopsis,
+            "synopsis",
+            Group::Views,
+            "synopsis: what each article tells of each event, in full",
+        ),
+        (Self::Outline, "outline", Group::Views, "headings of this article"),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
+        (Self::Messages, "messages", Group::Views, "what was said so far"),
         (Self::Help, "help", Group::Views, "this help"),
         (Self::Palette, "palette", Group::Program, "type a command: every action, with completion"),
         (Self::Search, "search", Group::Search, "search in all panes; in a list, filter"),
+        (
+            Self::Filter,
+            "filter",
+            Group::Search,
+            "show only passages that match, or :shared, or :only-here",
+        ),
         (Self::NextHit, "next-hit", Group::Search, "next hit; in a list, the next place"),
         (
             Self::PreviousHit,
@@ -205,6 +281,19 @@ impl Action {
             Group::Search,
             "hit before; in a list, the place before",
         ),
+        (
+            Self::Reload,
+            "reload",
+            Group::Program,
+            "read the articles again; compare them, if that was stopped",
+        ),
+        (
+            Self::Cancel,
+            "cancel",
+            Group::Program,
+            "close the view, stop the comparison, end the search; never quits",
+        ),
+        (Self::Mouse, "mouse", Group::Program, "use the mouse here, or leave it to the terminal"),
         (Self::Theme, "theme", Group::Program, "next theme"),
         (Self::Close, "close", Group::Program, "close the view, or quit"),
         (Self::Quit, "quit", Group::Program, "quit"),
@@ -226,6 +315,10 @@ impl Action {
                 | A::Last
                 | A::NextParagraph
                 | A::PreviousParagraph
+                | A::MoveLeft
+                | A::MoveRight
+                | A::ScrollAloneDown
+                | A::ScrollAloneUp
                 | A::NextEvent
                 | A::PreviousEvent
                 | A::NextRepeat

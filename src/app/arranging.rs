@@ -1,8 +1,14 @@
 //! Which panes are on screen, how wide their text is, and the way back to an earlier arrangement.
 
-use super::App;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::page::{Cut, Landmarks, Level, Page, cuts};
+
 use super::jumps::Spot;
 use super::layout::{Wishes, arrange, shown};
+use super::pane::SpotInPane;
+use super::{App, Scrolling};
 
 impl App {
     /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
@@ -16,38 +22,78 @@ impl App {
 
     /// Chooses the panes on screen and lays every pane out for it.
     pub(super) fn lay_out(&mut self) {
-        let room = shown(self.size, self.panes.len(), self.zoomed, self.wishes);
-        if self.visible.len() != room || !self.visible.contains(&self.focus) {
-            self.visible = window(&self.visible, self.focus, room, self.panes.len());
-        }
+        let room = shown(self.size, self.order.len(), self.zoomed, self.wishes);
+        self.visible = window(&self.visible, self.focus, room, &self.order);
         let gutter = self.gutter().columns() as u16;
         self.layout =
-            arrange(self.size, &self.visible, self.panes.len(), self.zoomed, gutter, self.wishes);
+            arrange(self.size, &self.visible, self.order.len(), self.zoomed, gutter, self.wishes);
         let height = self.layout.panes.iter().map(|it| it.inner.height).min().unwrap_or(1).max(1);
+        let mut level = self.level_pages();
         for index in 0..self.panes.len() {
             let area = self.layout.panes.iter().find(|it| it.pane == index);
             let height = usize::from(area.map_or(height, |it| it.inner.height.max(1)));
-            self.lay_out_pane(index, self.layout.text_width, height);
+            let page = level.remove(&index).unwrap_or_else(|| self.page(index));
+            self.panes[index].show(page, height);
         }
     }
 
-    fn lay_out_pane(&mut self, index: usize, width: usize, height: usize) {
-        let pane = &mut self.panes[index];
-        let folds = match &self.analysis {
-            Some(analysis) => analysis.folds.get(pane.article).map_or(&[][..], Vec::as_slice),
-            None => &[],
-        };
-        let boilerplate = match self.marks.get(pane.article) {
-            Some(marks) if self.boilerplate_hidden => marks.boilerplate.as_slice(),
-            _ => &[],
-        };
-        pane.lay_out(folds, boilerplate, width, height);
+    /// The page of a pane by itself.
+    fn page(&self, index: usize) -> Page {
+        let pane = &self.panes[index];
+        let marks = &self.marks[pane.article];
+        let boilerplate =
+            if self.boilerplate_hidden { marks.boilerplate.as_slice() } else { &[][..] };
+        let filtered = self.filter.hidden_in(pane.article);
+        let hidden = pane.hidden(self.folds(pane.article), boilerplate, filtered);
+        Page::new(Arc::clone(&self.articles[pane.article]), &hidden, self.layout.text_width)
     }
 
-    /// Lays a pane out again after its folds have changed.
-    pub(super) fn refresh_pane(&mut self, index: usize) {
-        let (width, height) = (self.panes[index].page.width(), self.panes[index].height);
-        self.lay_out_pane(index, width, height);
+    /// The pages on screen that stand level, by pane; none, if each stands by itself.
+    fn level_pages(&mut self) -> HashMap<usize, Page> {
+        self.find_landmarks();
+        let (Some(analysis), Scrolling::Level) = (&self.analysis, self.scrolling) else {
+            return HashMap::new();
+        };
+        if self.landmarks.articles.len() < 2 {
+            return HashMap::new();
+        }
+        let cuts = cuts(&self.articles, analysis, &self.landmarks);
+        let among = &self.landmarks.articles;
+        let broken = |(&pane, cuts): (&usize, &Vec<Cut>)| {
+            self.page(pane).broken_at(cuts.iter().map(|it| it.offset).collect())
+        };
+        let pages = among.iter().zip(&cuts).map(broken).collect();
+        let level = Level::new(pages, cuts);
+        among.iter().enumerate().map(|(at, &pane)| (pane, Page::levelled(&level, at))).collect()
+    }
+
+    /// Finds the landmarks of the articles on screen, if the way of scrolling goes by them. The base
+    /// comes first, so that the others are fitted to it.
+    fn find_landmarks(&mut self) {
+        let by_landmarks = matches!(self.scrolling, Scrolling::Level | Scrolling::Proportional);
+        let Some(analysis) = self.analysis.as_ref().filter(|_| by_landmarks) else { return };
+        let mut among = self.visible.clone();
+        among.sort_by_key(|&pane| pane != self.base);
+        if among != self.landmarks.articles {
+            self.landmarks = Landmarks::new(&self.articles, analysis, &among, self.wanted);
+        }
+    }
+
+    /// Brings panes on screen, the first of `wanted` before the others, as far as there is room. What
+    /// is on screen already stays rather than something new.
+    pub(super) fn show_panes(&mut self, wanted: &[usize]) {
+        let mut chosen = Vec::new();
+        for &pane in wanted.iter().chain(&self.visible).chain(&self.order) {
+            if self.is_open(pane) && !chosen.contains(&pane) {
+                chosen.push(pane);
+            }
+        }
+        chosen.truncate(self.visible.len());
+        chosen.sort_by_key(|&pane| self.position(pane));
+        if chosen != self.visible {
+            self.visible = chosen;
+            self.lay_out();
+        }
     }
 
     /// Arranges the panes as the reader wishes.
@@ -66,7 +112,13 @@ impl App {
         let places = self
             .panes
             .iter()
-            .map(|pane| (pane.page.offset_of(pane.top), pane.lead, pane.offset()))
+            .map(|pane| SpotInPane {
+                top: pane.page.offset_of(pane.top),
+                lead: pane.lead,
+                shift: pane.shift,
+                cursor: pane.offset(),
+                row: pane.row_on_screen(pane.cursor),
+            })
             .collect();
         Spot {
             focus: self.focus,
@@ -79,20 +131,18 @@ impl App {
     }
 
     pub(super) fn restore(&mut self, spot: &Spot) {
-        self.focus = spot.focus;
-        self.visible.clone_from(&spot.visible);
+        self.set_focus(spot.focus);
+        self.visible = spot.visible.iter().copied().filter(|&it| self.is_open(it)).collect();
         self.zoomed = spot.zoomed;
         self.event = spot.event;
         self.landing = None;
         self.views.clone_from(&spot.views);
         self.lay_out();
-        for (pane, &(top, lead, cursor)) in self.panes.iter_mut().zip(&spot.places) {
-            pane.go_to(cursor);
-            pane.top = pane.page.place_of(top);
-            pane.lead = lead;
-            if pane.row_on_screen(pane.cursor).is_none() {
-                pane.go_to(cursor);
-            }
+        for (pane, &at) in self.panes.iter_mut().zip(&spot.places) {
+            pane.restore(at);
+        }
+        if self.scrolling == Scrolling::Level {
+            self.follow();
         }
         // The analysis may have changed since.
         self.relist();
@@ -120,15 +170,14 @@ impl Gutter {
     }
 }
 
-/// The `room` panes to show of `all` so that `focus` is among them: what is shown stays as far as
-/// possible, and neighbours of the focus come in.
-fn window(shown: &[usize], focus: usize, room: usize, all: usize) -> Vec<usize> {
-    let mut chosen = vec![focus];
-    let near = |pane: usize| (pane.abs_diff(focus), pane);
-    let mut rest: Vec<usize> = (0..all).filter(|&pane| pane != focus).collect();
-    rest.sort_by_key(|&pane| (!shown.contains(&pane), near(pane)));
-    chosen.extend(rest);
+/// The `room` panes to show of the open ones, in their `order`, so that `focus` is among them: what is
+/// shown stays as far as possible, and neighbours of the focus come in.
+fn window(shown: &[usize], focus: usize, room: usize, order: &[usize]) -> Vec<usize> {
+    let position = |pane: usize| order.iter().position(|&it| it == pane).unwrap_or(0);
+    let near = |pane: usize| (position(pane).abs_diff(position(focus)), position(pane));
+    let mut chosen = order.to_vec();
+    chosen.sort_by_key(|&pane| (pane != focus, !shown.contains(&pane), near(pane)));
     chosen.truncate(room.max(1));
-    chosen.sort_unstable();
+    chosen.sort_by_key(|&pane| position(pane));
     chosen
 }

@@ -32,7 +32,7 @@ impl App {
         wanted.sort_unstable();
         wanted.dedup();
         self.comparisons.extend(wanted.iter().map(|&it| (it, None)));
-        let generation = self.generation;
+        let generation = self.analysed;
         wanted.into_iter().map(|repeat| Effect::Compare { generation, repeat }).collect()
     }
 

@@ -45,8 +45,8 @@ impl App {
         if self.search.total() == 0 {
             return;
         }
-        let panes = self.panes.len();
-        let with_hits = (0..panes).map(|step| (self.focus + step) % panes);
+        let open = self.order.clone();
+        let with_hits = self.onward_from_focus();
         let Some(focus) = with_hits
             .into_iter()
             .find(|&it| !self.search.hits_in(self.panes[it].article).is_empty())
@@ -54,7 +54,7 @@ impl App {
             return;
         };
         self.set_focus(focus);
-        for index in 0..panes {
+        for index in open {
             let hits = self.search.hits_in(self.panes[index].article);
             let from = self.panes[index].offset();
             let Some(hit) = hits.iter().find(|hit| hit.start >= from).or(hits.first()).copied()
@@ -91,9 +91,13 @@ impl App {
         if let Some(hit) = next.copied() {
             return self.show_hit(self.focus, hit.start);
         }
-        let panes = self.panes.len();
-        for step in 1..=panes {
-            let pane = if onward { self.focus + step } else { self.focus + panes - step } % panes;
+        let mut panes = self.onward_from_focus();
+        panes.rotate_left(1);
+        if !onward {
+            panes[..].reverse();
+            panes.rotate_left(1);
+        }
+        for pane in panes {
             let hits = self.search.hits_in(self.panes[pane].article);
             let hit = if onward { hits.first() } else { hits.last() };
             if let Some(hit) = hit.copied() {
@@ -111,11 +115,8 @@ impl App {
     }
 
     fn show_hit(&mut self, index: usize, offset: usize) {
-        let folds = self.folds(self.panes[index].article).to_vec();
-        let opened =
-            self.panes[index].on_hidden(offset) && self.panes[index].open_fold_at(&folds, offset);
-        if opened {
-            self.refresh_pane(index);
+        if self.panes[index].on_hidden(offset) {
+            self.open_at(index, offset);
         }
         self.panes[index].go_to(offset);
         if index == self.focus {

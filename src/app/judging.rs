@@ -63,8 +63,9 @@ impl App {
         vec![self.analyse_anew()]
     }
 
-    fn analyse_anew(&mut self) -> Effect {
+    pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
+        self.stopped = false;
         Effect::Analyse(self.generation)
     }
 
@@ -105,7 +106,7 @@ impl App {
     pub(super) fn judge(&mut self, action: Action) -> Vec<Effect> {
         let verdict = if action == Action::Pin { Verdict::Pinned } else { Verdict::Rejected };
         if self.analysis.is_none() {
-            self.say("still comparing the articles");
+            self.say_uncompared();
             return Vec::new();
         }
         match self.view().map(|view| view.kind) {

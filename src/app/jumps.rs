@@ -1,5 +1,6 @@
 //! Back and forth through jumps.
 
+use super::pane::SpotInPane;
 use super::view::View;
 
 /// Where the reader was: enough to show the same screen again, at any size.
@@ -15,8 +16,8 @@ pub(super) struct Spot {
     pub(super) event: Option<usize>,
     /// The views that were open.
     pub(super) views: Vec<View>,
-    /// By pane: the byte at the top of the screen, blank rows above it, and the cursor's byte.
-    pub(super) places: Vec<(usize, usize, usize)>,
+    /// By pane: where in it.
+    pub(super) places: Vec<SpotInPane>,
 }
 
 /// The spots that the reader jumped from.
@@ -40,6 +41,11 @@ impl Jumps {
         let surplus = self.spots.len().saturating_sub(MOST);
         self.spots.drain(..surplus);
         self.at = self.spots.len();
+    }
+
+    /// All of them.
+    pub(super) fn spots_mut(&mut self) -> impl Iterator<Item = &mut Spot> {
+        self.spots.iter_mut()
     }
 
     /// Holds on to events while the analysis is replaced; `event` tells what one has become.

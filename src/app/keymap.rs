@@ -53,10 +53,18 @@ const DEFAULT: &[(&str, Action)] = &[
     ("8", Action::FocusNumber),
     ("9", Action::FocusNumber),
     ("+", Action::Zoom),
-    ("<C-w>o", Action::Zoom),
     ("_", Action::Unzoom),
     ("<C-w>=", Action::Unzoom),
+    ("<C-w>o", Action::Only),
+    ("<C-w>q", Action::ClosePane),
+    ("<C-w>c", Action::ClosePane),
+    ("<C-w>u", Action::Reopen),
+    ("<C-w>H", Action::MoveLeft),
+    ("<C-w>L", Action::MoveRight),
+    ("=", Action::Base),
     ("s", Action::Scrolling),
+    ("<A-j>", Action::ScrollAloneDown),
+    ("<A-k>", Action::ScrollAloneUp),
     ("]e", Action::NextEvent),
     ("[e", Action::PreviousEvent),
     ("]d", Action::NextRepeat),
@@ -73,17 +81,26 @@ const DEFAULT: &[(&str, Action)] = &[
     ("a", Action::Pin),
     ("E", Action::Events),
     ("M", Action::Matrix),
+    ("S", Action::Synopsis),
     ("D", Action::Repeats),
+    ("O", Action::Outline),
     ("o", Action::Order),
     (":", Action::Palette),
     ("?", Action::Help),
     ("<F1>", Action::Help),
     ("/", Action::Search),
+    ("&", Action::Filter),
     ("n", Action::NextHit),
     ("N", Action::PreviousHit),
     ("t", Action::Theme),
+    ("y", Action::Copy),
+    ("Y", Action::CopyAll),
+    ("e", Action::Edit),
+    ("R", Action::Reload),
+    ("gm", Action::Mouse),
+    ("gl", Action::Messages),
     ("q", Action::Close),
-    ("<Esc>", Action::Close),
+    ("<Esc>", Action::Cancel),
     ("<C-c>", Action::Quit),
     ("<C-z>", Action::Suspend),
 ];
@@ -99,14 +116,28 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str); 9] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
+        (Self::View(ViewKind::Synopsis), "synopsis"),
         (Self::View(ViewKind::Repeats), "repeats"),
+        (Self::View(ViewKind::Outline), "outline"),
         (Self::View(ViewKind::Why), "why"),
+        (Self::View(ViewKind::Messages), "messages"),
         (Self::View(ViewKind::Help), "help"),
     ];
+}
+
+/// What a sequence of keys asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// An action.
+    Action(Action),
+    /// A line of the command palette, with its argument: `theme dark`.
+    Command(String),
+    /// Nothing: the keys mean nothing here, whatever they mean elsewhere.
+    Nothing,
 }
 
 /// Keys and what they ask for.
@@ -120,19 +151,31 @@ pub struct Keymap {
 #[derive(Clone, Debug, Default)]
 struct Node {
     /// What the keys so far ask for, if they are a whole sequence.
-    asks: Option<Lookup>,
+    asks: Option<Asks>,
     next: BTreeMap<Key, Node>,
 }
 
 /// What a sequence of keys stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Lookup {
+pub enum Lookup<'a> {
     /// An action.
     Action(Action),
+    /// A line of the command palette.
+    Command(&'a str),
     /// The beginning of one or more sequences.
     Prefix,
     /// Nothing.
     Unbound,
+}
+
+impl<'a> From<&'a Asks> for Lookup<'a> {
+    fn from(asks: &'a Asks) -> Self {
+        match asks {
+            Asks::Action(action) => Self::Action(*action),
+            Asks::Command(line) => Self::Command(line),
+            Asks::Nothing => Self::Unbound,
+        }
+    }
 }
 
 impl Default for Keymap {
@@ -142,16 +185,16 @@ impl Default for Keymap {
             // The built-in table is read by the tests; a slip in it must not stop the program.
             let keys = parse_sequence(keys).unwrap_or_default();
             debug_assert!(!keys.is_empty(), "a built-in key for {action:?}");
-            keymap.bind(None, &keys, Some(action));
+            keymap.bind(None, &keys, Asks::Action(action));
         }
         keymap
     }
 }
 
 impl Keymap {
-    /// Makes the sequence `keys` ask for `action`, or for nothing, whatever it asked for before; in
-    /// one context, or everywhere. What began with these keys, and what they began with, is gone.
-    pub fn bind(&mut self, context: Option<Context>, keys: &[Key], action: Option<Action>) {
+    /// Makes the sequence `keys` ask for something else than before, in one context or everywhere.
+    /// What began with these keys, and what they began with, is gone.
+    pub fn bind(&mut self, context: Option<Context>, keys: &[Key], asks: Asks) {
         let mut node = match context {
             Some(context) => self.only_in.entry(context).or_default(),
             None => &mut self.everywhere,
@@ -160,29 +203,34 @@ impl Keymap {
             node.asks = None;
             node = node.next.entry(*key).or_default();
         }
-        node.asks = Some(action.map_or(Lookup::Unbound, Lookup::Action));
+        node.asks = Some(asks);
         node.next.clear();
     }
 
     /// What the keys pressed so far stand for.
-    pub fn look_up(&self, context: Context, keys: &[Key]) -> Lookup {
-        let asks = |root: &Node| {
-            let node = root.find(keys)?;
-            node.asks.or((!node.next.is_empty()).then_some(Lookup::Prefix))
+    pub fn look_up(&self, context: Context, keys: &[Key]) -> Lookup<'_> {
+        let asks = |root| {
+            let node = Node::find(root, keys)?;
+            let whole = node.asks.as_ref().map(Lookup::from);
+            whole.or((!node.next.is_empty()).then_some(Lookup::Prefix))
         };
-        let own = self.only_in.get(&context).and_then(asks);
-        own.or_else(|| asks(&self.everywhere)).unwrap_or(Lookup::Unbound)
+        self.roots(context).find_map(asks).unwrap_or(Lookup::Unbound)
+    }
+
+    /// The keys of a context, and those of everywhere.
+    fn roots(&self, context: Context) -> impl Iterator<Item = &Node> {
+        self.only_in.get(&context).into_iter().chain([&self.everywhere])
     }
 
     /// The keys that may follow a prefix, with what they ask for: for the hint box.
-    pub fn hints(&self, context: Context, prefix: &[Key]) -> Vec<(String, &'static str)> {
-        let roots = [self.only_in.get(&context), Some(&self.everywhere)];
-        let nodes = roots.into_iter().flatten().filter_map(|root| root.find(prefix));
+    pub fn hints(&self, context: Context, prefix: &[Key]) -> Vec<(String, &str)> {
+        let nodes = self.roots(context).filter_map(|root| root.find(prefix));
         let following: BTreeSet<Key> = nodes.flat_map(|node| node.next.keys().copied()).collect();
         let hint = |key: Key| {
             let keys: Vec<Key> = prefix.iter().copied().chain([key]).collect();
             let says = match self.look_up(context, &keys) {
                 Lookup::Action(action) => action.describe(),
+                Lookup::Command(line) => line,
                 Lookup::Prefix => "…",
                 Lookup::Unbound => return None,
             };
@@ -194,20 +242,55 @@ impl Keymap {
     /// All sequences that ask for `action`: the reader's own first, then those of the default
     /// keymap in its order.
     pub fn keys_for(&self, context: Context, action: Action) -> Vec<String> {
-        let mut found: Vec<Vec<Key>> = Vec::new();
-        for root in [self.only_in.get(&context), Some(&self.everywhere)].into_iter().flatten() {
-            root.collect(action, &mut Vec::new(), &mut found);
-        }
-        found.retain(|keys| self.look_up(context, keys) == Lookup::Action(action));
         let rank = |keys: &[Key]| {
             let default = |(known, of): &(&str, Action)| {
                 *of == action && parse_sequence(known).is_ok_and(|known| known == keys)
             };
             DEFAULT.iter().position(default)
         };
+        let mut found = self.sequences(context, Lookup::Action(action));
         found.sort_by_cached_key(|keys| rank(keys));
-        found.dedup();
         found.iter().map(|keys| written(keys)).collect()
+    }
+
+    /// All sequences that ask for a line of the command palette.
+    pub fn keys_for_command(&self, context: Context, line: &str) -> Vec<String> {
+        let found = self.sequences(context, Lookup::Command(line));
+        found.iter().map(|keys| written(keys)).collect()
+    }
+
+    /// The lines of the command palette that there are keys for.
+    pub fn commands(&self, context: Context) -> Vec<&str> {
+        let mut lines = Vec::new();
+        self.walk(context, &mut |_, asks| match asks {
+            Asks::Command(line) => lines.push(line.as_str()),
+            Asks::Action(_) | Asks::Nothing => {}
+        });
+        lines.sort_unstable();
+        lines.dedup();
+        lines.retain(|line| !self.sequences(context, Lookup::Command(line)).is_empty());
+        lines
+    }
+
+    /// All sequences that ask for this in a context.
+    fn sequences(&self, context: Context, wanted: Lookup<'_>) -> Vec<Vec<Key>> {
+        let mut found = Vec::new();
+        self.walk(context, &mut |keys, asks| {
+            if Lookup::from(asks) == wanted {
+                found.push(keys.to_vec());
+            }
+        });
+        // Those of everywhere may mean something else in this context.
+        found.retain(|keys| self.look_up(context, keys) == wanted);
+        found.sort();
+        found.dedup();
+        found
+    }
+
+    fn walk<'a>(&'a self, context: Context, visit: &mut dyn FnMut(&[Key], &'a Asks)) {
+        for root in self.roots(context) {
+            root.walk(&mut Vec::new(), visit);
+        }
     }
 }
 
@@ -216,13 +299,13 @@ impl Node {
         keys.iter().try_fold(self, |node, key| node.next.get(key))
     }
 
-    fn collect(&self, action: Action, path: &mut Vec<Key>, found: &mut Vec<Vec<Key>>) {
-        if self.asks == Some(Lookup::Action(action)) {
-            found.push(path.clone());
+    fn walk<'a>(&'a self, path: &mut Vec<Key>, visit: &mut dyn FnMut(&[Key], &'a Asks)) {
+        if let Some(asks) = &self.asks {
+            visit(path, asks);
         }
         for (key, next) in &self.next {
             path.push(*key);
-            next.collect(action, path, found);
+            next.walk(path, visit);
             path.pop();
         }
     }

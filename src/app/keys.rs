@@ -5,6 +5,7 @@ use super::key::{Key, KeyCode};
 use super::keymap::{self, Context, Lookup};
 use super::view::ViewKind;
 use super::{App, Effect};
+use crate::text::siglum;
 
 /// A count being typed. Its first digit already focuses an article; a key that takes a count
 /// undoes that.
@@ -56,6 +57,12 @@ impl App {
                 self.pending.clear();
                 self.update(action)
             }
+            Lookup::Command(line) => {
+                let line = line.to_owned();
+                self.pending.clear();
+                self.count = None;
+                self.command(&line)
+            }
             Lookup::Unbound => {
                 let keys = keymap::written(&std::mem::take(&mut self.pending));
                 self.count = None;
@@ -66,6 +73,19 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes it that no key came for a while: a digit alone has meant an article, and half of a sequence of
+    /// twice the same key after a count (`42g`) means the whole.
+    pub(super) fn pause(&mut self) -> Vec<Effect> {
+        if let (Some(_), &[key]) = (self.count, self.pending.as_slice())
+            && let Lookup::Action(action) = self.keymap.look_up(self.context(), &[key, key])
+        {
+            self.pending.clear();
+            return self.update(action);
+        }
+        self.count = None;
+        Vec::new()
     }
 
     /// Adds a digit to the count. A count never begins with 0, nor with a digit that the reader has
@@ -85,8 +105,11 @@ impl App {
                     return false;
                 }
                 self.count = Some(Count { value: digit, focus_before: self.focus });
-                if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                if focuses && self.views.is_empty() && self.is_open(digit - 1) {
                     self.set_focus(digit - 1);
+                } else if focuses && self.views.is_empty() && digit <= self.panes.len() {
+                    let letter = siglum(digit - 1);
+                    self.say(format!("{letter} is closed; :reopen {letter} opens it"));
                 }
             }
         }
@@ -103,20 +126,24 @@ impl App {
         self.keymap.keys_for(self.context(), action)
     }
 
+    /// All key sequences that ask for a line of the palette here.
+    pub(super) fn keys_for_command(&self, line: &str) -> Vec<String> {
+        self.keymap.keys_for_command(self.context(), line)
+    }
+
     /// The first key sequence that asks for `action` here; empty if there is none.
     pub fn key_for(&self, action: Action) -> String {
         self.keys_for(action).into_iter().next().unwrap_or_default()
     }
 
-    /// All key sequences that ask for `action` where the help was asked for.
-    pub(super) fn keys_below_help(&self, action: Action) -> Vec<String> {
+    /// Where the help was asked for, or else where a key is pressed now.
+    pub(super) fn context_below_help(&self) -> Context {
         let below = self.views.iter().rev().find(|view| view.kind != ViewKind::Help);
-        let context = below.map_or(Context::Panes, |view| Context::View(view.kind));
-        self.keymap.keys_for(context, action)
+        below.map_or(Context::Panes, |view| Context::View(view.kind))
     }
 
     /// The keys that may follow the pending ones, with what they ask for.
-    pub fn hints(&self) -> Vec<(String, &'static str)> {
+    pub fn hints(&self) -> Vec<(String, &str)> {
         self.keymap.hints(self.context(), self.pending())
     }
 }

@@ -2,13 +2,18 @@
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
-//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`
-//! and `judging`, and what is typed in a line in `prompt` and [`palette`].
+//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`,
+//! `judging`, `copying` and `reloading`, what the mouse does in `pointing`, and what is typed in a line in `prompt` and [`palette`].
 
 pub mod action;
 mod arranging;
+mod citation;
 mod comparing;
+mod filtering;
+mod copying;
+mod editing;
 mod finding;
+mod following;
 mod here;
 mod judging;
 mod jumps;
@@ -17,11 +22,16 @@ pub mod keymap;
 mod keys;
 pub mod layout;
 mod linked;
+mod looks;
+mod messages;
 mod names;
 pub mod palette;
 mod pane;
+mod pointing;
+mod panes;
 mod prompt;
 mod reading;
+mod reloading;
 mod search;
 mod stepping;
 pub mod view;
@@ -32,11 +42,13 @@ use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
 use crate::notes::{Change, Judgement, Notes};
-use crate::page::{Comparison, Marks};
+use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
 use action::Action;
 pub use arranging::Gutter;
+use copying::Extent;
+pub use filtering::Filter;
 pub use judging::Partner;
 use jumps::Jumps;
 use key::Key;
@@ -44,10 +56,15 @@ use keymap::Keymap;
 use keys::Count;
 use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
+pub use looks::Background;
+use looks::Backgrounds;
+pub use messages::Message;
 pub use names::day;
 pub(crate) use names::range;
 pub use pane::Pane;
+pub use pointing::{Mouse, MouseKind};
 pub use prompt::Prompt;
+pub use reloading::Coming;
 pub use search::Search;
 use view::{View, ViewKind};
 
@@ -56,10 +73,14 @@ use view::{View, ViewKind};
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// The mouse was used.
+    Mouse(Mouse),
     /// No key came for a while after one that asked for it ([`App::wants_pause`]).
     Pause,
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
+    /// The terminal says that its background is this one.
+    Background(Background),
     /// The analysis of the generation has come this far.
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
@@ -67,10 +88,16 @@ pub enum Input {
     /// The notes were changed elsewhere. They hold these judgements now that so many of the reader's
     /// own changes are kept in them.
     Noted(usize, Vec<Judgement>),
+    /// The analysis of the generation broke down, for this reason.
+    Failed(u64, String),
+    /// Something in the background went wrong, for this reason; reading goes on.
+    Trouble(String),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
     Compared(u64, usize, Arc<Comparison>),
+    /// The articles were read again, or others were opened.
+    Reloaded(Coming),
 }
 
 /// Something that the shell must do.
@@ -80,9 +107,22 @@ pub enum Effect {
     Quit,
     /// Give the terminal back and stop until resumed.
     Suspend,
+    /// Put a text into the clipboard.
+    Copy(String),
+    /// Open the source of an article in an editor at a line, from 1, and read it again afterwards.
+    Edit {
+        /// `Article::source`.
+        source: String,
+        /// The line.
+        line: u32,
+    },
+    /// Read the articles again, and answer with [`Input::Reloaded`].
+    Reload,
+    /// Stop the analysis.
+    Cancel,
     /// Keep a change of the notes.
     Keep(Change),
-    /// Analyse the articles anew, with what [`App::judged`] says, as this generation.
+    /// Analyse what [`App::to_analyse`] says, as this generation.
     Analyse(u64),
     /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
     Compare {
@@ -98,25 +138,22 @@ pub enum Effect {
 pub enum Scrolling {
     /// The other panes follow the focused one by what tells the same event.
     Linked,
+    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
+    Level,
+    /// The other panes stand at the same share of the way between passages of the same event.
+    Proportional,
     /// Each pane for itself.
     Free,
 }
 
 impl Scrolling {
     /// Every way with its name and what it means.
-    pub const ALL: [(Self, &'static str, &'static str); 2] = [
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
         (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Level, "level", "passages of the same event stand on the same row"),
+        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
         (Self::Free, "free", "each pane for itself"),
     ];
-}
-
-/// One line for the reader.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Message {
-    /// What it says.
-    pub text: String,
-    /// Whether something went wrong.
-    pub warning: bool,
 }
 
 /// Where a step landed: more exact than the row, so that the next step goes on from there.
@@ -142,8 +179,13 @@ pub struct App {
     pub progress: Option<(Stage, f32)>,
     /// One pane for each article, in order.
     pub panes: Vec<Pane>,
-    /// Index of the focused pane.
+    /// The open panes as they stand on screen, from left to right or top to bottom; never empty. Letters
+    /// stay with their articles, wherever these stand.
+    pub order: Vec<usize>,
+    /// Index of the focused pane, an open one.
     pub focus: usize,
+    /// Index of the article that the others are compared with.
+    pub base: usize,
     /// Where everything stands.
     pub layout: Layout,
     /// Columns and rows of the terminal.
@@ -160,14 +202,23 @@ pub struct App {
     pub prompt: Option<Prompt>,
     /// The search.
     pub search: Search,
+    /// What the panes are filtered for.
+    pub filter: Filter,
     /// The newest message.
     pub message: Option<Message>,
+    /// Whether the mouse is used here, and not left to the terminal.
+    pub mouse: bool,
     /// Names of the themes to choose from.
     pub themes: Vec<String>,
     /// The theme in use, an index into `themes`.
     pub theme: usize,
     /// The keys.
     pub keymap: Keymap,
+    /// All messages, the newest last.
+    messages: Vec<Message>,
+    /// Whether the comparison of what is open, or is coming, was stopped.
+    stopped: bool,
+    backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
     wishes: Wishes,
@@ -178,10 +229,21 @@ pub struct App {
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
     generation: u64,
+    /// The generation of the analysis in force.
+    analysed: u64,
+    /// What is shown once it is compared.
+    coming: Option<Coming>,
     counterparts: Counterparts,
     /// By repeat: its places compared, or nothing while that is being done.
     comparisons: HashMap<usize, Option<Arc<Comparison>>>,
+    /// The panes on screen, in order.
     visible: Vec<usize>,
+    /// The panes that were closed, in that order.
+    closed: Vec<usize>,
+    /// What can stand level on screen.
+    landmarks: Landmarks,
+    /// A passage (article and byte) that must stand level.
+    wanted: Option<(usize, usize)>,
     event: Option<usize>,
     landing: Option<Landing>,
     pending: Vec<Key>,
@@ -199,11 +261,14 @@ impl App {
             title,
             marks: vec![Marks::default(); articles.len()],
             search: Search::new("", &articles),
+            filter: Filter::default(),
+            order: (0..articles.len()).collect(),
             articles,
             analysis: None,
             progress: None,
             panes,
             focus: 0,
+            base: 0,
             layout: Layout::default(),
             size,
             zoomed: false,
@@ -212,18 +277,27 @@ impl App {
             views: Vec::new(),
             prompt: None,
             message: None,
+            mouse: true,
+            messages: Vec::new(),
+            stopped: false,
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
+            backgrounds: Backgrounds::default(),
             history: Vec::new(),
             wishes: Wishes::default(),
             notes,
             changes: 0,
             held: None,
             generation: 0,
+            analysed: 0,
+            coming: None,
             counterparts: Counterparts::default(),
             comparisons: HashMap::new(),
             visible: Vec::new(),
+            closed: Vec::new(),
+            landmarks: Landmarks::default(),
+            wanted: None,
             event: None,
             landing: None,
             pending: Vec::new(),
@@ -239,7 +313,9 @@ impl App {
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => effects = self.press(key),
-            Input::Pause => self.count = None,
+            Input::Mouse(mouse) => effects = self.point(mouse),
+            Input::Background(background) => self.backgrounds.terminal = background,
+            Input::Pause => effects = self.pause(),
             Input::Resize(columns, rows) => {
                 self.size = (columns, rows);
                 self.lay_out();
@@ -251,12 +327,19 @@ impl App {
             Input::Analysed(generation, analysis) if generation == self.generation => {
                 self.take(analysis);
             }
-            Input::Compared(generation, repeat, comparison) if generation == self.generation => {
+            Input::Compared(generation, repeat, comparison) if generation == self.analysed => {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(kept, judgements) => effects.extend(self.take_notes(kept, judgements)),
-            Input::Unkept(reason) => self.warn(reason),
+            Input::Failed(generation, reason) => {
+                if generation == self.generation {
+                    self.stop_comparing();
+                    self.warn(reason);
+                }
+            }
+            Input::Trouble(reason) | Input::Unkept(reason) => self.warn(reason),
+            Input::Reloaded(coming) => effects.extend(self.reload(coming)),
         }
         effects.extend(self.want_comparisons());
         effects
@@ -294,6 +377,12 @@ impl App {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
             Action::Close => return self.close(),
+            Action::Cancel => return self.cancel(),
+            Action::Copy => return self.copy(Extent::Here),
+            Action::CopyAll => return self.copy(Extent::Counterparts),
+            Action::Edit => return self.edit(),
+            Action::Reload => return self.read_again(),
+            Action::Mouse => self.switch_mouse(),
             Action::Theme => self.next_theme(),
             Action::JumpBack => self.jump_back(),
             Action::JumpForward => self.jump_forward(),
@@ -307,49 +396,74 @@ impl App {
     }
 
     fn close(&mut self) -> Vec<Effect> {
+        if self.let_go() || self.end_search() { Vec::new() } else { vec![Effect::Quit] }
+    }
+
+    /// What `close` does, and the end of the comparison; but it never quits.
+    fn cancel(&mut self) -> Vec<Effect> {
+        if self.let_go() {
+            return Vec::new();
+        }
+        if self.progress.is_some() {
+            self.stop_comparing();
+            let again = self.key_for(Action::Reload);
+            self.say(if self.analysis.is_some() {
+                format!("stopped: what is marked is what was found before; {again} compares again")
+            } else {
+                format!("stopped: without links, events and repeats; {again} compares again")
+            });
+            return vec![Effect::Cancel];
+        }
+        if !self.end_search() {
+            let quit = self.key_for(Action::Close);
+            self.say(format!("there is nothing to stop or close; {quit} quits"));
+        }
+        Vec::new()
+    }
+
+    /// Closes the view on top, or lets go of the held sentence. Returns whether there was either.
+    fn let_go(&mut self) -> bool {
         if self.views.pop().is_some() {
-            return Vec::new();
+            return true;
         }
-        if self.held.take().is_some() {
+        let held = self.held.take().is_some();
+        if held {
             self.say("let go; nothing is pinned");
-            return Vec::new();
         }
+        held
+    }
+
+    /// Ends the search, or else takes the filter off. Returns whether there was either.
+    fn end_search(&mut self) -> bool {
         if !self.search.pattern.is_empty() {
             self.search = Search::new("", &self.articles);
-            return Vec::new();
+            return true;
         }
-        vec![Effect::Quit]
-    }
-
-    fn next_theme(&mut self) {
-        if !self.themes.is_empty() {
-            self.theme = (self.theme + 1) % self.themes.len();
-            self.say(format!("theme: {}", self.themes[self.theme]));
+        let filtered = self.filter.is_on();
+        if filtered {
+            self.filter_for("");
+            self.say("all passages are shown again");
         }
-    }
-
-    /// Shows a line until the first key is pressed.
-    pub fn greet(&mut self, text: impl Into<String>) {
-        self.say(text);
-    }
-
-    /// Says that something in the background failed. Reading goes on.
-    pub fn fail(&mut self, reason: impl Into<String>) {
-        self.progress = None;
-        self.warn(reason);
-    }
-
-    fn say(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), warning: false });
-    }
-
-    fn warn(&mut self, text: impl Into<String>) {
-        self.message = Some(Message { text: text.into(), warning: true });
+        filtered
     }
 
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
-        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis);
+        self.analysed = self.generation;
+        self.stopped = false;
+        match self.coming.take() {
+            Some(coming) => self.renew(coming, Some(analysis)),
+            None => self.install(analysis, &Some),
+        }
+    }
+
+    /// Puts an analysis in force; `moved` tells what a sentence of the one before has become.
+    fn install(
+        &mut self,
+        analysis: Arc<Analysis>,
+        moved: &dyn Fn(SentenceRef) -> Option<SentenceRef>,
+    ) {
+        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
         let event = self.event.and_then(same_event);
         let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
         for view in &mut self.views {
@@ -364,7 +478,12 @@ impl App {
         self.comparisons.clear();
         self.event = event;
         self.landing = landing;
+        self.landmarks = Landmarks::default();
+        self.refilter();
         self.lay_out();
+        if self.scrolling != Scrolling::Linked {
+            self.follow();
+        }
         self.relist();
     }
 }

@@ -21,6 +21,8 @@ pub(super) enum PromptKind {
     Search(Spot),
     /// To filter the view on top.
     Filter,
+    /// To filter the passages in the panes; where the reader was, to come back on Escape.
+    Passages(Spot),
     /// To run a command.
     Command(Palette),
 }
@@ -48,8 +50,22 @@ impl Prompt {
     pub fn sign(&self) -> char {
         match self.kind {
             PromptKind::Search(_) | PromptKind::Filter => '/',
+            PromptKind::Passages(_) => '&',
             PromptKind::Command(_) => ':',
         }
+    }
+
+    /// Where the reader was before the line was typed.
+    pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
+        match &mut self.kind {
+            PromptKind::Search(origin) | PromptKind::Passages(origin) => Some(origin),
+            PromptKind::Filter | PromptKind::Command(_) => None,
+        }
+    }
+
+    /// Whether the passages in the panes are filtered by it.
+    pub fn filters_passages(&self) -> bool {
+        matches!(self.kind, PromptKind::Passages(_))
     }
 
     /// Edits the line by a key.
@@ -93,6 +109,8 @@ impl App {
         match prompt.kind {
             PromptKind::Search(origin) if accepted => self.accept_search(&prompt.text, origin),
             PromptKind::Search(origin) => self.cancel_search(&origin),
+            PromptKind::Passages(origin) if accepted => self.accept_filter(&prompt.text, origin),
+            PromptKind::Passages(origin) => self.cancel_filter(&origin),
             PromptKind::Filter if accepted => {}
             PromptKind::Filter => self.filter(""),
             PromptKind::Command(palette) if accepted => return self.run(&prompt.text, &palette),
@@ -112,7 +130,11 @@ impl App {
             _ if key == held('p') => -1,
             _ => return false,
         };
-        match &self.prompt {
+        match &mut self.prompt {
+            Some(Prompt { kind: PromptKind::Passages(_), text }) => {
+                *text = Self::next_named(text, steps).to_owned();
+                self.typed();
+            }
             Some(Prompt { kind: PromptKind::Filter, .. }) => self.move_selection(steps),
             Some(Prompt { kind: PromptKind::Command(_), .. }) => {
                 self.move_in_palette(steps, key.code == KeyCode::Tab);
@@ -127,6 +149,7 @@ impl App {
         let Some(Prompt { text, kind }) = self.prompt.clone() else { return };
         match kind {
             PromptKind::Search(origin) => self.search_while_typing(&text, &origin),
+            PromptKind::Passages(origin) => self.filter_while_typing(&text, &origin),
             PromptKind::Filter => self.filter(&text),
             PromptKind::Command(_) => self.complete(),
         }

@@ -1,9 +1,7 @@
-//! Moving in the panes, focus, zoom, folds; the other panes follow.
+//! Moving in the focused pane, and its folds.
 
-use crate::analysis::{Event, SentenceRef};
-
+use super::App;
 use super::action::Action;
-use super::{App, Scrolling};
 
 impl App {
     /// Does what an action asks for while no view is open.
@@ -20,16 +18,23 @@ impl App {
             Action::NextParagraph => self.in_pane(|pane| pane.move_paragraphs(count)),
             Action::PreviousParagraph => self.in_pane(|pane| pane.move_paragraphs(-count)),
             Action::First | Action::Last => self.go_to_paragraph(action, given),
-            Action::FocusNext => self.set_focus((self.focus + 1) % self.panes.len()),
-            Action::FocusPrevious => {
-                self.set_focus((self.focus + self.panes.len() - 1) % self.panes.len());
-            }
+            Action::FocusNext => self.focus_beside(1),
+            Action::FocusPrevious => self.focus_beside(-1),
             // The digit itself has moved the focus.
             Action::FocusNumber => {
                 self.say(format!("press a number from 1 to {}", self.panes.len()));
             }
             Action::Zoom => self.set_zoom(true),
             Action::Unzoom => self.set_zoom(false),
+            Action::Only => self.set_zoom(!self.zoomed),
+            Action::ClosePane => self.close_pane(),
+            Action::Reopen => self.reopen_last(),
+            Action::MoveLeft => self.move_pane(-count),
+            Action::MoveRight => self.move_pane(count),
+            Action::Base => self.make_base(self.focused().article),
+            Action::ScrollAloneDown => self.scroll_alone(self.focus, count),
+            Action::ScrollAloneUp => self.scroll_alone(self.focus, -count),
+            Action::Filter => self.open_passage_filter(),
             Action::Scrolling => self.switch_scrolling(),
             Action::Open => self.open_here(),
             Action::ToggleFold => self.toggle_fold(),
@@ -55,11 +60,20 @@ impl App {
             | Action::Events
             | Action::Matrix
             | Action::Repeats
+            | Action::Synopsis
+            | Action::Outline
             | Action::Why
             | Action::Reject
             | Action::Pin
             | Action::Help
             | Action::Palette
+            | Action::Copy
+            | Action::CopyAll
+            | Action::Edit
+            | Action::Reload
+            | Action::Mouse
+            | Action::Cancel
+            | Action::Messages
             | Action::Search => {}
         }
     }
@@ -108,43 +122,11 @@ impl App {
         });
     }
 
-    /// Focuses a pane and brings it on screen.
-    pub(super) fn set_focus(&mut self, pane: usize) {
-        if pane == self.focus || pane >= self.panes.len() {
-            return;
-        }
-        self.focus = pane;
-        if !self.visible.contains(&pane) {
-            self.lay_out();
-        }
-    }
-
-    fn set_zoom(&mut self, zoomed: bool) {
-        self.zoomed = zoomed;
-        self.lay_out();
-        self.follow();
-    }
-
-    fn switch_scrolling(&mut self) {
-        self.scroll_as(match self.scrolling {
-            Scrolling::Linked => Scrolling::Free,
-            Scrolling::Free => Scrolling::Linked,
-        });
-    }
-
-    /// Lets the panes scroll in a way.
-    pub(super) fn scroll_as(&mut self, scrolling: Scrolling) {
-        self.scrolling = scrolling;
-        if let Some((_, name, says)) = Scrolling::ALL.iter().find(|it| it.0 == scrolling) {
-            self.say(format!("scrolling {name}: {says}"));
-        }
-        self.follow();
-    }
-
     /// Hides boilerplate, or greys it.
     pub(super) fn hide_boilerplate(&mut self, hidden: bool) {
         self.boilerplate_hidden = hidden;
         self.lay_out();
+        self.follow();
         self.say(if hidden { "boilerplate hidden" } else { "boilerplate greyed" });
     }
 
@@ -153,7 +135,7 @@ impl App {
             return self.toggle_fold();
         }
         if self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         if self.counterparts_here().is_empty() && self.event_here().is_none() {
             return self.say("not told in the other articles");
@@ -161,115 +143,12 @@ impl App {
         self.jump(Self::line_up);
     }
 
-    /// Brings the panes on screen that tell what is told here, and lines them up with it.
-    pub(super) fn line_up(&mut self) {
-        let partners = self.counterparts_here();
-        let event = self.event_here().and_then(|event| self.analysis.as_ref()?.events.get(event));
-        let mut tellers: Vec<usize> = partners.iter().map(|(_, it)| it.at.article).collect();
-        tellers.extend(event.into_iter().flat_map(Event::articles));
-        let wanted: Vec<usize> = std::iter::once(self.focus).chain(tellers).collect();
-        self.show_panes(&wanted);
-        self.level_others(true);
-    }
-
-    /// Brings panes on screen, the first of `wanted` before the others, as far as there is room. What
-    /// is on screen already stays rather than something new.
-    pub(super) fn show_panes(&mut self, wanted: &[usize]) {
-        let mut chosen = Vec::new();
-        for pane in wanted.iter().copied().chain(self.visible.clone()).chain(0..self.panes.len()) {
-            if !chosen.contains(&pane) {
-                chosen.push(pane);
-            }
-        }
-        chosen.truncate(self.visible.len());
-        chosen.sort_unstable();
-        if chosen != self.visible {
-            self.visible = chosen;
-            self.lay_out();
-        }
-    }
-
-    /// Lets the other panes follow the focused one, if they are to.
-    pub(super) fn follow(&mut self) {
-        if self.scrolling == Scrolling::Linked && !self.zoomed {
-            self.level_others(false);
-        }
-    }
-
-    /// Puts the best counterpart in each other pane level with the passage here. Panes without
-    /// one stay where they are. `widely`: if the sentence itself has none in an article, its
-    /// block's or its event's will do.
-    fn level_others(&mut self, widely: bool) {
-        let Some(here) = self.sentence_here() else { return };
-        let row = self.row_of(here);
-        for index in 0..self.visible.len() {
-            let pane = self.visible[index];
-            if pane == self.focus {
-                continue;
-            }
-            let Some(there) = self.partner_in(here, self.panes[pane].article, widely) else {
-                continue;
-            };
-            let span = self.articles[there.article].sentences[there.sentence].span;
-            let pane = &mut self.panes[pane];
-            let place = pane.page.place_of(span.start);
-            pane.cursor = place;
-            pane.level(place, row, true);
-        }
-    }
-
-    /// The row of the screen where a sentence of the focused pane begins; above it if negative.
-    fn row_of(&self, sentence: SentenceRef) -> isize {
-        let pane = self.focused();
-        let start = self.articles[sentence.article].sentences[sentence.sentence].span.start;
-        let place = pane.page.place_of(start);
-        if let Some(row) = pane.row_on_screen(place) {
-            return row as isize;
-        }
-        let above = pane.page.distance(place, pane.top, 4 * pane.height);
-        above.map_or_else(
-            || pane.row_on_screen(pane.cursor).unwrap_or(0) as isize,
-            |rows| -(rows as isize),
-        )
-    }
-
-    /// The sentence of `article` that stands beside `here`. Of several that are nearly as sure
-    /// as the best, the one nearest to what the pane shows, so that panes do not leap about.
-    fn partner_in(&self, here: SentenceRef, article: usize, widely: bool) -> Option<SentenceRef> {
-        /// Share of the best score from which a counterpart is as good.
-        const NEARLY: f32 = 0.9;
-        let own = self.counterparts.of(here).iter().copied();
-        let mut found: Vec<_> = own.filter(|it| it.at.article == article).collect();
-        if found.is_empty() && widely {
-            found = self.counterparts_here().into_iter().map(|(_, it)| it).collect();
-            found.retain(|it| it.at.article == article);
-        }
-        let Some(best) = found.first() else {
-            return if widely { self.event_partner(article) } else { None };
-        };
-        let least = best.score * NEARLY;
-        let at = self.panes.get(article).map_or(0, super::Pane::offset);
-        let text = &self.articles[article];
-        found
-            .iter()
-            .filter(|it| it.score >= least)
-            .min_by_key(|it| text.sentences[it.at.sentence].span.start.abs_diff(at))
-            .map(|it| it.at)
-    }
-
-    /// The most central sentence of the event in focus that `article` has.
-    fn event_partner(&self, article: usize) -> Option<SentenceRef> {
-        let event = self.analysis.as_ref()?.events.get(self.event_here()?)?;
-        let passages = event.passages.iter().filter(|it| it.article == article);
-        let best = passages.max_by(|a, b| a.score.total_cmp(&b.score))?;
-        Some(SentenceRef { article, sentence: best.sentences.start })
-    }
-
     fn toggle_fold(&mut self) {
         let article = self.focused().article;
         let folds = self.folds(article).to_vec();
         if self.panes[self.focus].toggle_fold(&folds) {
-            self.refresh_pane(self.focus);
+            self.lay_out();
+            self.follow();
         } else {
             self.say("no fold here");
         }
@@ -281,5 +160,6 @@ impl App {
             self.panes[index].set_folds(&folds, open);
         }
         self.lay_out();
+        self.follow();
     }
 }

@@ -30,7 +30,7 @@ impl App {
     /// Goes `count` stops on (back, if negative) from where the reader stands, as far as there are stops.
     fn step(&mut self, what: &str, stops: &[Stop], count: isize) {
         if self.analysis.is_none() {
-            return self.say("still comparing the articles");
+            return self.say_uncompared();
         }
         let here = match self.landing_here() {
             Some(landing) => (landing.offset, landing.event),
@@ -54,16 +54,18 @@ impl App {
             if event.is_some() {
                 app.event = event;
             }
-            if app.scrolling == super::Scrolling::Linked && !app.zoomed {
-                app.line_up();
-            }
+            app.line_up_if_together();
         });
     }
 
-    /// Whether the byte lies inside a closed fold of the focused pane, but not at its beginning.
+    /// Whether the byte is out of sight in the focused pane. What begins with a closed fold is not: its
+    /// line says what it is.
     fn is_hidden(&self, offset: usize) -> bool {
         let page = &self.focused().page;
         let row = page.row(page.place_of(offset));
-        row.is_some_and(|row| row.kind == RowKind::Fold && row.span.start < offset)
+        row.is_some_and(|row| match row.kind {
+            RowKind::Fold => row.span.start < offset,
+            kind => kind.stands_for_others(),
+        })
     }
 }

@@ -1,10 +1,12 @@
 //! Opening, moving in and going from views.
 
 use crate::analysis::{Passage, Place};
+use crate::page::RowKind;
 
 use super::action::Action;
+use super::keymap::Asks;
 use super::view::{Scroll, View, ViewKind};
-use super::{App, Effect, Landing};
+use super::{App, Effect, Landing, Scrolling};
 
 impl App {
     /// Opens a view, or closes it if it is on top.
@@ -13,15 +15,15 @@ impl App {
             self.views.pop();
             return;
         }
-        if kind != ViewKind::Help && self.analysis.is_none() {
-            return self.say("still comparing the articles");
+        if kind.listing().needs_analysis() && self.analysis.is_none() {
+            return self.say_uncompared();
         }
         let view = View::new(kind, self);
         if view.rows.is_empty() {
             return self.say(kind.listing().empty(self));
         }
-        // One list at a time, but help comes over a list and goes again.
-        if kind != ViewKind::Help {
+        // One list at a time, but what is not about the articles comes over a list and goes again.
+        if !matches!(kind, ViewKind::Help | ViewKind::Messages) {
             self.views.clear();
         }
         self.views.push(view);
@@ -45,8 +47,8 @@ impl App {
         match action {
             Action::Down => self.move_selection(count),
             Action::Up => self.move_selection(-count),
-            Action::PageDown => self.move_selection(count * page),
-            Action::PageUp => self.move_selection(-count * page),
+            Action::PageDown => self.scroll_behind(Scroll::Page, count, page),
+            Action::PageUp => self.scroll_behind(Scroll::Page, -count, page),
             Action::First => self.move_selection(given.map_or(isize::MIN / 2, |number| {
                 number as isize - 1 - self.view().map_or(0, |view| view.selected as isize)
             })),
@@ -67,6 +69,9 @@ impl App {
             | Action::PreviousOnlyHere => self.step_part(-count),
             Action::Zoom => self.in_view(|view, app| view.enlarged = view.behind(app).is_some()),
             Action::Unzoom => self.in_view(|view, _| view.enlarged = false),
+            Action::Only => self.in_view(|view, app| {
+                view.enlarged = !view.enlarged && view.behind(app).is_some();
+            }),
             Action::Order => self.next_order(),
             Action::ToggleFold | Action::OpenFolds | Action::CloseFolds => {
                 self.fold_from_view(action);
@@ -141,7 +146,7 @@ impl App {
             return self.say(format!("{name} is not folded away"));
         };
         let open = self.panes[article].flip_fold(&fold);
-        self.refresh_pane(article);
+        self.lay_out();
         self.say(format!("{name} {}", if open { "unfolded" } else { "folded" }));
     }
 
@@ -156,9 +161,13 @@ impl App {
         let Some(view) = self.views.last() else { return Vec::new() };
         let (part, listing) = (view.part, view.listing());
         let Some(item) = view.item() else { return Vec::new() };
-        if let Some(action) = listing.action(item) {
+        if let Some(asks) = listing.runs(self, item) {
             self.views.pop();
-            return self.update(action);
+            return match asks {
+                Asks::Action(action) => self.update(action),
+                Asks::Command(line) => self.command(&line),
+                Asks::Nothing => Vec::new(),
+            };
         }
         self.jump(|app| {
             app.views.clear();
@@ -181,7 +190,9 @@ impl App {
         let mut wanted = vec![self.focus];
         wanted.extend(places.iter().map(|it| it.article));
         self.show_panes(&wanted);
-        for index in self.visible.clone() {
+        // Panes that stand level by bands, or by their share, are not torn apart.
+        let apart = matches!(self.scrolling, Scrolling::Linked | Scrolling::Free);
+        for index in self.visible.clone().into_iter().filter(|_| apart) {
             let twin = places.iter().find(|it| it.article == self.panes[index].article);
             if let Some(twin) = twin.filter(|_| index != self.focus) {
                 let pane = &mut self.panes[index];
@@ -201,11 +212,10 @@ impl App {
     pub(super) fn go_to(&mut self, article: usize, offset: usize, event: Option<usize>) {
         self.set_focus(article);
         let page = &self.panes[article].page;
-        let place = page.place_of(offset);
-        if self.panes[article].on_hidden(offset) && page.offset_of(place) < offset {
-            let folds = self.folds(article).to_vec();
-            self.panes[article].open_fold_at(&folds, offset);
-            self.refresh_pane(article);
+        let row = page.row(page.place_of(offset));
+        let says_so = row.is_some_and(|it| it.kind == RowKind::Fold && it.span.start == offset);
+        if self.panes[article].on_hidden(offset) && !says_so {
+            self.open_at(article, offset);
         }
         self.panes[article].show_at_rest(offset);
         self.landing = Some(Landing { pane: article, offset, event });
@@ -213,6 +223,14 @@ impl App {
             self.event = event;
         }
         self.line_up();
+    }
+
+    /// Opens the fold, or shows what the filter hides, at the byte `offset` of an article.
+    pub(super) fn open_at(&mut self, article: usize, offset: usize) {
+        let folds = self.folds(article).to_vec();
+        if self.panes[article].open_at(&folds, offset) {
+            self.lay_out();
+        }
     }
 
     /// Whether a closed fold hides a place.

@@ -1,5 +1,6 @@
 //! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
 
+mod again;
 mod composing;
 mod dates;
 mod decode;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use crate::text::Article;
 
+pub use again::{FileState, Origin, reopen};
 pub use open::open;
 
 /// The articles compared together.
@@ -33,6 +35,10 @@ pub struct Set {
     pub warnings: Vec<Problem>,
     /// Where the set is at home.
     pub home: Home,
+    /// By article: where its text was had.
+    pub origins: Vec<Origin>,
+    /// The `set.toml` files that were read, and how they were then.
+    pub set_files: Vec<(PathBuf, Option<FileState>)>,
 }
 
 /// Where a set is at home, so that what the reader makes of it is found again.

@@ -1,4 +1,4 @@
-//! Opening what the reader named. The one place of this layer that touches the disk and standard input.
+//! Opening what the reader named: here, and in `again`, this layer touches the disk and standard input.
 
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -6,8 +6,9 @@ use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use crate::text::hash;
+use crate::text::{Article, hash};
 
+use super::again::{FileState, Origin, unchanged};
 use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry};
 use super::{Problem, Set, Source, samples};
@@ -19,17 +20,7 @@ pub fn open(sources: &[Source]) -> Set {
     if let [Source::Path(path)] = sources {
         opener.set.home.folder = set_folder(path);
     }
-    for source in sources {
-        match source {
-            Source::Path(path) => opener.path(path),
-            Source::Stdin => opener.stdin(),
-            Source::Samples => {
-                opener.compiled_in = true;
-                opener.set_file(Path::new(samples::FIRST), &from_samples);
-                opener.compiled_in = false;
-            }
-        }
-    }
+    opener.open(sources);
     opener.set
 }
 
@@ -91,17 +82,49 @@ fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
     bytes.map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::NotFound.into())
 }
 
+/// Opens one source after the other.
 #[derive(Default)]
-struct Opener {
-    set: Set,
+pub(super) struct Opener<'a> {
+    /// What is open.
+    pub(super) set: Set,
+    /// The `set.toml` files that could be read.
+    pub(super) listings: HashSet<PathBuf>,
+    /// Every file that somebody wants open.
+    pub(super) attempted: HashSet<PathBuf>,
+    /// The set as it was when it was opened before.
+    known: Option<&'a Set>,
+    /// The `set.toml` being read, and whether it is as it was before.
+    listed_by: Option<(PathBuf, bool)>,
     /// What is open, by its real path, so that nothing is compared with itself.
-    opened: HashSet<PathBuf>,
+    real_paths: HashSet<PathBuf>,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
 }
 
-impl Opener {
+impl<'a> Opener<'a> {
+    /// Opens a set once more.
+    pub(super) fn knowing(known: &'a Set) -> Self {
+        let mut opener = Self { known: Some(known), ..Self::default() };
+        opener.set.home.folder.clone_from(&known.home.folder);
+        opener
+    }
+
+    /// Opens all that `sources` name.
+    pub(super) fn open(&mut self, sources: &[Source]) {
+        for source in sources {
+            match source {
+                Source::Path(path) => self.path(path),
+                Source::Stdin => self.stdin(),
+                Source::Samples => {
+                    self.compiled_in = true;
+                    self.set_file(Path::new(samples::FIRST), &from_samples);
+                    self.compiled_in = false;
+                }
+            }
+        }
+    }
+
     fn path(&mut self, path: &Path) {
         match std::fs::metadata(path) {
             Err(error) => self.problem(path, reason(&error)),
@@ -136,6 +159,9 @@ impl Opener {
     }
 
     fn set_file(&mut self, path: &Path, fetch: &Fetch) {
+        let file = (path.to_owned(), FileState::of(path));
+        let same = file.1.is_some() && self.known.is_some_and(|it| it.set_files.contains(&file));
+        self.set.set_files.push(file);
         let text = match fetch(path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) => return self.problem(path, reason(&error)),
@@ -147,10 +173,13 @@ impl Opener {
         if self.set.title.is_none() {
             self.set.title = found.title;
         }
+        self.listings.insert(path.to_owned());
+        self.listed_by = Some((path.to_owned(), same));
         let folder = path.parent().unwrap_or(Path::new(""));
         for entry in found.entries {
             self.file(&folder.join(&entry.path), fetch, Binary::Problem, Some(&entry));
         }
+        self.listed_by = None;
     }
 
     fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
@@ -163,8 +192,20 @@ impl Opener {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if !self.opened.insert(real) {
+        if !self.real_paths.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
+        }
+        self.attempted.insert(path.to_owned());
+        let origin = if self.compiled_in {
+            Origin::Elsewhere
+        } else {
+            let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
+            Origin::File { path: path.to_owned(), state: FileState::of(path), listed_by }
+        };
+        let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
+        let known = self.known.filter(|_| trusted).and_then(|it| unchanged(it, &name, &origin));
+        if let Some(article) = known {
+            return self.add(article, name, origin);
         }
         let bytes = match fetch(path) {
             Ok(bytes) => bytes,
@@ -178,7 +219,7 @@ impl Opener {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
                 }
-                self.open(reading, name);
+                self.opened(reading, name, origin);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
             Err(unreadable) => self.problem(path, unreadable.to_string()),
@@ -186,6 +227,10 @@ impl Opener {
     }
 
     fn stdin(&mut self) {
+        if self.known.is_some() {
+            // It can be read only once; what was read stays.
+            return;
+        }
         let result = if std::mem::replace(&mut self.stdin_read, true) {
             Err("standard input is named twice; it is open once".to_owned())
         } else {
@@ -199,20 +244,31 @@ impl Opener {
         match reading {
             Ok(reading) => {
                 let name = format!("-{:016x}", hash::stable(reading.article.text.as_bytes()));
-                self.open(reading, name);
+                self.opened(reading, name, Origin::Elsewhere);
             }
             Err(reason) => self.problem(Path::new("-"), reason),
         }
     }
 
-    fn open(&mut self, reading: Reading, name: String) {
+    /// Adds an article that was read. One that is as it was before is the same still.
+    fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
         let Reading { article, warnings } = reading;
         let warnings = warnings
             .into_iter()
             .map(|reason| Problem { source_name: article.source.clone(), reason });
         self.set.warnings.extend(warnings);
-        self.set.articles.push(Arc::new(article));
+        let same = self.known.and_then(|known| {
+            let at = known.home.names.iter().position(|it| *it == name)?;
+            known.articles.get(at).filter(|it| ***it == article)
+        });
+        let article = same.map_or_else(|| Arc::new(article), Arc::clone);
+        self.add(article, name, origin);
+    }
+
+    fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
+        self.set.articles.push(article);
         self.set.home.names.push(name);
+        self.set.origins.push(origin);
     }
 
     fn problem(&mut self, path: &Path, reason: String) {

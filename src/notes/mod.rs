@@ -64,6 +64,14 @@ impl Notes {
         Self { names, judgements: Vec::new() }
     }
 
+    /// The same notes on other `articles`, called by `names`: edited ones, or more, or fewer.
+    #[must_use]
+    pub fn on(&self, names: Vec<String>, articles: &[Arc<Article>]) -> Self {
+        let mut notes = Self::new(names);
+        notes.set(self.judgements.iter().map(|it| it.0.clone()).collect(), articles);
+        notes
+    }
+
     /// Takes `judgements` in the place of those there are, and finds their sentences in `articles`.
     /// Linear in the length of the articles that are judged of, and for each sentence that was
     /// edited once more.

@@ -7,6 +7,7 @@ use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 
 use super::comparison::differs;
+use super::stack::Stack;
 
 /// Text that stands level.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -124,7 +125,7 @@ fn words(article: &Article, span: Span) -> impl Iterator<Item = usize> {
     article.slice(span).char_indices().filter_map(begins).skip(1)
 }
 
-/// Bands one under the other, and where a reader is in them.
+/// Bands one under the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Sheet<'a> {
     /// The articles that the bands are taken from.
@@ -135,64 +136,13 @@ pub struct Sheet<'a> {
     pub columns: Columns,
 }
 
-/// A row of a sheet.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct SheetPlace {
-    /// Index of the band.
-    pub band: usize,
-    /// Row in it.
-    pub row: usize,
-}
-
 impl Sheet<'_> {
-    /// The first row to show when the reader, who has `from` at the top of `height` rows, goes on by
-    /// `rows` (back, if negative): never so far that the rows below the last one come in sight.
-    /// Linear in the rows gone over.
-    pub fn scroll(&self, from: SheetPlace, rows: isize, height: usize) -> SheetPlace {
-        let last = self.back(self.end(), height as isize);
-        let to = if rows < 0 { self.back(from, -rows) } else { self.on(from, rows, last) };
-        to.min(last)
-    }
-
-    /// The first row to show so that the beginning of `band` comes in sight.
-    pub fn reveal(&self, from: SheetPlace, band: usize, height: usize) -> SheetPlace {
-        let start = SheetPlace { band, row: 0 };
-        // Two rows at least, so that a reader sees how it begins.
-        let lowest = self.back(start, height.saturating_sub(2) as isize);
-        self.scroll(from.clamp(lowest, start), 0, height)
-    }
-
-    /// The place after the last row.
-    fn end(&self) -> SheetPlace {
-        SheetPlace { band: self.bands.len(), row: 0 }
-    }
-
-    fn height(&self, band: usize) -> usize {
-        self.bands.get(band).map_or(0, |it| it.rows(self.articles, self.columns).len())
-    }
-
-    fn on(&self, from: SheetPlace, rows: isize, last: SheetPlace) -> SheetPlace {
-        let mut place = from;
-        let mut left = rows.unsigned_abs();
-        while place < last {
-            let height = self.height(place.band);
-            if place.row + left < height {
-                return SheetPlace { row: place.row + left, ..place };
-            }
-            left -= height.saturating_sub(place.row).min(left);
-            place = SheetPlace { band: place.band + 1, row: 0 };
-        }
-        place
-    }
-
-    fn back(&self, from: SheetPlace, rows: isize) -> SheetPlace {
-        let mut place = from;
-        let mut left = rows.unsigned_abs();
-        while left > place.row {
-            left -= place.row;
-            let Some(band) = place.band.checked_sub(1) else { return SheetPlace::default() };
-            place = SheetPlace { band, row: self.height(band) };
-        }
-        SheetPlace { row: place.row - left, ..place }
+    /// The bands with their heights.
+    pub fn stack(&self) -> Stack<impl Fn(usize) -> usize> {
+        let height = |band: usize| {
+            let band = self.bands.get(band);
+            band.map_or(0, |it| it.rows(self.articles, self.columns).len())
+        };
+        Stack { len: self.bands.len(), height }
     }
 }

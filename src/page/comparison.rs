@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::analysis::reuse::compare;
 use crate::analysis::{Change, ChangeOp, Nature, Repeat};
-use crate::text::{Article, Span};
+use crate::text::{Article, Span, span};
 
 use super::bands::{Band, bands};
 
@@ -48,7 +48,8 @@ impl Comparison {
             pairs.push(Pair { changes: changes.into(), bands });
         }
         for spans in &mut differing {
-            merge(spans);
+            spans.retain(|it| !it.is_empty());
+            span::join(spans);
         }
         Self { nature: repeat.nature(articles), oldest: repeat.oldest(articles), differing, pairs }
     }
@@ -57,17 +58,4 @@ impl Comparison {
 /// Whether a change is more than another dress of the same words.
 pub fn differs(change: &Change) -> bool {
     change.op != ChangeOp::Equal && !change.typographic
-}
-
-/// Puts spans in order, joins those that overlap and drops empty ones.
-fn merge(spans: &mut Vec<Span>) {
-    spans.retain(|it| !it.is_empty());
-    spans.sort_unstable();
-    spans.dedup_by(|next, last| {
-        let joined = next.start <= last.end;
-        if joined {
-            last.end = last.end.max(next.end);
-        }
-        joined
-    });
 }

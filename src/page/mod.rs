@@ -7,8 +7,12 @@
 
 mod bands;
 mod comparison;
+mod item;
+mod landmarks;
+mod level;
 mod marks;
 mod ruler;
+mod stack;
 mod strip;
 
 use std::cell::RefCell;
@@ -16,47 +20,18 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use crate::analysis::Fold;
 use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
-pub use bands::{Band, BandRow, Columns, Sheet, SheetPlace, bands};
+pub use bands::{Band, BandRow, Columns, Sheet, bands};
 pub use comparison::{Comparison, Pair, differs};
+pub use item::{Hidden, Item, Row, RowKind};
+pub use landmarks::{Landmark, Landmarks};
+pub use level::{Absence, Cut, Level, cuts};
 pub use marks::{EventMark, Marks, RepeatMark, Teller};
 pub use ruler::{Ruler, RulerMark};
+pub use stack::{Stack, StackPlace};
 pub use strip::{StripCell, StripPlace, TICK, Weight, strip};
-
-/// What a page shows in one piece.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Item {
-    /// A block, by its index.
-    Block(usize),
-    /// A closed fold: one line that says what it hides.
-    Fold(Fold),
-}
-
-/// One row of an item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
-    /// What the row is.
-    pub kind: RowKind,
-    /// The bytes it shows; for a fold the bytes it hides; empty for a blank row.
-    pub span: Span,
-}
-
-/// What a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RowKind {
-    /// Text of a block; `first` is its first row.
-    Text {
-        /// Whether the block begins here.
-        first: bool,
-    },
-    /// A closed fold.
-    Fold,
-    /// The empty row after a block.
-    Blank,
-}
 
 /// A row of a page: the index of an item and of a row in it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -67,15 +42,6 @@ pub struct Place {
     pub row: usize,
 }
 
-/// Which parts of an article are out of sight.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Hidden {
-    /// The folds that are closed.
-    pub folds: Vec<Fold>,
-    /// By block: whether it is not shown at all. Empty: all are.
-    pub blocks: Vec<bool>,
-}
-
 /// One article laid out for one width.
 #[derive(Clone, Debug)]
 pub struct Page {
@@ -84,28 +50,32 @@ pub struct Page {
     items: Vec<Item>,
     /// By item: the bytes it stands for.
     spans: Vec<Span>,
+    /// Bytes at which a row begins, whatever stands before them; in order.
+    breaks: Vec<usize>,
+    /// What keeps it level, and which of its pages this is.
+    level: Option<(Rc<Level>, usize)>,
     rows: RefCell<HashMap<usize, Rc<[Row]>>>,
 }
 
 impl Page {
     /// Lays `article` out in `width` columns. Linear in the number of blocks; wraps nothing yet.
     pub fn new(article: Arc<Article>, hidden: &Hidden, width: usize) -> Self {
-        let mut items = Vec::with_capacity(article.blocks.len());
-        let mut folds = hidden.folds.iter().peekable();
-        let mut block = 0;
-        while block < article.blocks.len() {
-            if let Some(fold) = folds.next_if(|fold| fold.blocks.start == block) {
-                block = fold.blocks.end;
-                items.push(Item::Fold(fold.clone()));
-                continue;
-            }
-            if !hidden.blocks.get(block).copied().unwrap_or(false) {
-                items.push(Item::Block(block));
-            }
-            block += 1;
-        }
-        let spans = items.iter().map(|item| span_of(&article, item)).collect();
-        Self { article, width, items, spans, rows: RefCell::default() }
+        let items = item::items(&article, hidden);
+        let spans = items.iter().map(|it| it.span(&article)).collect();
+        let (breaks, rows) = (Vec::new(), RefCell::default());
+        Self { article, width, items, spans, breaks, level: None, rows }
+    }
+
+    /// The same page with a row beginning at each of `breaks`, bytes in order.
+    #[must_use]
+    pub fn broken_at(self, breaks: Vec<usize>) -> Self {
+        Self { breaks, rows: RefCell::default(), ..self }
+    }
+
+    /// A page of `level` as it stands beside the others.
+    pub fn levelled(level: &Rc<Level>, page: usize) -> Self {
+        let plain = level.page(page).clone();
+        Self { level: Some((Rc::clone(level), page)), rows: RefCell::default(), ..plain }
     }
 
     /// The article.
@@ -132,6 +102,42 @@ impl Page {
         }
     }
 
+    /// The bytes that an item stands for. Panics if there is no such item.
+    pub fn span(&self, item: usize) -> Span {
+        self.spans[item]
+    }
+
+    /// Where the text ends.
+    pub fn end(&self) -> usize {
+        self.article.blocks.last().map_or(0, |it| it.span.end)
+    }
+
+    /// The item that shows the byte at `offset`, or the next that begins behind it; one past the last if
+    /// there is none.
+    pub(crate) fn item_from(&self, offset: usize) -> usize {
+        let item = self.spans.partition_point(|span| span.end <= offset);
+        let hides = !matches!(self.items.get(item), None | Some(Item::Block(_)));
+        item + usize::from(hides && self.spans[item].start < offset)
+    }
+
+    /// Items, and what stands below them on a page that is level with others.
+    fn count(&self) -> usize {
+        self.items.len() + usize::from(self.level.is_some())
+    }
+
+    /// Where a band of a page that stands level begins, if any row of it is there.
+    pub fn band_start(&self, band: usize) -> Option<Place> {
+        let (level, page) = self.level.as_ref()?;
+        let item = level.item(*page, band)?;
+        let row = self.rows(item).iter().position(|row| row.band == Some(band))?;
+        Some(Place { item, row })
+    }
+
+    /// Why the article has no part in a band of a page that stands level.
+    pub fn absence(&self, band: usize) -> Option<Absence> {
+        self.level.as_ref().and_then(|(level, page)| level.absence(*page, band))
+    }
+
     /// The rows of an item, wrapped at the first call. Panics if there is no such item.
     pub fn rows(&self, item: usize) -> Rc<[Row]> {
         if let Some(rows) = self.rows.borrow().get(&item) {
@@ -143,24 +149,32 @@ impl Page {
     }
 
     fn lay_out(&self, item: usize) -> Vec<Row> {
-        let blank = |at| Row { kind: RowKind::Blank, span: Span::new(at, at) };
+        if let Some((level, page)) = &self.level {
+            return level.rows(*page, item);
+        }
+        let row = |kind, span| Row { kind, span, band: None };
+        let blank = |at| row(RowKind::Blank, Span::new(at, at));
+        let span = self.spans[item];
         let index = match &self.items[item] {
-            Item::Fold(_) => {
-                let span = self.spans[item];
-                return vec![Row { kind: RowKind::Fold, span }, blank(span.end)];
-            }
+            Item::Fold(_) => return vec![row(RowKind::Fold, span), blank(span.end)],
+            Item::Stretch(_) => return vec![row(RowKind::Stretch, span), blank(span.end)],
             Item::Block(index) => *index,
         };
         let block = self.article.blocks[index];
         let width = self.width.saturating_sub(Self::indent(block.kind)).max(1);
-        let spans = match block.kind {
-            BlockKind::Code => wrap_lines(&self.article.text, block.span, width),
-            _ => wrap(&self.article.text, block.span, width),
-        };
-        let mut rows: Vec<Row> = spans
-            .into_iter()
+        let first = self.breaks.partition_point(|&it| it <= span.start);
+        let end = self.breaks.partition_point(|&it| it < span.end).max(first);
+        let breaks = &self.breaks[first..end];
+        let starts = std::iter::once(&span.start).chain(breaks);
+        let ends = breaks.iter().chain(std::iter::once(&span.end));
+        let pieces = starts.zip(ends).map(|(&start, &end)| Span::new(start, end));
+        let wrapped = pieces.flat_map(|piece| match block.kind {
+            BlockKind::Code => wrap_lines(&self.article.text, piece, width),
+            _ => wrap(&self.article.text, piece, width),
+        });
+        let mut rows: Vec<Row> = wrapped
             .enumerate()
-            .map(|(at, span)| Row { kind: RowKind::Text { first: at == 0 }, span })
+            .map(|(at, span)| row(RowKind::Text { first: at == 0 }, span))
             .collect();
         if !self.is_tight(item) {
             rows.push(blank(block.span.end));
@@ -181,7 +195,7 @@ impl Page {
 
     /// The row at `place`, if there is one.
     pub fn row(&self, place: Place) -> Option<Row> {
-        (place.item < self.items.len()).then(|| self.rows(place.item).get(place.row).copied())?
+        (place.item < self.count()).then(|| self.rows(place.item).get(place.row).copied())?
     }
 
     /// The byte at which the row at `place` begins; 0 for an empty page.
@@ -197,8 +211,8 @@ impl Page {
             return self.last();
         }
         let rows = self.rows(item);
-        let row =
-            rows.iter().rposition(|row| row.kind != RowKind::Blank && row.span.start <= offset);
+        let row = rows.iter().rposition(|row| row.kind.is_solid() && row.span.start <= offset);
+        let row = row.or_else(|| rows.iter().position(|row| row.kind.is_solid()));
         Place { item, row: row.unwrap_or(0) }
     }
 
@@ -206,19 +220,20 @@ impl Page {
     pub fn last(&self) -> Place {
         let Some(item) = self.items.len().checked_sub(1) else { return Place::default() };
         let rows = self.rows(item);
-        let row = rows.iter().rposition(|row| row.kind != RowKind::Blank).unwrap_or(0);
+        let row = rows.iter().rposition(|row| row.kind.is_solid()).unwrap_or(0);
         Place { item, row }
     }
 
     /// The next row below, blank ones included.
     pub fn below(&self, place: Place) -> Option<Place> {
-        if place.item >= self.items.len() {
+        if place.item >= self.count() {
             return None;
         }
         if place.row + 1 < self.rows(place.item).len() {
             return Some(Place { row: place.row + 1, ..place });
         }
-        (place.item + 1 < self.items.len()).then_some(Place { item: place.item + 1, row: 0 })
+        let next = Place { item: place.item + 1, row: 0 };
+        (next.item < self.items.len() || self.row(next).is_some()).then_some(next)
     }
 
     /// The next row above, blank ones included.
@@ -258,25 +273,12 @@ impl Page {
 
     /// Whether the row holds text or a fold line, so that a reader can stand on it.
     pub fn is_solid(&self, place: Place) -> bool {
-        self.row(place).is_some_and(|row| row.kind != RowKind::Blank)
+        self.row(place).is_some_and(|row| row.kind.is_solid())
     }
 
-    /// The index of the block that the row belongs to; the first hidden one for a fold.
+    /// The index of the block that the row belongs to; the first hidden one for a line that stands
+    /// for others.
     pub fn block_of(&self, place: Place) -> Option<usize> {
-        self.items.get(place.item).map(|item| match item {
-            Item::Block(block) => *block,
-            Item::Fold(fold) => fold.blocks.start,
-        })
-    }
-}
-
-fn span_of(article: &Article, item: &Item) -> Span {
-    let blocks = match item {
-        Item::Block(block) => &article.blocks[*block..=*block],
-        Item::Fold(fold) => &article.blocks[fold.blocks.clone()],
-    };
-    match (blocks.first(), blocks.last()) {
-        (Some(first), Some(last)) => Span::new(first.span.start, last.span.end),
-        _ => Span::default(),
+        self.items.get(place.item).map(|item| item.blocks().start)
     }
 }

@@ -30,8 +30,8 @@ pub struct Ruler {
     pub visible: std::ops::Range<usize>,
 }
 
-/// Bytes that a closed fold counts for: it takes one row, whatever it hides.
-const FOLD_WEIGHT: usize = 60;
+/// Bytes that a line which stands for others counts for: it takes one row, whatever it hides.
+const LINE_WEIGHT: usize = 60;
 /// Bytes that every block counts for besides its own, because a blank row follows it.
 const BLOCK_WEIGHT: usize = 40;
 
@@ -94,7 +94,7 @@ impl Scale {
                 let here = total;
                 total += match item {
                     Item::Block(_) => span.len() + BLOCK_WEIGHT,
-                    Item::Fold(_) => FOLD_WEIGHT,
+                    Item::Fold(_) | Item::Stretch(_) => LINE_WEIGHT,
                 };
                 here
             })
@@ -107,10 +107,11 @@ impl Scale {
         let Some(before) = self.before.get(item) else { return self.height.saturating_sub(1) };
         let inside = match page.items[item] {
             Item::Block(_) => offset.saturating_sub(page.spans[item].start),
-            Item::Fold(_) => 0,
+            Item::Fold(_) | Item::Stretch(_) => 0,
         };
         (before + inside) * self.height / self.total
     }
+
     /// By row: the first byte that lies below it.
     fn ends(&self, page: &Page) -> Vec<usize> {
         let end = |row: usize| {
@@ -121,7 +122,7 @@ impl Scale {
             };
             match page.items[item] {
                 Item::Block(_) => (span.start + weight - before).min(span.end),
-                Item::Fold(_) => span.end,
+                Item::Fold(_) | Item::Stretch(_) => span.end,
             }
         };
         (0..self.height).map(end).collect()

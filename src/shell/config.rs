@@ -7,11 +7,12 @@ use std::path::{Path, PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use crate::app::Scrolling;
 use crate::app::action::Action;
 use crate::app::key::{Key, parse_spaced};
-use crate::app::keymap::{Context, Keymap};
+use crate::app::keymap::{Asks, Context, Keymap};
 use crate::app::layout::{Arrangement, MEASURES, Wishes};
+use crate::app::palette;
+use crate::app::{Background, Scrolling};
 use crate::mistake::{self, Mistake};
 use crate::ui::theme::ThemeFiles;
 
@@ -23,6 +24,8 @@ pub const MIN_REPEAT_WORDS: std::ops::RangeInclusive<usize> = 3..=1000;
 pub struct Config {
     /// The theme to read in.
     pub theme: Option<String>,
+    /// The background that the theme is to stand on; `None` is that of the terminal.
+    pub background: Option<Background>,
     /// What is asked of the layout.
     pub wishes: Wishes,
     /// How the panes scroll.
@@ -56,50 +59,33 @@ impl Config {
             return Ok(Self::default());
         };
         let failed = |reason: String| ConfigError { path: path.clone(), reason };
+        let beside = path.parent().unwrap_or(Path::new(""));
+        let themes = with_own(ThemeFiles::default(), &beside.join("themes"))?;
         let mut config = match fs::read_to_string(&path) {
-            Ok(text) => Self::parse(&text).map_err(|mistake| failed(mistake.to_string()))?,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_be => Self::default(),
+            Ok(text) => Self::parse(&text, themes).map_err(|it| failed(it.to_string()))?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !must_be => {
+                Self { themes, ..Self::default() }
+            }
             Err(error) if error.kind() == io::ErrorKind::NotFound => {
                 return Err(failed("there is no such file; check the path".to_owned()));
             }
             Err(error) => return Err(failed(format!("the settings cannot be read ({error})"))),
         };
-        let beside = path.parent().unwrap_or(Path::new(""));
         config.model = config.model.map(|model| match model.strip_prefix("~") {
             Ok(below) => super::folders::home().unwrap_or_default().join(below),
             Err(_) => beside.join(model),
         });
-        config.add_themes(&beside.join("themes"))?;
         Ok(config)
     }
 
-    /// Adds the themes in a folder, if there is one.
-    fn add_themes(&mut self, folder: &Path) -> Result<(), ConfigError> {
-        let Ok(entries) = fs::read_dir(folder) else { return Ok(()) };
-        let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
-        paths.sort();
-        for path in paths {
-            let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            match fs::read_to_string(&path) {
-                Ok(text) => self.themes.add(name, text),
-                Err(error) => {
-                    let reason = format!("the theme cannot be read ({error})");
-                    return Err(ConfigError { path, reason });
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Reads the text of the file. Fails where it says what cannot be.
-    pub fn parse(toml: &str) -> Result<Self, Mistake> {
+    /// Reads the text of the file, which may speak of `themes`. Fails where it says what cannot be.
+    pub fn parse(toml: &str, themes: ThemeFiles) -> Result<Self, Mistake> {
         let file = File { toml };
         let table = DeTable::parse(toml).map_err(|error| {
             let what = error.message().trim().replace('\n', ", ");
             Mistake::at(toml, error.span().map_or(0, |span| span.start), what)
         })?;
-        let mut config = Self::default();
+        let mut config = Self { themes, ..Self::default() };
         for (key, value) in table.get_ref() {
             file.setting(&mut config, key, value)?;
         }
@@ -107,9 +93,29 @@ impl Config {
     }
 }
 
+/// Adds the themes in a folder, if there is one.
+fn with_own(mut themes: ThemeFiles, folder: &Path) -> Result<ThemeFiles, ConfigError> {
+    let Ok(entries) = fs::read_dir(folder) else { return Ok(themes) };
+    let mut paths: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
+    paths.retain(|path| path.extension().is_some_and(|it| it == "toml"));
+    paths.sort();
+    for path in paths {
+        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        match fs::read_to_string(&path) {
+            Ok(text) => themes.add(name, text),
+            Err(error) => {
+                let reason = format!("the theme cannot be read ({error})");
+                return Err(ConfigError { path, reason });
+            }
+        }
+    }
+    Ok(themes)
+}
+
 /// Every setting.
-const SETTINGS: [&str; 8] = [
+const SETTINGS: [&str; 9] = [
     "theme",
+    "background",
     "text_width",
     "layout",
     "scrolling",
@@ -133,6 +139,10 @@ impl File<'_> {
     fn setting(&self, to: &mut Config, key: &Name<'_>, value: &Value<'_>) -> Result<(), Mistake> {
         match key.get_ref().as_ref() {
             "theme" => to.theme = Some(self.text(value)?.to_owned()),
+            "background" => {
+                let sides = Background::ALL.map(|(side, name)| (Some(side), name));
+                to.background = self.one_of(value, &[&[(None, "auto")], &sides[..]].concat())?;
+            }
             "text_width" => {
                 let (least, most) = (usize::from(*MEASURES.start()), usize::from(*MEASURES.end()));
                 to.wishes.measure = self.number(value, least..=most)? as u16;
@@ -152,7 +162,7 @@ impl File<'_> {
                 to.min_repeat_words = Some(self.number(value, MIN_REPEAT_WORDS)?);
             }
             "model" => to.model = Some(PathBuf::from(self.text(value)?)),
-            "keys" => self.keys(&mut to.keymap, value)?,
+            "keys" => self.keys(to, value)?,
             other => {
                 let what = format!("`{other}` is no setting; {}", mistake::hint(other, &SETTINGS));
                 return Err(self.mistake(key.span().start, what));
@@ -162,26 +172,27 @@ impl File<'_> {
     }
 
     /// `[keys]`: everywhere; in it a table for each context.
-    fn keys(&self, keymap: &mut Keymap, value: &Value<'_>) -> Result<(), Mistake> {
+    fn keys(&self, to: &mut Config, value: &Value<'_>) -> Result<(), Mistake> {
         for (key, value) in self.table(value)? {
             let name = key.get_ref().as_ref();
             let context = Context::ALL.iter().find(|(_, known)| *known == name);
             match (context, value.get_ref()) {
                 (Some((context, _)), DeValue::Table(_)) => {
                     for (key, value) in self.table(value)? {
-                        self.bind(keymap, Some(*context), &[], key, value)?;
+                        self.bind(to, Some(*context), &[], key, value)?;
                     }
                 }
-                _ => self.bind(keymap, None, &[], key, value)?,
+                _ => self.bind(to, None, &[], key, value)?,
             }
         }
         Ok(())
     }
 
-    /// Binds keys after the keys `before`: to the name of an action, or in a table to several.
+    /// Binds keys after the keys `before`: to the name of an action or a line of the palette, or in a
+    /// table to several.
     fn bind(
         &self,
-        keymap: &mut Keymap,
+        to: &mut Config,
         context: Option<Context>,
         before: &[Key],
         key: &Name<'_>,
@@ -206,22 +217,21 @@ impl File<'_> {
         }
         if let DeValue::Table(_) = value.get_ref() {
             for (key, value) in self.table(value)? {
-                self.bind(keymap, context, &keys, key, value)?;
+                self.bind(to, context, &keys, key, value)?;
             }
             return Ok(());
         }
-        let name = self.text(value)?;
-        let action = Action::ALL.iter().find(|(_, known, ..)| *known == name);
-        if action.is_none() && !NOTHING.contains(&name) {
-            let names: Vec<&str> = Action::ALL.iter().map(|(_, name, ..)| *name).collect();
-            let hint = mistake::nearest(name, &names).map_or_else(
-                || "type : in the program for all of them".to_owned(),
-                |name| format!("did you mean `{name}`?"),
-            );
-            let what = format!("`{name}` is no action; {hint}");
-            return Err(self.mistake(value.span().start, what));
-        }
-        keymap.bind(context, &keys, action.map(|it| it.0));
+        let line = self.text(value)?.trim();
+        let asks = match Action::ALL.iter().find(|(_, known, ..)| *known == line) {
+            Some((action, ..)) => Asks::Action(*action),
+            None if NOTHING.contains(&line) => Asks::Nothing,
+            None => {
+                palette::check(line, &to.themes.names())
+                    .map_err(|what| self.mistake(value.span().start, what))?;
+                Asks::Command(line.to_owned())
+            }
+        };
+        to.keymap.bind(context, &keys, asks);
         Ok(())
     }
 

@@ -3,11 +3,13 @@
 //! [`run`] owns the loop: wait for something to happen, take all of it, let the [`App`] answer, draw once.
 //! While nothing happens nothing is done and nothing is written.
 
+mod background;
 pub mod config;
 pub mod folders;
 pub mod model;
 pub mod notes;
 mod terminal;
+mod themes;
 mod waiting;
 mod worker;
 
@@ -21,12 +23,12 @@ use crate::analysis::Options;
 use crate::app::key::{Key, KeyCode};
 use crate::app::{App, Effect, Input};
 use crate::ingest::{Home, Set};
-use crate::ui::colour::Depth;
-use crate::ui::theme::{Theme, ThemeError, ThemeFiles};
 
+use background::Asked;
 use config::Config;
 use notes::{Keeper, Sidecar};
 use terminal::Screen;
+pub use themes::Themes;
 use waiting::{Signal, Waiter, Waken};
 use worker::Job;
 
@@ -34,6 +36,9 @@ use worker::Job;
 const FRAME: Duration = Duration::from_millis(8);
 /// How long a digit waits for a key that takes a count.
 const PAUSE: Duration = Duration::from_millis(700);
+/// How long the first frame waits for the terminal to name its background: one on the same machine
+/// has answered by then, and the screen need not change before the reader's eyes.
+const LOOK: Duration = Duration::from_millis(1);
 
 /// How the reader is to be opened.
 #[derive(Clone, Debug)]
@@ -48,45 +53,22 @@ pub struct Settings {
     pub config: Config,
 }
 
-/// The themes for this terminal, and the index of the chosen one.
-pub struct Themes {
-    themes: Vec<Theme>,
-    chosen: usize,
-}
-
-impl Themes {
-    /// Reads the themes; `chosen` by its name. Fails if there is none of that name, or if a file has
-    /// a mistake.
-    pub fn load(files: &ThemeFiles, chosen: Option<&str>) -> Result<Self, ThemeError> {
-        let depth = Depth::detect(|name| std::env::var(name).ok());
-        if let Some(name) = chosen {
-            files.read(name, depth)?;
-        }
-        let names = files.names();
-        let at = names.iter().position(|name| Some(name.as_str()) == chosen).unwrap_or(0);
-        let themes = names.iter().map(|name| files.read(name, depth)).collect::<Result<_, _>>()?;
-        Ok(Self { themes, chosen: at })
-    }
-}
-
 /// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
 /// input is something else. Fails if there is no terminal.
 pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
+    let mut asked = Asked::ask(settings.config.background.is_none(), themes.depth)?;
+    let Settings { options, greeting, notes, config } = settings;
     let mut app = App::new(set.title, set.articles, crossterm::terminal::size()?);
-    app.themes = themes.themes.iter().map(|theme| theme.name.clone()).collect();
-    app.theme = themes.chosen;
-    app.keymap = settings.config.keymap;
-    app.boilerplate_hidden = settings.config.boilerplate_hidden;
-    app.scrolling = settings.config.scrolling.unwrap_or(app.scrolling);
-    app.wish(settings.config.wishes);
-    if let Some(greeting) = &settings.greeting {
+    set_up(&mut app, config, themes);
+    if let Some(greeting) = greeting {
         app.greet(greeting);
     }
-    screen.draw(&app, &themes.themes[app.theme])?;
-    let keeper = open_notes(&mut app, set.home, settings.notes, &waiter)?;
-    let mut job = analyse(&app, &settings.options, 0, &waiter)?;
+    let mut early = first_look(&mut app, &mut waiter, &mut asked)?;
+    screen.draw(&app, themes.of(&app))?;
+    let keeper = open_notes(&mut app, set.home, notes, &waiter)?;
+    let mut job = analyse(&app, &options, 0, &waiter)?;
 
     let mut drawn = Instant::now();
     // What the notes say is not drawn yet.
@@ -95,7 +77,10 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
         let until_frame = stale.then(|| FRAME.saturating_sub(drawn.elapsed()));
         let until_pause = app.wants_pause().then_some(PAUSE);
         let wait = [until_frame, until_pause].into_iter().flatten().min();
-        let news = waiter.wait(wait)?;
+        let news = match std::mem::take(&mut early) {
+            none if none.is_empty() => waiter.wait(wait)?,
+            early => early,
+        };
         if news.is_empty() && !stale {
             app.handle(Input::Pause);
             stale = true;
@@ -103,12 +88,11 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
         for waken in news {
             stale = true;
             let effects = match waken {
-                Waken::Terminal(event) => input(&event).map_or_else(Vec::new, |it| app.handle(it)),
-                Waken::Input(input) => app.handle(input),
-                Waken::Failed(reason) => {
-                    app.fail(reason);
-                    Vec::new()
+                Waken::Terminal(event) => {
+                    let inputs = inputs(&event, &mut asked).into_iter();
+                    inputs.flat_map(|it| app.handle(it)).collect()
                 }
+                Waken::Input(input) => app.handle(input),
                 Waken::Signal(Signal::Resize) => {
                     let (columns, rows) = crossterm::terminal::size()?;
                     app.handle(Input::Resize(columns, rows))
@@ -128,8 +112,11 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
             };
             for effect in effects {
                 match effect {
+                    Effect::Copy(_) | Effect::Edit { .. } | Effect::Reload => {}
+                    Effect::Cancel => job.cancel(),
                     Effect::Quit => {
                         job.cancel();
+                        asked.settle(&mut waiter)?;
                         drop(screen);
                         keeper.map_or(Ok(()), Keeper::finish)?;
                         return Ok(ExitCode::SUCCESS);
@@ -143,7 +130,8 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                             let started =
                                 worker::compare(articles, it, (generation, repeat), waker);
                             if let Err(error) = started {
-                                app.fail(format!("the word diff could not start ({error})"));
+                                let trouble = format!("the word diff could not start ({error})");
+                                app.handle(Input::Trouble(trouble));
                             }
                         }
                     }
@@ -158,23 +146,59 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
                     },
                     Effect::Analyse(generation) => {
                         job.cancel();
-                        job = analyse(&app, &settings.options, generation, &waiter)?;
+                        job = analyse(&app, &options, generation, &waiter)?;
                     }
                 }
             }
         }
         if stale && drawn.elapsed() >= FRAME {
-            screen.draw(&app, &themes.themes[app.theme])?;
+            screen.draw(&app, themes.of(&app))?;
             drawn = Instant::now();
             stale = false;
         }
     }
 }
 
+/// Gives a reader that has just been made what is set and what is known of the terminal.
+fn set_up(app: &mut App, config: Config, themes: &Themes) {
+    app.themes = themes.names();
+    app.theme = themes.chosen;
+    app.wish_background(config.background);
+    app.handle(Input::Background(background::from_environment()));
+    app.keymap = config.keymap;
+    app.boilerplate_hidden = config.boilerplate_hidden;
+    app.scrolling = config.scrolling.unwrap_or(app.scrolling);
+    app.wish(config.wishes);
+}
+
+/// Lets the terminal name its background before the first frame, if it is quick. Returns what else
+/// has happened.
+fn first_look(app: &mut App, waiter: &mut Waiter, asked: &mut Asked) -> io::Result<Vec<Waken>> {
+    let mut early = Vec::new();
+    if !asked.is_open() {
+        return Ok(early);
+    }
+    for waken in waiter.wait(Some(LOOK))? {
+        let Waken::Terminal(event) = waken else {
+            early.push(waken);
+            continue;
+        };
+        for input in inputs(&event, asked) {
+            if let Input::Background(_) = input {
+                app.handle(input);
+            } else {
+                early.push(Waken::Input(input));
+            }
+        }
+    }
+    Ok(early)
+}
+
 /// Starts the analysis with what the reader has judged.
 fn analyse(app: &App, options: &Options, generation: u64, waiter: &Waiter) -> io::Result<Job> {
-    let options = Options { judged: app.judged(), ..options.clone() };
-    Ok(worker::analyse(app.articles.clone(), options, generation, waiter.waker()?))
+    let (articles, judged) = app.to_analyse();
+    let options = Options { judged, ..options.clone() };
+    Ok(worker::analyse(articles, options, generation, waiter.waker()?))
 }
 
 /// Opens the notes on the set, and whatever keeps them.
@@ -197,11 +221,13 @@ fn open_notes(
 }
 
 /// What a terminal event means to the reader; nothing, for events that are not asked for.
-fn input(event: &Event) -> Option<Input> {
+fn inputs(event: &Event, asked: &mut Asked) -> Vec<Input> {
     match *event {
-        Event::Key(key) if key.kind != KeyEventKind::Release => named(key).map(Input::Key),
-        Event::Resize(columns, rows) => Some(Input::Resize(columns, rows)),
-        _ => None,
+        Event::Key(key) if key.kind != KeyEventKind::Release => {
+            named(key).map_or_else(Vec::new, |key| asked.sift(key))
+        }
+        Event::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
+        _ => Vec::new(),
     }
 }
 

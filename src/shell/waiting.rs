@@ -24,8 +24,6 @@ pub(super) enum Waken {
     Terminal(Event),
     /// In the worker.
     Input(Input),
-    /// The worker broke down, for this reason.
-    Failed(String),
     /// A signal came.
     Signal(Signal),
 }

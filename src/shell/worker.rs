@@ -51,12 +51,12 @@ pub(super) fn analyse(
         let news = match outcome {
             Ok(Some(analysis)) => Waken::Input(Input::Analysed(generation, Arc::new(analysis))),
             Ok(None) => return,
-            Err(panic) => Waken::Failed(format!("the comparison failed ({})", said(&*panic))),
+            Err(panic) => failed(generation, format!("the comparison failed ({})", said(&*panic))),
         };
         report(&reports, |reports| reports.waker.send(news));
     });
     if let Err(error) = spawned {
-        let news = Waken::Failed(format!("the comparison could not start ({error})"));
+        let news = failed(generation, format!("the comparison could not start ({error})"));
         report(&failures, |reports| reports.waker.send(news));
     }
     job
@@ -74,7 +74,9 @@ pub(super) fn compare(
         let outcome = catch_unwind(AssertUnwindSafe(|| Comparison::new(&articles, &repeat)));
         waker.send(match outcome {
             Ok(it) => Waken::Input(Input::Compared(generation, index, Arc::new(it))),
-            Err(panic) => Waken::Failed(format!("the word diff failed ({})", said(&*panic))),
+            Err(panic) => {
+                Waken::Input(Input::Trouble(format!("the word diff failed ({})", said(&*panic))))
+            }
         });
     })?;
     Ok(())
@@ -104,7 +106,12 @@ fn report(reports: &Mutex<Reports>, tell: impl FnOnce(&mut Reports)) {
     tell(&mut reports);
 }
 
-fn said(panic: &(dyn Any + Send)) -> String {
+fn failed(generation: u64, reason: String) -> Waken {
+    Waken::Input(Input::Failed(generation, reason))
+}
+
+/// What a panic said.
+pub(super) fn said(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned())
         .unwrap_or_else(|| "no reason given".into())

@@ -88,19 +88,19 @@ impl<'a> Sentences<'a> {
     }
 }
 
-fn quote(article: &Article, sentence: usize) -> String {
+pub(super) fn quote(article: &Article, sentence: usize) -> String {
     let text = article.slice(article.sentences[sentence].span);
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Words as they are compared.
-struct Words {
+pub(super) struct Words {
     in_order: Vec<String>,
     sorted: Vec<String>,
 }
 
 impl Words {
-    fn new(text: &str) -> Self {
+    pub(super) fn new(text: &str) -> Self {
         let words = token::tokens(text).map(|it| token::fold(&text[it.range()]).into_owned());
         let in_order: Vec<String> = words.collect();
         let mut sorted = in_order.clone();
@@ -120,7 +120,7 @@ impl Words {
     }
 
     /// Twice the words that both have in the same order, over the words of both.
-    fn likeness(&self, other: &Self) -> f32 {
+    pub(super) fn likeness(&self, other: &Self) -> f32 {
         let changes = capture_diff_slices(Algorithm::Myers, &self.in_order, &other.in_order);
         let equal = changes.iter().map(|it| match it {
             DiffOp::Equal { len, .. } => *len,

@@ -8,7 +8,7 @@ use super::Span;
 ///
 /// `blocks` are in order and do not overlap; white space alone lies between them. Every sentence
 /// lies inside one block, and the sentences are in order too.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Article {
     /// What the reader named: a path, `-`, an address.
     pub source: String,

@@ -3,6 +3,7 @@
 //! * [`Article`] is one loaded text with its metadata, cut into [`Block`]s and [`Sentence`]s;
 //! * [`Span`] is how everything points into a text;
 //! * [`anchor`] finds a sentence again after its text was edited;
+//! * [`moved`] follows all of them through an edit;
 //! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`language`] tells in which language a text is;
@@ -17,8 +18,9 @@ pub mod calendar;
 pub mod clean;
 pub mod hash;
 pub mod language;
+pub mod moved;
 pub mod sentence;
-mod span;
+pub mod span;
 pub mod token;
 pub mod width;
 pub mod wrap;

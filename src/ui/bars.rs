@@ -4,22 +4,29 @@ use crate::analysis::Stage;
 use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::{View, ViewKind};
-use crate::app::{App, Scrolling, day};
+use crate::app::{App, Filter, Scrolling, day};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
 use super::theme::Role;
 
+/// Columns of a screen whose header has room for the name of the base.
+const WITH_BASE: u16 = 80;
+
 /// The first row: the event in focus and who tells it; how the panes scroll.
 pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
     canvas.fill(Area { x: 0, y: 0, width: columns, height: 1 }, Role::Bar);
-    let scrolling = match app.scrolling {
-        _ if app.zoomed => "zoomed",
-        Scrolling::Linked => "scroll: linked",
-        Scrolling::Free => "scroll: free",
-    };
+    let name = Scrolling::ALL.iter().find(|it| it.0 == app.scrolling).map_or("", |it| it.1);
+    let scrolling = if app.zoomed { "zoomed".into() } else { format!("scroll: {name}") };
     let help = app.key_for(Action::Help);
-    let right = format!("{scrolling}   {help} help ");
+    // Said where it has been chosen, and where it makes a difference.
+    let matters = app.base > 0 || app.scrolling == Scrolling::Level;
+    let base = if matters && columns >= WITH_BASE {
+        format!("base: {}   ", siglum(app.base))
+    } else {
+        String::new()
+    };
+    let right = format!("{base}{scrolling}   {help} help ");
     let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
     let left = where_we_are(app, usize::from(room.saturating_sub(1)));
     canvas.write(1, 0, room.saturating_sub(1), &left, Role::Bar);
@@ -74,6 +81,7 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             _ if app.palette().is_some() => String::new(),
             Some(view) if view.rows.len() == 1 => "1 entry ".into(),
             Some(view) => format!("{} entries ", view.rows.len()),
+            None if prompt.filters_passages() => filters(app),
             None => number(app.search.total(), "hit") + " ",
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
@@ -96,64 +104,90 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
         canvas.write(1, y, columns.saturating_sub(1), &message.text, role);
         return None;
     }
-    let keys = app.view().map_or_else(|| panes_keys(app), |view| view_keys(app, view));
-    let right = match (app.count(), app.pending().is_empty()) {
-        (Some(count), _) => format!("{count}{} ", app.pending_keys()),
-        (None, false) => format!("{} ", app.pending_keys()),
-        (None, true) => format!("{keys} "),
-    };
-    let taken = width::label_columns(&right) as u16;
-    let room = columns.saturating_sub(taken + 2);
     let (left, strip) = match app.view() {
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
         Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
         None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
     };
-    let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let wanted = width::label_columns(&strip) as u16;
+    let right = match (app.count(), app.pending().is_empty()) {
+        (Some(count), _) => format!("{count}{} ", app.pending_keys()),
+        (None, false) => format!("{} ", app.pending_keys()),
+        (None, true) => {
+            // Keys can be looked up; what is going on cannot.
+            let said = width::label_columns(&left) as u16 + wanted + 8;
+            keys_line(app, usize::from(columns.saturating_sub(said))) + " "
+        }
+    };
+    let taken = width::label_columns(&right) as u16;
+    let room = columns.saturating_sub(taken + 2);
+    let end = canvas.write(0, y, room, &format!(" {left}"), Role::Bar);
     let free = columns.saturating_sub(end + taken);
-    if free > wanted + 4 {
+    if wanted > 0 && free > wanted + 2 {
         canvas.write(end + (free - wanted) / 2, y, wanted, &strip, Role::Bar);
     }
     canvas.write(columns.saturating_sub(taken), y, taken, &right, Role::Bar);
     None
 }
 
+/// What the line of the filter can be completed to, or how much passes it.
+fn filters(app: &App) -> String {
+    if app.filter.is_on() {
+        let passing = app.order.iter().map(|&it| app.filter.passing(app.panes[it].article)).sum();
+        return number(passing, "passage") + " ";
+    }
+    Filter::NAMED.map(|it| it.0).join("  ") + "  (Tab) "
+}
+
+/// As many of the keys that do something here as fit into `columns`; the first ones always.
+fn keys_line(app: &App, columns: usize) -> String {
+    let named = app.view().map_or_else(panes_keys, |view| view_keys(app, view));
+    let most = (1..=named.len()).rev().find(|&count| {
+        count == 1 || width::label_columns(&named_keys(app, &named[..count])) <= columns
+    });
+    named_keys(app, &named[..most.unwrap_or(0)])
+}
+
+/// An action with its name in the line of keys; none, if the next has the name of both.
+type Named = (Action, &'static str);
+
 /// The keys that lead on from the panes.
-fn panes_keys(app: &App) -> String {
-    let named = [Action::Events, Action::Matrix, Action::Repeats, Action::Why];
-    named_keys(app, &named.map(Some), &["events", "matrix", "repeats", "why"])
+fn panes_keys() -> Vec<Named> {
+    let keys = [
+        (Action::Events, "events"),
+        (Action::Matrix, "matrix"),
+        (Action::Synopsis, "synopsis"),
+        (Action::Repeats, "repeats"),
+        (Action::Why, "why"),
+    ];
+    keys.to_vec()
 }
 
 /// The keys that do something in a view.
-fn view_keys(app: &App, view: &View) -> String {
+fn view_keys(app: &App, view: &View) -> Vec<Named> {
     let listing = view.listing();
     let part = listing.part_name();
-    let given = |has: bool, action: Action| has.then_some(action);
-    let actions = [
-        Some(Action::Open),
-        Some(Action::Search),
-        given(listing.orders(app).len() > 1, Action::Order),
-        given(view.kind == ViewKind::Why, Action::Reject),
-        given(view.kind == ViewKind::Why, Action::Pin),
-        given(!part.is_empty(), Action::FocusPrevious),
-        given(!part.is_empty(), Action::FocusNext),
-        given(view.behind(app).is_some(), Action::HalfPageDown),
-        Some(Action::Close),
+    let why = view.kind == ViewKind::Why;
+    let keys = [
+        (true, Action::Open, "open"),
+        (true, Action::Close, "close"),
+        (true, Action::Search, "filter"),
+        (listing.orders(app).len() > 1, Action::Order, "order"),
+        (why, Action::Reject, "reject"),
+        (why, Action::Pin, "pin"),
+        (!part.is_empty(), Action::FocusPrevious, ""),
+        (!part.is_empty(), Action::FocusNext, part),
+        (view.scrolls(app), Action::HalfPageDown, "scroll"),
     ];
-    named_keys(
-        app,
-        &actions,
-        &["open", "filter", "order", "reject", "pin", "", part, "scroll", "close"],
-    )
+    keys.into_iter().filter(|it| it.0).map(|(_, action, name)| (action, name)).collect()
 }
 
-/// Keys with their names; those without a name stand before the next that has one.
-fn named_keys(app: &App, actions: &[Option<Action>], names: &[&str]) -> String {
+/// Keys with their names.
+fn named_keys(app: &App, named: &[Named]) -> String {
     let mut said = String::new();
-    for (action, name) in actions.iter().zip(names).filter_map(|(it, name)| Some(((*it)?, name))) {
-        let keys = app.keys_for(action).into_iter();
+    for (action, name) in named {
+        let keys = app.keys_for(*action).into_iter();
         said.push_str(&keys.min_by_key(|it| it.chars().count()).unwrap_or_default());
         said.push(' ');
         if !name.is_empty() {
@@ -180,8 +214,11 @@ fn reading(app: &App) -> String {
     let block = pane.page.block_of(pane.cursor).map_or(0, |block| block + 1);
     let letter = siglum(pane.article);
     let words = app.analysis.as_ref().and_then(|it| it.words.get(pane.article));
-    let mut said =
-        vec![words.map_or(letter.clone(), |words| format!("{letter} {} w", words.total))];
+    let mut said = Vec::new();
+    if app.filter.is_on() {
+        said.push(format!("&{}", app.filter.wanted));
+    }
+    said.push(words.map_or(letter.clone(), |words| format!("{letter} {} w", words.total)));
     if let Some(words) = words {
         for (part, name) in [(words.shared_across, "shared"), (words.repeated_within, "repeated")] {
             if part > 0 {
@@ -203,8 +240,8 @@ fn holding(app: &App) -> Option<String> {
     Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
 }
 
-/// All articles, when some are off screen: the focused one in brackets, those off screen in
-/// parentheses at the end.
+/// All articles, when some are off screen: the focused one in brackets, then those off screen, then
+/// those whose panes are closed.
 fn strip(app: &App) -> String {
     let on_screen: Vec<usize> = app.layout.panes.iter().map(|it| it.pane).collect();
     if on_screen.len() == app.panes.len() {
@@ -214,16 +251,20 @@ fn strip(app: &App) -> String {
         let letter = siglum(app.panes[*pane].article);
         if *pane == app.focus { format!("[{letter}]") } else { letter }
     };
-    let shown: Vec<String> = on_screen.iter().map(name).collect();
-    let hidden: Vec<String> = (0..app.panes.len())
-        .filter(|pane| !on_screen.contains(pane))
-        .map(|pane| name(&pane))
-        .collect();
-    let hidden = match hidden.len() {
-        0..=8 => hidden.join(" "),
+    let names = |panes: &[usize]| match panes.len() {
+        0..=8 => panes.iter().map(name).collect::<Vec<_>>().join(" "),
         many => format!("{many} more"),
     };
-    format!("{} (also {hidden})", shown.join(" "))
+    let open = app.order.iter().copied();
+    let hidden: Vec<usize> = open.filter(|pane| !on_screen.contains(pane)).collect();
+    let mut said = vec![names(&on_screen)];
+    if !hidden.is_empty() {
+        said.push(format!("(also {})", names(&hidden)));
+    }
+    if !app.closed().is_empty() {
+        said.push(format!("(closed {})", names(app.closed())));
+    }
+    said.join(" ")
 }
 
 /// The end of `text` that fits into `columns`.

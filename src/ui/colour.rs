@@ -59,7 +59,8 @@ pub fn parse(text: &str) -> Option<Rgb> {
     Some((part(0)?, part(2)?, part(4)?))
 }
 
-/// The nearest of the 216 cube colours and 24 greys; the first 16 differ from terminal to terminal.
+/// The nearest of the 216 cube colours and 24 greys that is at least as far from middle grey: what
+/// could be read stays readable. The first 16 are left out, for they differ from terminal to terminal.
 fn nearest_indexed(rgb: Rgb) -> u8 {
     const LEVELS: [u8; 6] = [0, 95, 135, 175, 215, 255];
     let level = |at: u8| LEVELS[usize::from(at)];
@@ -68,7 +69,28 @@ fn nearest_indexed(rgb: Rgb) -> u8 {
         let grey = 8 + 10 * at;
         (at + 232, (grey, grey, grey))
     });
-    nearest(rgb, cube.chain(greys))
+    let own = luminance(rgb);
+    let as_far = |&(_, other): &(u8, Rgb)| {
+        if is_light(rgb) { luminance(other) >= own } else { luminance(other) <= own }
+    };
+    nearest(rgb, cube.chain(greys).filter(as_far))
+}
+
+/// The relative luminance that has the same contrast with black and with white.
+const MIDDLE: f64 = 0.179;
+
+/// Whether dark text is easier to read on a colour than pale text.
+pub fn is_light(rgb: Rgb) -> bool {
+    luminance(rgb) > MIDDLE
+}
+
+/// The relative luminance of a colour, from 0 (black) to 1 (white), as WCAG 2.2 defines it.
+pub fn luminance((red, green, blue): Rgb) -> f64 {
+    let linear = |part: u8| {
+        let part = f64::from(part) / 255.0;
+        if part <= 0.040_45 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue)
 }
 
 /// The one of the 16 colours that says the same: their shades differ from terminal to terminal, so

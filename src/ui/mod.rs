@@ -4,6 +4,7 @@ mod bars;
 mod canvas;
 pub mod colour;
 mod coverage;
+mod frame;
 mod gutter;
 mod list;
 mod matrix;
@@ -11,6 +12,7 @@ mod palette;
 mod pane;
 mod reading;
 mod strips;
+mod synopsis;
 pub mod theme;
 mod view;
 
@@ -38,10 +40,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     if !app.view().is_some_and(View::covers) {
         // Neighbours share a border, so all frames come before what stands on them.
         for area in &app.layout.panes {
-            pane::frame(&mut canvas, app, area);
+            frame::draw(&mut canvas, app, area);
         }
         for area in &app.layout.panes {
             pane::draw(&mut canvas, app, area);
+            frame::ruler(&mut canvas, app, area);
         }
     }
     bars::header(&mut canvas, app, screen.width);

@@ -1,12 +1,14 @@
-//! An article in its pane: title, text, ruler, borders.
+//! The text of an article in its pane.
+
+use std::ops::Range;
 
 use ratatui::style::Style;
 
 use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
-use crate::app::{App, Pane, day, range};
-use crate::page::{Item, Page, Place, RepeatMark, Row, RowKind, Ruler, RulerMark};
-use crate::text::{BlockKind, Span, siglum, width};
+use crate::app::{App, Pane, range};
+use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
+use crate::text::{BlockKind, Span, width};
 
 use super::canvas::Canvas;
 use super::gutter;
@@ -28,7 +30,7 @@ pub(super) struct Overlays {
     hit: Option<usize>,
 }
 
-/// Draws the text of one pane, its gutter and its ruler.
+/// Draws the text of one pane and its gutter.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
     let pane = &app.panes[area.pane];
     let focused = area.pane == app.focus;
@@ -56,8 +58,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         let Some(row) = pane.page.row(at) else { break };
         let line = Area { y: area.inner.y + y as u16, height: 1, ..area.inner };
         match row.kind {
-            RowKind::Blank => {}
-            RowKind::Fold => fold_line(canvas, app, pane, at, line, focused && at == pane.cursor),
+            RowKind::Blank | RowKind::Gap => {}
+            RowKind::Absent(band) => absence(canvas, app, pane, band, line),
+            RowKind::Fold | RowKind::Stretch => {
+                hidden_line(canvas, app, pane, at, line, focused && at == pane.cursor);
+            }
             RowKind::Text { first } => {
                 let overlays = &overlays;
                 text_line(canvas, app, &TextRow { pane, at, row, first, line, overlays });
@@ -65,7 +70,6 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         }
         place = pane.page.below(at);
     }
-    ruler(canvas, app, area);
 }
 
 /// Where the terminal's own cursor stands while nothing is typed: at the focused row's text.
@@ -76,105 +80,50 @@ pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     Some((area.inner.x + app.gutter().columns() as u16, area.inner.y + row))
 }
 
-/// Draws the borders of one pane and its title.
-pub(super) fn frame(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
-    let focused = area.pane == app.focus;
-    let Area { x, y, width, height } = area.frame;
-    let border = if focused { Role::BorderFocus } else { Role::Border };
-    let (right, bottom) = (x + width - 1, y + height - 1);
-    for column in x + 1..right {
-        canvas.write(column, y, 1, "─", border);
-        if app.layout.floor {
-            canvas.write(column, bottom, 1, "─", border);
-        }
-    }
-    // Neighbours share a border column; the focused pane's own colour wins on both its sides.
-    let last = app.layout.panes.iter().all(|it| it.frame.x <= area.frame.x);
-    let beside_focus = |column: u16| {
-        app.layout.panes.iter().any(|it| {
-            it.pane == app.focus
-                && (it.frame.x == column || it.frame.x + it.frame.width - 1 == column)
-        })
+/// A line in place of what is out of sight.
+fn hidden_line(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, at: Place, line: Area, here: bool) {
+    let (sign, text) = match pane.page.items().get(at.item) {
+        Some(Item::Fold(fold)) => ("▣", fold_text(fold)),
+        Some(Item::Stretch(blocks)) => ("&", stretch_text(blocks)),
+        _ => return,
     };
-    let (left_top, left_bottom) = if x == 0 { ("┌", "└") } else { ("┬", "┴") };
-    for row in y..=bottom {
-        let (left, end) = match row {
-            row if row == y => (left_top, "┐"),
-            row if row == bottom && app.layout.floor => (left_bottom, "┘"),
-            _ => ("│", "│"),
-        };
-        let role = if beside_focus(x) { Role::BorderFocus } else { Role::Border };
-        canvas.write(x, row, 1, left, role);
-        if last || area.frame.width == app.size.0 {
-            canvas.write(right, row, 1, end, border);
-        }
-    }
-    title(canvas, app, area, focused);
-}
-
-fn title(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea, focused: bool) {
-    let pane = &app.panes[area.pane];
-    let article = &app.articles[pane.article];
-    let date = article.published.map_or_else(|| "no date".into(), |it| day(it.date));
-    let role = if focused { Role::TitleFocus } else { Role::Title };
-    let room = area.frame.width.saturating_sub(4);
-    let note = title_note(app, pane);
-    let noted = width::label_columns(&note) as u16;
-    let left = usize::from(if note.is_empty() { room } else { room.saturating_sub(noted + 1) });
-    let letter = siglum(pane.article);
-    // A long name gives way to the date, and the date to a name that would be hardly there.
-    let spare = left.saturating_sub(letter.len() + date.chars().count() + 6);
-    let shown = if spare >= 8 {
-        format!(" {letter} {} · {date} ", width::fit(article.name(), spare))
-    } else {
-        format!(" {letter} {} ", width::fit(article.name(), left.saturating_sub(letter.len() + 3)))
-    };
-    canvas.write(area.frame.x + 2, area.frame.y, left as u16, &shown, role);
-    if !note.is_empty() && noted + 8 <= room {
-        let x = area.frame.x + area.frame.width - 2 - noted;
-        let role = if app.search.total() > 0 { Role::Search } else { Role::Fold };
-        canvas.write(x, area.frame.y, noted, &note, role);
-    }
-}
-
-/// What stands at the right end of a title: search hits, that the event is not told here, or how
-/// often the article repeats itself.
-fn title_note(app: &App, pane: &Pane) -> String {
-    if !app.search.pattern.is_empty() {
-        let hits = app.search.hits_in(pane.article).len();
-        return match app.hit_number().filter(|_| pane.article == app.focused().article) {
-            Some(number) => format!(" {number}/{hits} "),
-            None if hits == 1 => " 1 hit ".into(),
-            None => format!(" {hits} hits "),
-        };
-    }
-    if let (Some(event), Some(analysis)) = (app.event_here(), &app.analysis)
-        && !analysis.events[event].articles().contains(&pane.article)
-    {
-        return " ·· not told here ·· ".into();
-    }
-    let folds = app.folds(pane.article);
-    let copies =
-        folds.iter().map(|fold| 1 + folds.iter().filter(|it| it.original == fold.original).count());
-    copies.max().map_or_else(String::new, |copies| format!(" ▣×{copies} "))
-}
-
-fn fold_line(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, at: Place, line: Area, here: bool) {
-    let Some(Item::Fold(fold)) = pane.page.items().get(at.item) else { return };
     let columns = app.gutter();
     gutter::sign(canvas, line, if here { Some(("▶", Role::Cursor)) } else { None });
     let x = line.x + (columns.columns() - columns.number - 1) as u16;
     let role = if here { Role::Cursor } else { Role::Fold };
-    let text = fold_text(fold);
     let room = (line.x + line.width).saturating_sub(x);
-    canvas.write(line.x + 2, line.y, 1, "▣", Role::Fold);
+    canvas.write(line.x + 2, line.y, 1, sign, Role::Fold);
     canvas.write(x, line.y, room, &text, role);
 }
 
 /// What a closed fold says: `¶34–61 repeats ¶5–32 · 1061 w`.
 fn fold_text(fold: &Fold) -> String {
-    let name = |blocks: &std::ops::Range<usize>| range(blocks.start, blocks.end.saturating_sub(1));
+    let name = |blocks: &Range<usize>| range(blocks.start, blocks.end.saturating_sub(1));
     format!("¶{} repeats ¶{} · {} w", name(&fold.blocks), name(&fold.original), fold.words)
+}
+
+/// What stands for blocks that a filter hides: `·· ¶5–11 hidden (7) ··`.
+fn stretch_text(blocks: &Range<usize>) -> String {
+    let name = range(blocks.start, blocks.end.saturating_sub(1));
+    match blocks.len() {
+        1 => format!("·· ¶{name} hidden ··"),
+        many => format!("·· ¶{name} hidden ({many}) ··"),
+    }
+}
+
+/// That the article has no part in a band.
+fn absence(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, band: usize, line: Area) {
+    let here = pane.page.block_of(pane.top);
+    let text = match pane.page.absence(band) {
+        Some(Absence::Elsewhere(block)) => {
+            let way = if here.is_some_and(|here| block < here) { "↑" } else { "↓" };
+            format!("·· told at {way} ¶{} ··", block + 1)
+        }
+        Some(Absence::Untold) => "·· not told here ··".into(),
+        None => return,
+    };
+    let x = line.x + app.gutter().columns() as u16;
+    canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), &text, Role::Weak);
 }
 
 /// A row of text on the screen: where it is and what is on it.
@@ -298,30 +247,4 @@ fn hits_over(hits: &[Span], row: Span) -> &[Span] {
     let first = hits.partition_point(|hit| hit.end <= row.start);
     let end = hits.partition_point(|hit| hit.start < row.end);
     &hits[first.min(end)..end]
-}
-
-fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
-    let pane = &app.panes[area.pane];
-    let x = area.frame.x + area.frame.width - 1;
-    let ruler = Ruler::new(
-        &pane.page,
-        &app.marks[pane.article],
-        app.search.hits_in(pane.article),
-        app.event_here(),
-        pane.visible(),
-        usize::from(area.inner.height),
-    );
-    for (y, mark) in ruler.marks.iter().enumerate() {
-        let visible = ruler.visible.contains(&y);
-        let (symbol, role) = match mark {
-            RulerMark::Hit => ("◆", Role::Search),
-            RulerMark::CurrentEvent => ("●", Role::Key),
-            RulerMark::Repeat => ("▪", Role::Fold),
-            RulerMark::Event if visible => ("╋", Role::Ruler),
-            RulerMark::Event => ("┼", Role::Ruler),
-            RulerMark::OnlyHere | RulerMark::Nothing if visible => ("┃", Role::Ruler),
-            RulerMark::OnlyHere | RulerMark::Nothing => continue,
-        };
-        canvas.write(x, area.inner.y + y as u16, 1, symbol, role);
-    }
 }

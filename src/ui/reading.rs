@@ -34,8 +34,8 @@ pub(super) fn draw(
     let mut y = area.y;
     let end = area.y + area.height;
     let mut rest = false;
-    'bands: for (index, band) in behind.bands.iter().enumerate().skip(view.top.band) {
-        let skip = if index == view.top.band { view.top.row } else { 0 };
+    'bands: for (index, band) in behind.bands.iter().enumerate().skip(view.top.at) {
+        let skip = if index == view.top.at { view.top.row } else { 0 };
         let rows = band.rows(&app.articles, areas.columns);
         for row in rows.iter().skip(skip) {
             if y >= end {
@@ -50,7 +50,7 @@ pub(super) fn draw(
         }
     }
     let border = areas.frame.x + areas.frame.width - 1;
-    if view.top.band > 0 || view.top.row > 0 {
+    if view.top.at > 0 || view.top.row > 0 {
         canvas.write(border, area.y, 1, "▲", Role::Key);
     }
     if rest {

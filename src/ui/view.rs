@@ -9,7 +9,7 @@ use crate::text::width;
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use super::{coverage, list, matrix, reading, strips};
+use super::{coverage, list, matrix, reading, strips, synopsis};
 
 /// Draws a view. Returns where the terminal's cursor belongs: on the selected entry.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &View) -> Option<(u16, u16)> {
@@ -18,6 +18,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &View) -> Option<(u
     outline(canvas, areas.frame, &title(app, view));
     let cursor = match view.listing().form() {
         Form::Cells => matrix::draw(canvas, app, view, &areas),
+        Form::Synopsis => synopsis::draw(canvas, app, view, &areas),
         Form::Lines | Form::Signs | Form::Foot => list::draw(canvas, app, view, &areas),
     };
     if areas.legend.height > 0 {

@@ -14,7 +14,8 @@ use parallax::analysis::{
     RepeatKind, SentenceRef, WordClasses, analyse_quietly,
 };
 use parallax::app::key::parse_sequence;
-use parallax::app::{App, Effect, Input};
+use parallax::app::{App, Background, Effect, Input};
+use parallax::ingest::{self, Source};
 use parallax::page::Comparison;
 use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
 use parallax::ui::colour::Depth;
@@ -48,6 +49,20 @@ pub(crate) fn article(outlet: &str, day: i8, blocks: &[&str]) -> Arc<Article> {
     }
     article.sentences = sentence::sentences(&article.text, &article.blocks);
     Arc::new(article)
+}
+
+/// The articles that files with these texts become.
+pub(crate) fn opened(texts: &[&str]) -> Vec<Arc<Article>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let sources: Vec<Source> = (0..)
+        .zip(texts)
+        .map(|(index, text)| {
+            let path = folder.path().join(format!("{index}.txt"));
+            std::fs::write(&path, text).expect("an article is written");
+            Source::Path(path)
+        })
+        .collect();
+    ingest::open(&sources).articles
 }
 
 /// Three pieces on a lighthouse: the second pastes a paragraph twice, the third copies a sentence.
@@ -241,7 +256,7 @@ impl Reader {
 
     /// A reader whose analysis has not come yet.
     pub(crate) fn unanalysed(articles: Vec<Arc<Article>>, columns: u16, rows: u16) -> Self {
-        let theme = theme::built_in("dark", Depth::True).expect("the dark theme is sound");
+        let theme = theme::built_in("dark", Background::Dark, Depth::True).expect("sound");
         let mut app = App::new(None, articles, (columns, rows));
         app.themes = theme::ThemeFiles::default().names();
         Self { app, effects: Vec::new(), theme }
@@ -256,8 +271,14 @@ impl Reader {
     }
 
     /// The same reader on a terminal without colours.
-    pub(crate) fn without_colours(mut self) -> Self {
-        self.theme = theme::built_in("dark", Depth::None).expect("the dark theme is sound");
+    pub(crate) fn without_colours(self) -> Self {
+        let theme = theme::built_in("dark", Background::Dark, Depth::None).expect("sound");
+        self.in_theme(theme)
+    }
+
+    /// The same reader in another theme.
+    pub(crate) fn in_theme(mut self, theme: theme::Theme) -> Self {
+        self.theme = theme;
         self
     }
 
@@ -275,8 +296,9 @@ impl Reader {
             Effect::Analyse(generation) => Some(*generation),
             _ => None,
         });
-        let options = Options { judged: self.app.judged(), ..Options::default() };
-        let analysis = Arc::new(analyse_quietly(&self.app.articles, &options));
+        let (articles, judged) = self.app.to_analyse();
+        let options = Options { judged, ..Options::default() };
+        let analysis = Arc::new(analyse_quietly(&articles, &options));
         self.handle(Input::Analysed(asked.unwrap_or(0), analysis));
         self
     }
@@ -305,7 +327,7 @@ impl Reader {
         self
     }
 
-    fn buffer(&self) -> ratatui::buffer::Buffer {
+    pub(crate) fn buffer(&self) -> ratatui::buffer::Buffer {
         let backend = TestBackend::new(self.app.size.0, self.app.size.1);
         let mut terminal = Terminal::new(backend).expect("a test backend never fails");
         terminal

@@ -21,6 +21,8 @@ pub(crate) struct Session {
     master: Box<dyn MasterPty + Send>,
     keyboard: Box<dyn std::io::Write + Send>,
     output: Receiver<Vec<u8>>,
+    /// All that it has written so far.
+    written: Vec<u8>,
     pub(crate) screen: vt100::Parser,
 }
 
@@ -41,7 +43,8 @@ impl Session {
                 }
             }
         });
-        Self { child, master: pair.master, keyboard, output, screen: parser(columns, rows) }
+        let (master, screen) = (pair.master, parser(columns, rows));
+        Self { child, master, keyboard, output, written: Vec::new(), screen }
     }
 
     /// The reader on the built-in samples.
@@ -54,13 +57,33 @@ impl Session {
         self.keyboard.flush().unwrap();
     }
 
+    fn take(&mut self, bytes: &[u8]) {
+        self.written.extend_from_slice(bytes);
+        self.screen.process(bytes);
+    }
+
+    /// Whether it has written these bytes so far.
+    pub(crate) fn has_written(&self, bytes: &str) -> bool {
+        self.written.windows(bytes.len()).any(|it| it == bytes.as_bytes())
+    }
+
+    /// Reads until it has written these bytes.
+    pub(crate) fn wait_for_bytes(&mut self, bytes: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.has_written(bytes) {
+            let left = end.saturating_duration_since(Instant::now());
+            let more = self.output.recv_timeout(left);
+            self.take(&more.unwrap_or_else(|_| panic!("it never writes {bytes:?}")));
+        }
+    }
+
     /// Reads until `holds`, and fails with the screen if it never does.
     pub(crate) fn wait_for(&mut self, what: &str, holds: impl Fn(&vt100::Screen) -> bool) {
         let end = Instant::now() + PATIENCE;
         while !holds(self.screen.screen()) {
             let left = end.saturating_duration_since(Instant::now());
             match self.output.recv_timeout(left) {
-                Ok(bytes) => self.screen.process(&bytes),
+                Ok(bytes) => self.take(&bytes),
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
                     panic!("never {what}:\n{}", self.screen.screen().contents())
                 }
@@ -79,7 +102,7 @@ impl Session {
         loop {
             match self.output.recv_timeout(end.saturating_duration_since(Instant::now())) {
                 Ok(bytes) => {
-                    self.screen.process(&bytes);
+                    self.take(&bytes);
                     count += bytes.len();
                 }
                 Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => return count,
@@ -103,7 +126,7 @@ impl Session {
         let end = Instant::now() + PATIENCE;
         let status = loop {
             while let Ok(bytes) = self.output.try_recv() {
-                self.screen.process(&bytes);
+                self.take(&bytes);
             }
             if let Some(status) = self.child.try_wait().unwrap() {
                 break status;

@@ -64,7 +64,10 @@ pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
 fn uncommon(set: &Set, units: Range<usize>) -> Bag {
     let all = set.beginnings.of_unit[units].iter().flatten();
     let found = all.copied().filter(|&it| !set.terms.common[it as usize]);
-    once(count_up(found.collect()))
+    let mut found: Vec<u32> = found.collect();
+    found.sort_unstable();
+    found.dedup();
+    found.into_iter().map(|it| (it, 1)).collect()
 }
 
 /// The same things, all with one weight.

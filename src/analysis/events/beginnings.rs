@@ -3,15 +3,13 @@
 //! The first letters join what a stemmer keeps apart (`diplomat`, `diplomacy`), and pronouns and
 //! other small words count a little: retellings share them where they share nothing else.
 
+use super::space::inverse_frequency;
 use super::terms::Terms;
 use super::units::Units;
 
 /// Steps in which a weight of 1 is counted. Weights are whole numbers, so that sums do not depend
 /// on the order of the articles.
 const STEPS: f32 = 1024.0;
-
-/// Weight of a beginning that every sentence has.
-const FLOOR: f32 = 0.5;
 
 /// How far the length of two sentences is taken out of what they share: 0 leaves it in, so that
 /// long sentences share much with all others, 1 takes it out as the cosine does, so that the
@@ -62,7 +60,7 @@ impl Beginnings {
             frequency[beginning as usize] += 1;
         }
         let all = of_unit.len() as f32;
-        let idf = |df: u32| ((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR;
+        let idf = |df: u32| inverse_frequency(df, all);
         let most = frequency.iter().filter(|df| **df > 0).map(|&df| idf(df)).fold(1.0, f32::max);
         let rare = rare(&frequency);
         let weigh = |(&df, &common): (&u32, &bool)| {

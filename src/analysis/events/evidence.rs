@@ -232,23 +232,18 @@ fn add(
 /// Takes time for each pair of their words, of which [`LONGEST`] of each are looked at.
 fn longest_run(a: &[u32], b: &[u32]) -> (usize, usize, usize) {
     let (a, b) = (&a[..a.len().min(LONGEST)], &b[..b.len().min(LONGEST)]);
-    let mut best = (0, 0, 0);
+    // Of runs of one length that which ends first.
+    let mut best = (0, Reverse(0), Reverse(0));
     // By place in `b`: how long the run is that ends there and at the last place in `a`.
     let mut runs = vec![0; b.len() + 1];
     for (at_a, x) in a.iter().enumerate() {
         for (at_b, y) in b.iter().enumerate().rev() {
             runs[at_b + 1] = if x == y { runs[at_b] + 1 } else { 0 };
-            let run: usize = runs[at_b + 1];
-            let found = (run, at_a + 1 - run, at_b + 1 - run);
-            if run > 0
-                && (run, Reverse(found.1), Reverse(found.2))
-                    > (best.0, Reverse(best.1), Reverse(best.2))
-            {
-                best = found;
-            }
+            best = best.max((runs[at_b + 1], Reverse(at_a + 1), Reverse(at_b + 1)));
         }
     }
-    best
+    let (run, Reverse(end_a), Reverse(end_b)) = best;
+    (run, end_a - run, end_b - run)
 }
 
 /// Whether `span` stands inside quotation marks, as the marks before it in its block show.

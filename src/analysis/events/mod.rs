@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use crate::text::{Article, Span};
 
 use super::embedding::Embedding;
-use super::{Corpus, Options, Repeat, Stage, Watch};
+use super::{Corpus, Options, Place, Repeat, Stage, Watch};
 
 mod affair;
 mod beginnings;
@@ -138,6 +138,11 @@ pub struct Passage {
 }
 
 impl Passage {
+    /// The same as a place in the set; `article` must be the one it belongs to.
+    pub fn place(&self, article: &Article) -> Place {
+        Place { article: self.article, span: self.span(article) }
+    }
+
     /// Where it stands in the text of `article`, which must be the one it belongs to.
     pub fn span(&self, article: &Article) -> Span {
         let first = article.sentences[self.sentences.start].span;

@@ -10,7 +10,7 @@ use super::super::Corpus;
 use super::gather::{Group, Scored, support};
 use super::{Event, Link, Passage, SentenceRef, Set};
 
-/// Least share of an event's passages' words told elsewhere for a gap to be bridged.
+/// Sentences that may stand between two of a group for them to be one passage.
 const BRIDGE: usize = 1;
 
 impl Set {
@@ -36,9 +36,9 @@ impl Set {
                     group.iter().enumerate().flat_map(later)
                 };
                 let at = |unit: u32| self.units.all[unit as usize].at;
+                let linked = pairs().filter(|it| scores.contains_key(it));
                 let mut held: Vec<usize> =
-                    pairs().filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
-                held.retain(|&it| scores.contains_key(&self.key(&links[it], group)));
+                    linked.filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
                 held.sort_unstable();
                 let central: Vec<f32> =
                     group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
@@ -51,14 +51,6 @@ impl Set {
             .collect();
         events.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.label.cmp(&y.1.label)));
         events.into_iter().map(|it| it.1).collect()
-    }
-
-    /// The units of a link that lies in `group`.
-    fn key(&self, link: &Link, group: &Group) -> (u32, u32) {
-        let unit = |at: SentenceRef| {
-            group.iter().copied().find(|&it| self.units.all[it as usize].at == at).unwrap_or(0)
-        };
-        (unit(link.a), unit(link.b))
     }
 
     /// Joins the units of a group that stand side by side in a block; `central` says how central each

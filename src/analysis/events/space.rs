@@ -8,17 +8,13 @@ use super::units::Units;
 /// Steps in which a weight of 1 is counted.
 pub(super) const SCALE: f32 = 32.0;
 
-/// Weight of a term that every sentence has.
-const FLOOR: f32 = 0.5;
-
 /// A bag of things by number, each once, with its weight.
 pub(super) type Bag = Vec<(u32, u32)>;
 
 /// The sentences of the set in the space of their terms, or of other numbered things.
 #[derive(Debug, Default)]
 pub(super) struct Space {
-    /// By term: its inverse document frequency over the compared sentences, times [`SCALE`]:
-    /// ln((n + 1) / (df + 1)) and a floor, as is usual for few and short documents.
+    /// By term: its [`inverse_frequency`] over the compared sentences, times [`SCALE`].
     pub(super) idf: Vec<u32>,
     /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
     pub(super) bags: Vec<Bag>,
@@ -48,8 +44,8 @@ impl Space {
             frequency[term as usize] += 1;
         }
         let all = bags.len() as f32;
-        let weigh = |df: u32| (((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR) * SCALE;
-        let idf: Vec<u32> = frequency.iter().map(|&df| weigh(df).round() as u32).collect();
+        let weigh = |df: u32| (inverse_frequency(df, all) * SCALE).round() as u32;
+        let idf: Vec<u32> = frequency.iter().map(|&df| weigh(df)).collect();
         for (term, weight) in bags.iter_mut().flatten() {
             let often = 1.0 + (*weight as f32).ln();
             *weight = (idf[*term as usize] as f32 * often).round() as u32;
@@ -71,6 +67,15 @@ impl Space {
         terms.dedup();
         terms.into_iter().map(|term| (term, self.idf[term as usize])).collect()
     }
+}
+
+/// Weight of a term that every sentence has.
+const FLOOR: f32 = 0.5;
+
+/// Inverse document frequency of what `df` of `all` sentences have: ln((n + 1) / (df + 1)) and a
+/// floor, as is usual for few and short documents.
+pub(super) fn inverse_frequency(df: u32, all: f32) -> f32 {
+    ((all + 1.0) / (df as f32 + 1.0)).ln() + FLOOR
 }
 
 /// The things that both bags hold, in order.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashSet;
 
-use crate::text::{Article, BlockKind, Span};
+use crate::text::{Article, BlockKind, Span, span};
 
 use super::super::{Corpus, Judged, Repeat};
 use super::SentenceRef;
@@ -110,16 +110,7 @@ fn surplus(articles: usize, repeats: &[Repeat]) -> Vec<Vec<Span>> {
             }
         }
     }
-    for copies in &mut copies {
-        copies.sort_unstable();
-        copies.dedup_by(|next, last| {
-            let joined = next.start <= last.end;
-            if joined {
-                last.end = last.end.max(next.end);
-            }
-            joined
-        });
-    }
+    copies.iter_mut().for_each(span::join);
     copies
 }
 

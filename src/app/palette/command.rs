@@ -1,8 +1,10 @@
 //! What can be typed in the palette, and what a line could become.
 
+use std::ops::RangeInclusive;
+
 use super::super::action::Action;
 use super::super::layout::{Arrangement, MEASURES, Wishes};
-use super::super::{App, Scrolling};
+use super::super::{App, Background, Filter, Scrolling};
 use super::matching::cost;
 use crate::mistake;
 use crate::text::siglum;
@@ -14,14 +16,20 @@ pub enum Command {
     Do(Action),
     /// Read in a theme, an index into `App::themes`.
     Theme(usize),
+    /// Draw on this background, or on that of the terminal.
+    Background(Option<Background>),
     /// Scroll in this way.
     Scroll(Scrolling),
     /// Arrange the panes in this way.
     Wish(Wishes),
     /// Hide boilerplate, or grey it.
     HideBoilerplate(bool),
-    /// Focus a pane, by its index.
+    /// Focus a pane, by its index; a closed one is opened again.
     Focus(usize),
+    /// Make an article the base, by its index.
+    Base(usize),
+    /// Show only the passages that match.
+    Filter(String),
     /// Go to a paragraph of the focused article, from 1.
     Paragraph(usize),
     /// Search in all panes.
@@ -49,18 +57,134 @@ struct Taking {
     says: &'static str,
     /// What it can be completed to, for what was typed of the argument.
     arguments: fn(&App, &str) -> Vec<Completion>,
+    /// What the argument can be, so far as that is known before anything is open.
+    takes: Takes,
+}
+
+/// What an argument can be.
+enum Takes {
+    /// The name of a theme.
+    Theme,
+    /// One of these words.
+    OneOf(fn() -> Vec<&'static str>),
+    /// A number.
+    Number(RangeInclusive<u16>),
+    /// Anything.
+    Words,
 }
 
 /// The commands that take an argument. Where one is an action, too, it needs none.
-const TAKING: [Taking; 7] = [
-    Taking { name: "theme", says: "read in a theme", arguments: themes },
-    Taking { name: "scrolling", says: "scroll the panes linked or free", arguments: scrollings },
-    Taking { name: "boilerplate", says: "grey or hidden", arguments: boilerplates },
-    Taking { name: "layout", says: "how panes stand to one another", arguments: layouts },
-    Taking { name: "text-width", says: "columns of text at most", arguments: text_widths },
-    Taking { name: "focus", says: "focus an article by its letter or name", arguments: articles },
-    Taking { name: "search", says: "search in all panes", arguments: searches },
+const TAKING: [Taking; 11] = [
+    Taking { name: "theme", says: "read in a theme", arguments: themes, takes: Takes::Theme },
+    Taking {
+        name: "background",
+        says: "the theme's dark or light side",
+        arguments: backgrounds,
+        takes: Takes::OneOf(|| BACKGROUNDS.map(|it| it.1).to_vec()),
+    },
+    Taking {
+        name: "scrolling",
+        says: "scroll the panes linked or free",
+        arguments: scrollings,
+        takes: Takes::OneOf(|| Scrolling::ALL.map(|it| it.1).to_vec()),
+    },
+    Taking {
+        name: "boilerplate",
+        says: "grey or hidden",
+        arguments: boilerplates,
+        takes: Takes::OneOf(|| BOILERPLATES.map(|it| it.1).to_vec()),
+    },
+    Taking {
+        name: "layout",
+        says: "how panes stand to one another",
+        arguments: layouts,
+        takes: Takes::OneOf(|| Arrangement::ALL.map(|it| it.1).to_vec()),
+    },
+    Taking {
+        name: "text-width",
+        says: "columns of text at most",
+        arguments: text_widths,
+        takes: Takes::Number(MEASURES),
+    },
+    Taking {
+        name: "focus",
+        says: "focus an article by its letter or name",
+        arguments: articles,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "reopen",
+        says: "open a closed article again",
+        arguments: closed,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "base",
+        says: "make an article the base",
+        arguments: bases,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "filter",
+        says: "show only passages that match",
+        arguments: filters,
+        takes: Takes::Words,
+    },
+    Taking {
+        name: "search",
+        says: "search in all panes",
+        arguments: searches,
+        takes: Takes::Words,
+    },
 ];
+
+/// What `background` can be, with its name and what it means.
+const BACKGROUNDS: [(Option<Background>, &str, &str); 3] = [
+    (None, "auto", "as the terminal's is"),
+    (Some(Background::Dark), "dark", ""),
+    (Some(Background::Light), "light", ""),
+];
+
+/// What `boilerplate` can be: whether it is hidden, with its name and what it means.
+const BOILERPLATES: [(bool, &str, &str); 2] =
+    [(false, "grey", "there, but greyed"), (true, "hidden", "left out")];
+
+/// Checks a line that a key is to run, as `theme dark`; `themes` are the names of all themes. Fails
+/// with what is wrong in it, without a full stop.
+pub fn check(line: &str, themes: &[String]) -> Result<(), String> {
+    if line.parse::<usize>().is_ok() {
+        return Ok(());
+    }
+    let (name, argument) = line.split_once(' ').unwrap_or((line, ""));
+    let argument = argument.trim();
+    let Some(taking) = TAKING.iter().find(|it| it.name == name) else {
+        if Action::ALL.iter().any(|it| it.1 == name) {
+            return Err(format!("`{name}` takes no argument"));
+        }
+        let hint = is_like(name).map_or_else(
+            || "type : in the program for all of them".to_owned(),
+            |name| format!("did you mean `{name}`?"),
+        );
+        return Err(format!("`{name}` is no action; {hint}"));
+    };
+    let one_of = |known: Vec<&str>| {
+        if known.contains(&argument) {
+            return Ok(());
+        }
+        let hint = mistake::hint(argument, &known);
+        Err(format!("`{argument}` is nothing that `{name}` can take; {hint}"))
+    };
+    match &taking.takes {
+        _ if argument.is_empty() => Err(format!("`{name}` wants an argument ({})", taking.says)),
+        Takes::Theme => one_of(themes.iter().map(String::as_str).collect()),
+        Takes::OneOf(known) => one_of(known()),
+        Takes::Number(range) if argument.parse().is_ok_and(|it| range.contains(&it)) => Ok(()),
+        Takes::Number(range) => {
+            Err(format!("`{name}` wants a number from {} to {}", range.start(), range.end()))
+        }
+        Takes::Words => Ok(()),
+    }
+}
 
 /// What `line` could become, the likeliest first; for an empty line what was run last comes first.
 pub(super) fn completions(app: &App, line: &str) -> Vec<Completion> {
@@ -128,6 +252,7 @@ fn completion(line: String, says: String, command: Command) -> Completion {
 
 /// Arguments that are words to choose from: those that match `typed`, the best first.
 fn choices(
+    app: &App,
     name: &str,
     typed: &str,
     words: impl Iterator<Item = (String, String, Command, bool)>,
@@ -142,7 +267,8 @@ fn choices(
                 (true, says) => format!("now · {says}"),
                 (false, _) => says,
             };
-            Some((cost, Completion { in_force, ..completion(line, says, command) }))
+            let keys = app.keys_for_command(&line).join("  ");
+            Some((cost, Completion { keys, in_force, ..completion(line, says, command) }))
         })
         .collect();
     found.sort_by_key(|it| it.0);
@@ -160,7 +286,7 @@ fn themes(app: &App, typed: &str) -> Vec<Completion> {
         app.themes.iter().enumerate().map(|(index, name)| {
             (name.clone(), String::new(), Command::Theme(index), index == now)
         });
-    choices("theme", typed, words)
+    choices(app, "theme", typed, words)
 }
 
 fn scrollings(app: &App, typed: &str) -> Vec<Completion> {
@@ -168,16 +294,23 @@ fn scrollings(app: &App, typed: &str) -> Vec<Completion> {
         let in_force = scrolling == app.scrolling;
         (name.to_owned(), says.to_owned(), Command::Scroll(scrolling), in_force)
     });
-    choices("scrolling", typed, words)
+    choices(app, "scrolling", typed, words)
+}
+
+fn backgrounds(app: &App, typed: &str) -> Vec<Completion> {
+    let words = BACKGROUNDS.iter().map(|&(background, name, says)| {
+        let in_force = background == app.wished_background();
+        (name.to_owned(), says.to_owned(), Command::Background(background), in_force)
+    });
+    choices(app, "background", typed, words)
 }
 
 fn boilerplates(app: &App, typed: &str) -> Vec<Completion> {
-    let words = [(false, "grey", "there, but greyed"), (true, "hidden", "left out")];
-    let words = words.into_iter().map(|(hidden, name, says)| {
+    let words = BOILERPLATES.iter().map(|&(hidden, name, says)| {
         let in_force = hidden == app.boilerplate_hidden;
         (name.to_owned(), says.to_owned(), Command::HideBoilerplate(hidden), in_force)
     });
-    choices("boilerplate", typed, words)
+    choices(app, "boilerplate", typed, words)
 }
 
 fn layouts(app: &App, typed: &str) -> Vec<Completion> {
@@ -186,7 +319,7 @@ fn layouts(app: &App, typed: &str) -> Vec<Completion> {
         let command = Command::Wish(Wishes { arrangement, ..wishes });
         (name.to_owned(), says.to_owned(), command, arrangement == wishes.arrangement)
     });
-    choices("layout", typed, words)
+    choices(app, "layout", typed, words)
 }
 
 fn text_widths(app: &App, typed: &str) -> Vec<Completion> {
@@ -207,7 +340,34 @@ fn articles(app: &App, typed: &str) -> Vec<Completion> {
         let name = app.articles[pane.article].name().to_owned();
         (siglum(pane.article), name, Command::Focus(index), index == app.focus)
     });
-    choices("focus", typed, words)
+    choices(app, "focus", typed, words)
+}
+
+fn closed(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.closed().iter().rev().map(|&pane| {
+        let article = app.panes[pane].article;
+        let name = app.articles[article].name().to_owned();
+        (siglum(article), name, Command::Focus(pane), false)
+    });
+    choices(app, "reopen", typed, words)
+}
+
+fn bases(app: &App, typed: &str) -> Vec<Completion> {
+    let words = app.articles.iter().enumerate().map(|(index, article)| {
+        (siglum(index), article.name().to_owned(), Command::Base(index), index == app.base)
+    });
+    choices(app, "base", typed, words)
+}
+
+fn filters(app: &App, typed: &str) -> Vec<Completion> {
+    if typed.is_empty() || typed.starts_with(':') {
+        let words = Filter::NAMED.iter().map(|&(name, says)| {
+            (name.to_owned(), says.to_owned(), Command::Filter(name.to_owned()), false)
+        });
+        return choices(app, "filter", typed, words);
+    }
+    let says = "show only passages that match".to_owned();
+    vec![completion(format!("filter {typed}"), says, Command::Filter(typed.to_owned()))]
 }
 
 fn searches(_app: &App, typed: &str) -> Vec<Completion> {

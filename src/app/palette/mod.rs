@@ -8,8 +8,8 @@ mod matching;
 
 use super::prompt::{Prompt, PromptKind};
 use super::{App, Effect};
-pub use command::Completion;
 use command::{Command, completions, is_like};
+pub use command::{Completion, check};
 
 /// Commands remembered.
 const MOST: usize = 50;
@@ -132,17 +132,35 @@ impl App {
         self.theme = palette.theme;
     }
 
+    /// Runs a line as if it had been typed. One that nothing can be made of is said.
+    pub(super) fn command(&mut self, line: &str) -> Vec<Effect> {
+        let first = completions(self, line).into_iter().next();
+        if let Some(command) = first.filter(|it| it.line == line).and_then(|it| it.command) {
+            return self.execute(command);
+        }
+        self.warn(format!("`{line}` is nothing that can be done here"));
+        Vec::new()
+    }
+
     fn execute(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Do(action) => return self.update(action),
-            Command::Theme(theme) => {
-                self.theme = theme;
-                self.say(format!("theme: {}", self.themes[theme]));
-            }
+            Command::Theme(theme) => self.read_in(theme),
+            Command::Background(background) => self.wish_background(background),
             Command::Scroll(scrolling) => self.scroll_as(scrolling),
             Command::Wish(wishes) => self.wish(wishes),
             Command::HideBoilerplate(hidden) => self.hide_boilerplate(hidden),
-            Command::Focus(pane) => self.set_focus(pane),
+            Command::Focus(pane) => {
+                self.set_focus(pane);
+                self.follow();
+            }
+            Command::Base(article) => self.make_base(article),
+            Command::Filter(wanted) => {
+                self.views.clear();
+                let origin = self.spot();
+                self.filter_while_typing(&wanted, &origin);
+                self.accept_filter(&wanted, origin);
+            }
             Command::Paragraph(number) => {
                 self.views.clear();
                 self.read(super::action::Action::First, Some(number));

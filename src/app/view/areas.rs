@@ -77,7 +77,8 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         height: frame.height.saturating_sub(2),
     };
     let tabular = matches!(form, Form::Signs | Form::Cells);
-    let header = u16::from(tabular && !view.enlarged && inside.height > 4);
+    let has_header = tabular || form == Form::Synopsis;
+    let header = u16::from(has_header && !view.enlarged && inside.height > 4);
     let legend = u16::from(tabular && !view.enlarged && inside.height > 8);
     let fixed = header + legend;
     let room = inside.height - fixed;

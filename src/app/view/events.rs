@@ -2,11 +2,11 @@
 
 use std::cmp::Reverse;
 
-use crate::analysis::{Analysis, Coverage, Event, Passage};
+use crate::analysis::{Analysis, Coverage, Event, Passage, Place};
 use crate::text::siglum;
 
 use super::super::{App, day};
-use super::{Behind, Entry, Focus, Form, Listing, passages};
+use super::{Behind, Entry, Focus, Form, Listing, Quoted, passages};
 
 /// The listing of [`super::ViewKind::Events`].
 pub(super) struct Events;
@@ -25,8 +25,7 @@ impl Listing for Events {
     }
 
     fn orders(&self, app: &App) -> Vec<String> {
-        let focused = siglum(app.focused().article);
-        vec!["importance".into(), "date".into(), format!("order in {focused}")]
+        vec!["importance".into(), "date".into(), format!("order in {}", siglum(app.base))]
     }
 
     fn items(&self, app: &App, order: usize) -> Vec<usize> {
@@ -37,9 +36,8 @@ impl Listing for Events {
         match order {
             1 => items.sort_by_key(|&it| (event(it).date.is_none(), event(it).date)),
             2 => {
-                let focused = app.focused().article;
                 let place = |it: usize| {
-                    let told = event(it).passages.iter().find(|it| it.article == focused);
+                    let told = event(it).passages.iter().find(|it| it.article == app.base);
                     told.map_or(usize::MAX, |it| it.sentences.start)
                 };
                 items.sort_by_cached_key(|&it| place(it));
@@ -100,6 +98,11 @@ impl Listing for Events {
         })
     }
 
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        let told = told(app, item)?;
+        Some(Quoted { chosen: told.get(part).copied().into_iter().collect(), ..quoted(app, item)? })
+    }
+
     fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
         event(item)
     }
@@ -115,6 +118,22 @@ impl Listing for Events {
 /// The event of an item.
 pub(super) fn event(app: &App, item: usize) -> Option<&Event> {
     app.analysis.as_deref().and_then(|analysis: &Analysis| analysis.events.get(item))
+}
+
+/// The passages of an event.
+fn told(app: &App, item: usize) -> Option<Vec<Place>> {
+    let passages = event(app, item)?.passages.iter();
+    Some(passages.map(|it| it.place(&app.articles[it.article])).collect())
+}
+
+/// All that is told of an event, under its name, with nothing chosen yet.
+pub(super) fn quoted(app: &App, item: usize) -> Option<Quoted> {
+    let event = event(app, item)?;
+    let date = event.date.map(|it| format!(", {}", day(it))).unwrap_or_default();
+    let heading = Some(format!("{}{date}: {}", event.label, who_tells(event, app.articles.len())));
+    let mut all = told(app, item)?;
+    all.sort_unstable_by_key(|it| (it.article, it.span));
+    Some(Quoted { heading, chosen: Vec::new(), all })
 }
 
 /// `told by A C · not by B`.

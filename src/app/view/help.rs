@@ -1,16 +1,20 @@
-//! The help: every action with its keys, made from the keymap in force.
+//! The help: every action with its keys, and the commands that have keys, made from the keymap in force.
 
 use super::super::App;
-use super::super::action::{Action, Group};
+use super::super::action::Action;
+use super::super::keymap::Asks;
 use super::{Entry, Listing};
 
-/// The listing of [`super::ViewKind::Help`]: the actions by group, each group after its heading.
+/// The listing of [`super::ViewKind::Help`]: the actions by group, each group after its heading, and
+/// the reader's own commands.
 pub(super) struct Help;
 
 /// A line of the help.
 enum Line {
-    Heading(Group),
+    Heading(&'static str),
     Action(Action),
+    /// One of the commands that the reader has given keys.
+    Own(usize),
 }
 
 impl Listing for Help {
@@ -22,8 +26,14 @@ impl Listing for Help {
         "there are no keys".into()
     }
 
-    fn items(&self, _app: &App, _order: usize) -> Vec<usize> {
-        (0..lines().count()).collect()
+    fn needs_analysis(&self) -> bool {
+        false
+    }
+
+    fn items(&self, app: &App, _order: usize) -> Vec<usize> {
+        let own = app.keymap.commands(app.context_below_help()).len();
+        let headed = if own > 0 { own + 1 } else { 0 };
+        (0..actions().count() + headed).collect()
     }
 
     fn words(&self, app: &App, item: usize) -> String {
@@ -32,33 +42,47 @@ impl Listing for Help {
     }
 
     fn entry(&self, app: &App, item: usize) -> Entry {
-        match lines().nth(item) {
-            Some(Line::Action(action)) => Entry {
-                marks: app.keys_below_help(action).join("  "),
-                text: action.describe().into(),
-                ..Entry::default()
-            },
-            Some(Line::Heading(group)) => Entry { text: group.title().into(), ..Entry::default() },
-            None => Entry::default(),
-        }
+        let context = app.context_below_help();
+        let (keys, text) = match (line(item), self.runs(app, item)) {
+            (Line::Heading(title), _) => (Vec::new(), title.to_owned()),
+            (_, Some(Asks::Action(action))) => {
+                (app.keymap.keys_for(context, action), action.describe().to_owned())
+            }
+            (_, Some(Asks::Command(line))) => (app.keymap.keys_for_command(context, &line), line),
+            (_, Some(Asks::Nothing) | None) => return Entry::default(),
+        };
+        Entry { marks: keys.join("  "), text, ..Entry::default() }
     }
 
     fn is_heading(&self, item: usize) -> bool {
-        matches!(lines().nth(item), Some(Line::Heading(_)))
+        matches!(line(item), Line::Heading(_))
     }
 
-    fn action(&self, item: usize) -> Option<Action> {
-        match lines().nth(item)? {
-            Line::Action(action) => Some(action),
+    fn runs(&self, app: &App, item: usize) -> Option<Asks> {
+        match line(item) {
             Line::Heading(_) => None,
+            Line::Action(action) => Some(Asks::Action(action)),
+            Line::Own(index) => {
+                let commands = app.keymap.commands(app.context_below_help());
+                commands.get(index).map(|&line| Asks::Command(line.to_owned()))
+            }
         }
     }
 }
 
-fn lines() -> impl Iterator<Item = Line> {
+fn line(item: usize) -> Line {
+    let own = || match item - actions().count() {
+        0 => Line::Heading("Your own"),
+        place => Line::Own(place - 1),
+    };
+    actions().nth(item).unwrap_or_else(own)
+}
+
+/// The actions with the headings of their groups.
+fn actions() -> impl Iterator<Item = Line> {
     let mut last = None;
     Action::ALL.iter().flat_map(move |&(action, _, group, _)| {
-        let heading = (last != Some(group)).then_some(Line::Heading(group));
+        let heading = (last != Some(group)).then_some(Line::Heading(group.title()));
         last = Some(group);
         heading.into_iter().chain([Line::Action(action)])
     })

@@ -4,8 +4,8 @@ use crate::analysis::{Coverage, Passage};
 use crate::text::siglum;
 
 use super::super::App;
-use super::events::{Events, event, fullest};
-use super::{Behind, Entry, Form, Listing, passages};
+use super::events::{Events, event, fullest, quoted};
+use super::{Behind, Entry, Form, Listing, Quoted, passages};
 
 /// The listing of [`super::ViewKind::Matrix`]: the events, with the articles as parts.
 pub(super) struct Matrix;
@@ -82,6 +82,12 @@ impl Listing for Matrix {
 
     fn share(&self) -> u16 {
         70
+    }
+
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        let quoted = quoted(app, item)?;
+        let chosen = quoted.all.iter().filter(|it| it.article == part).copied().collect();
+        Some(Quoted { chosen, ..quoted })
     }
 
     /// Goes to the most central passage of the cell; from an empty one to the article that tells most,

@@ -8,8 +8,11 @@ mod areas;
 mod events;
 mod help;
 mod matrix;
+mod messages;
 mod open;
+mod outline;
 mod repeats;
+pub mod synopsis;
 pub mod why;
 
 use std::sync::Arc;
@@ -20,6 +23,7 @@ use crate::text::Span;
 
 use super::App;
 use super::action::Action;
+use super::keymap::Asks;
 
 pub use areas::{Areas, areas};
 pub(super) use open::Scroll;
@@ -32,10 +36,16 @@ pub enum ViewKind {
     Events,
     /// The events against the articles.
     Matrix,
+    /// What the articles tell of the events, side by side.
+    Synopsis,
     /// The repeats.
     Repeats,
+    /// The headings of the focused article.
+    Outline,
     /// What the passage is linked with, and why.
     Why,
+    /// What was said.
+    Messages,
     /// The keys.
     Help,
 }
@@ -46,8 +56,11 @@ impl ViewKind {
         match action {
             Action::Events => Some(Self::Events),
             Action::Matrix => Some(Self::Matrix),
+            Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
+            Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
+            Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
             _ => None,
         }
@@ -58,8 +71,11 @@ impl ViewKind {
         match self {
             Self::Events => &events::Events,
             Self::Matrix => &matrix::Matrix,
+            Self::Synopsis => &synopsis::Synopsis,
             Self::Repeats => &repeats::Repeats,
+            Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
+            Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
         }
     }
@@ -79,6 +95,11 @@ pub trait Listing {
     /// Why nothing is listed.
     fn empty(&self, app: &App) -> String;
 
+    /// Whether there is nothing to list before the articles are compared.
+    fn needs_analysis(&self) -> bool {
+        true
+    }
+
     /// What the list can be ordered by; the first is taken unless the reader asks for another.
     fn orders(&self, _app: &App) -> Vec<String> {
         Vec::new()
@@ -92,6 +113,18 @@ pub trait Listing {
 
     /// The line of an item.
     fn entry(&self, app: &App, item: usize) -> Entry;
+
+    /// The line of an item in full, as it is copied.
+    fn line(&self, app: &App, item: usize) -> String {
+        let Entry { marks, text, note, .. } = self.entry(app, item);
+        let parts = [marks, text, note].map(|it| it.trim().to_owned());
+        parts.into_iter().filter(|it| !it.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// The passages that a part of an item stands for; `None` if it stands for none.
+    fn quoted(&self, _app: &App, _item: usize, _part: usize) -> Option<Quoted> {
+        None
+    }
 
     /// Whether an item is a heading, which cannot be selected.
     fn is_heading(&self, _item: usize) -> bool {
@@ -139,8 +172,8 @@ pub trait Listing {
         50
     }
 
-    /// The action that an item stands for, if it is one.
-    fn action(&self, _item: usize) -> Option<Action> {
+    /// What an item runs, if it is something to run.
+    fn runs(&self, _app: &App, _item: usize) -> Option<Asks> {
         None
     }
 
@@ -162,6 +195,8 @@ pub enum Form {
     Signs,
     /// A line for each entry, and a cell in it for each article.
     Cells,
+    /// Rows as high as what stands in their cells, a cell for each article.
+    Synopsis,
     /// Two lines for each entry, at the foot of the screen: what it speaks of stays in sight.
     Foot,
 }
@@ -198,6 +233,17 @@ pub struct Behind {
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
     pub focus: Focus,
+}
+
+/// What an item stands for, to be cited.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Quoted {
+    /// What all of it has in common.
+    pub heading: Option<String>,
+    /// What has the focus.
+    pub chosen: Vec<Place>,
+    /// That, and what stands beside it.
+    pub all: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.

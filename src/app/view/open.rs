@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use crate::page::SheetPlace;
+use crate::page::StackPlace;
 
 use super::super::App;
-use super::{Behind, Focus, Form, Listing, ViewKind, areas};
+use super::{Behind, Focus, Form, Listing, ViewKind, areas, synopsis};
 
 /// An open view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct View {
     /// The order, an index into [`Listing::orders`].
     pub order: usize,
     /// The first row in sight of what stands behind the selected item.
-    pub top: SheetPlace,
+    pub top: StackPlace,
     /// Whether what stands behind has the room of the list, too.
     pub enlarged: bool,
 }
@@ -38,7 +38,7 @@ impl View {
             part: 0,
             filter: String::new(),
             order: 0,
-            top: SheetPlace::default(),
+            top: StackPlace::default(),
             enlarged: false,
         };
         view.list(app);
@@ -46,6 +46,9 @@ impl View {
             && let Some(row) = view.rows.iter().position(|&it| it == item)
         {
             (view.selected, view.part) = (row, part);
+            if view.is_synopsis() {
+                view.top = synopsis::reveal(app, &view);
+            }
         }
         view
     }
@@ -70,10 +73,15 @@ impl View {
         self.listing().behind(app, self.item()?, self.part)
     }
 
+    /// Whether there is text to scroll.
+    pub fn scrolls(&self, app: &App) -> bool {
+        self.is_synopsis() || self.behind(app).is_some()
+    }
+
     /// Lists anew what passes the filter, and keeps the selected item if it still does.
     pub(in crate::app) fn list(&mut self, app: &App) {
         let listing = self.listing();
-        let before = self.item();
+        let (before, place) = (self.item(), self.selected);
         self.order = self.order.min(listing.orders(app).len().saturating_sub(1));
         let mut items = listing.items(app, self.order);
         if !self.filter.is_empty() {
@@ -89,6 +97,8 @@ impl View {
         if kept.is_none() {
             self.select(app, 0);
             self.settle(app);
+        } else if self.is_synopsis() && self.selected != place {
+            self.top = synopsis::reveal(app, self);
         }
     }
 
@@ -119,7 +129,13 @@ impl View {
         if let Some(item) = self.item() {
             self.part = self.listing().part(app, item, self.part);
         }
-        self.top = SheetPlace::default();
+        self.top =
+            if self.is_synopsis() { synopsis::reveal(app, self) } else { StackPlace::default() };
+    }
+
+    /// Whether the list is all there is to read.
+    fn is_synopsis(&self) -> bool {
+        self.listing().form() == Form::Synopsis
     }
 
     /// Moves the focus by `steps` parts of the selected item. Returns whether it has any.
@@ -132,10 +148,10 @@ impl View {
         if let Some(behind) = self.behind(app) {
             let areas = areas(app, self, Some(&behind));
             let sheet = areas.sheet(app, &behind);
-            let height = usize::from(areas.reading.height);
+            let (stack, height) = (sheet.stack(), usize::from(areas.reading.height));
             self.top = match behind.focus {
-                Focus::Band(band) => sheet.reveal(self.top, band, height),
-                Focus::All | Focus::Side(_) => sheet.scroll(self.top, 0, height),
+                Focus::Band(band) => stack.reveal(self.top, band, height),
+                Focus::All | Focus::Side(_) => stack.scroll(self.top, 0, height),
             };
         }
         true
@@ -143,19 +159,24 @@ impl View {
 
     /// Scrolls what stands behind the selected item. Returns whether there is anything.
     pub(in crate::app) fn scroll(&mut self, app: &App, by: Scroll, count: isize) -> bool {
-        let Some(behind) = self.behind(app) else { return false };
+        if self.is_synopsis() && by != Scroll::Band {
+            (self.top, self.selected) = synopsis::scroll(app, self, by, count);
+            return true;
+        }
+        let Some(behind) = self.behind(app).filter(|_| by != Scroll::Page) else { return false };
         let areas = areas(app, self, Some(&behind));
-        let (sheet, height) = (areas.sheet(app, &behind), usize::from(areas.reading.height));
+        let sheet = areas.sheet(app, &behind);
+        let (stack, height) = (sheet.stack(), usize::from(areas.reading.height));
         self.top = match by {
-            Scroll::HalfPage => {
-                sheet.scroll(self.top, count * (height as isize / 2).max(1), height)
+            Scroll::HalfPage | Scroll::Page => {
+                stack.scroll(self.top, count * (height as isize / 2).max(1), height)
             }
             Scroll::Band => {
                 // Back goes to the beginning of the band first.
                 let back = isize::from(self.top.row > 0);
                 let count = if count < 0 { count + back } else { count };
-                let band = self.top.band.saturating_add_signed(count);
-                sheet.scroll(SheetPlace { band, row: 0 }, 0, height)
+                let band = self.top.at.saturating_add_signed(count);
+                stack.scroll(StackPlace { at: band, row: 0 }, 0, height)
             }
         };
         true
@@ -167,6 +188,8 @@ impl View {
 pub(in crate::app) enum Scroll {
     /// By half of what is in sight.
     HalfPage,
+    /// By what is in sight; lists that have something behind them move by entries instead.
+    Page,
     /// To the beginning of another band.
     Band,
 }

@@ -5,7 +5,7 @@ use crate::page::{Band, Comparison, StripPlace, Weight};
 use crate::text::siglum;
 
 use super::super::{App, day};
-use super::{Behind, Entry, Focus, Listing, Strip, opening};
+use super::{Behind, Entry, Focus, Listing, Quoted, Strip, opening};
 
 /// The listing of [`super::ViewKind::Repeats`]: the repeats by their index, and after them as one more
 /// item the statement that the articles share nothing, where they share nothing.
@@ -21,16 +21,15 @@ impl Listing for Repeats {
     }
 
     fn orders(&self, app: &App) -> Vec<String> {
-        vec!["words saved".into(), format!("place in {}", siglum(app.focused().article))]
+        vec!["words saved".into(), format!("place in {}", siglum(app.base))]
     }
 
     fn items(&self, app: &App, order: usize) -> Vec<usize> {
         let repeats = all(app);
         let mut items: Vec<usize> = (0..repeats.len()).collect();
         if order == 1 {
-            let focused = app.focused().article;
             items.sort_by_cached_key(|&it| {
-                let place = repeats[it].places.iter().find(|it| it.article == focused);
+                let place = repeats[it].places.iter().find(|it| it.article == app.base);
                 place.map_or(usize::MAX, |it| it.span.start)
             });
         }
@@ -126,6 +125,19 @@ impl Listing for Repeats {
             focus: Focus::Side(usize::from(part > 0)),
             ..Behind::default()
         })
+    }
+
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        let all = places(app, item).to_vec();
+        let heading = match self::all(app).get(item) {
+            Some(repeat) if repeat.similarity < 1.0 => {
+                format!("{} words, {}", repeat.words, likeness(repeat))
+            }
+            Some(repeat) => format!("{} words, word for word the same", repeat.words),
+            None => "The longest run of words that two articles share".into(),
+        };
+        let chosen = all.get(part).copied().into_iter().collect();
+        Some(Quoted { heading: Some(format!("{heading}:")), chosen, all })
     }
 
     fn share(&self) -> u16 {

@@ -1,9 +1,9 @@
 //! Why a passage is linked: its partners, how sure each link is, and what speaks for it.
 
-use crate::analysis::{EvidenceKind, SentenceRef, Strength, Verdict};
+use crate::analysis::{EvidenceKind, Place, SentenceRef, Strength, Verdict};
 
 use super::super::{App, Partner};
-use super::{Entry, Form, Listing, opening};
+use super::{Entry, Form, Listing, Quoted, opening};
 
 /// The listing of [`super::ViewKind::Why`]: the partners of the passage here, the pinned first, then
 /// the others from the surest on, then the rejected. An item is a sentence, as [`item`] numbers it.
@@ -69,6 +69,20 @@ impl Listing for Why {
             weak: matches!(sign, "◇" | "✗"),
             ..Entry::default()
         }
+    }
+
+    fn quoted(&self, app: &App, item: usize, _part: usize) -> Option<Quoted> {
+        let partner = partner(app, item)?;
+        let place = |at: SentenceRef| Place {
+            article: at.article,
+            span: app.articles[at.article].sentences[at.sentence].span,
+        };
+        let Entry { marks, note, .. } = self.entry(app, item);
+        // The sign and the place are in the citation already.
+        let surely = marks.split_whitespace().skip(3).collect::<Vec<_>>().join(" ");
+        let heading = format!("Linked, {surely}: {note}");
+        let all = vec![place(partner.here), place(partner.there)];
+        Some(Quoted { heading: Some(heading), chosen: vec![place(partner.there)], all })
     }
 
     fn open(&self, app: &mut App, item: usize, _part: usize) {

@@ -4,6 +4,7 @@ mod file;
 
 use ratatui::style::{Modifier, Style};
 
+use crate::app::Background;
 use crate::mistake::Mistake;
 
 use super::colour::Depth;
@@ -110,9 +111,10 @@ impl Role {
             }
             Self::Warning => Modifier::BOLD.union(Modifier::REVERSED),
             Self::Boilerplate | Self::Gutter | Self::Border | Self::Weak => Modifier::DIM,
-            Self::Repeat | Self::Evidence => Modifier::UNDERLINED,
+            Self::Repeat => Modifier::UNDERLINED,
+            Self::Evidence => Modifier::UNDERLINED.union(Modifier::BOLD),
             Self::Deleted => Modifier::CROSSED_OUT,
-            Self::Inserted => Modifier::UNDERLINED.union(Modifier::BOLD),
+            Self::Inserted => Modifier::UNDERLINED.union(Modifier::ITALIC),
             Self::Quote | Self::Fold | Self::Partner => Modifier::ITALIC,
             Self::Search | Self::Bar | Self::TitleFocus => Modifier::REVERSED,
             Self::SearchCurrent => Modifier::REVERSED.union(Modifier::BOLD),
@@ -162,7 +164,7 @@ pub enum ThemeError {
     },
 }
 
-/// The built-in theme `name` for a terminal of `depth`.
-pub fn built_in(name: &str, depth: Depth) -> Result<Theme, ThemeError> {
-    ThemeFiles::default().read(name, depth)
+/// The built-in theme `name` on a terminal of `depth` and `background`.
+pub fn built_in(name: &str, background: Background, depth: Depth) -> Result<Theme, ThemeError> {
+    ThemeFiles::default().read(name, background, depth)
 }

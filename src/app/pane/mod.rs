@@ -1,14 +1,31 @@
 //! One article in view: where the reader stands in it and what is scrolled out of sight.
 
+mod folding;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::analysis::Fold;
-use crate::page::{Hidden, Item, Page, Place, RowKind};
+use crate::page::{Hidden, Page, Place};
+use crate::text::moved::Moved;
 use crate::text::{Article, Span};
 
 /// Rows kept in sight above and below the cursor.
 const SCROLL_OFF: usize = 3;
+
+/// Where the reader was in a pane: enough to show the same rows again, at any size.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct SpotInPane {
+    /// The byte at the top of the screen.
+    pub(super) top: usize,
+    /// Blank rows above it.
+    pub(super) lead: usize,
+    /// How far the pane was scrolled by itself.
+    pub(super) shift: isize,
+    /// The byte of the cursor's row.
+    pub(super) cursor: usize,
+    /// The row of the screen on which that stood, if it was in sight.
+    pub(super) row: Option<usize>,
+}
 
 /// An article in a pane.
 #[derive(Clone, Debug)]
@@ -25,8 +42,21 @@ pub struct Pane {
     pub cursor: Place,
     /// Rows in sight.
     pub height: usize,
+    /// Rows by which the reader has scrolled this pane further down than the others (up, if negative).
+    pub shift: isize,
     /// Folds that the reader has opened, by their first block.
     opened: BTreeSet<usize>,
+    /// Blocks that the reader has seen to be shown although the filter hides them.
+    unhidden: BTreeSet<usize>,
+    /// The bytes that `top` and `cursor` were last laid out for: rows change, these do not.
+    anchors: [usize; 2],
+}
+
+impl SpotInPane {
+    /// The same in another version of the article.
+    pub(super) fn renew(self, moved: &Moved<'_>) -> Self {
+        Self { top: moved.offset(self.top), cursor: moved.offset(self.cursor), ..self }
+    }
 }
 
 impl Pane {
@@ -40,23 +70,20 @@ impl Pane {
             lead: 0,
             cursor: Place::default(),
             height: 1,
+            shift: 0,
             opened: BTreeSet::new(),
+            unhidden: BTreeSet::new(),
+            anchors: [0; 2],
         }
     }
 
-    /// Lays the article out anew, and keeps the reader where they were.
-    pub fn lay_out(&mut self, folds: &[Fold], hidden_blocks: &[bool], width: usize, height: usize) {
-        let (top, cursor) = (self.page.offset_of(self.top), self.page.offset_of(self.cursor));
+    /// Shows the article as another page, and keeps the reader where they were.
+    pub fn show(&mut self, page: Page, height: usize) {
+        let [top, cursor] = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])]
+            .map(|(place, anchor)| self.anchor(place, anchor));
+        self.anchors = [top, cursor];
         let row = self.row_on_screen(self.cursor);
-        let hidden = Hidden {
-            folds: folds
-                .iter()
-                .filter(|fold| !self.opened.contains(&fold.blocks.start))
-                .cloned()
-                .collect(),
-            blocks: hidden_blocks.to_vec(),
-        };
-        self.page = Page::new(Arc::clone(self.page.article()), &hidden, width);
+        self.page = page;
         self.height = height;
         self.cursor = self.page.place_of(cursor);
         self.top = self.page.place_of(top);
@@ -66,6 +93,33 @@ impl Pane {
             _ => {}
         }
         self.reveal();
+    }
+
+    /// Shows another version of the article, which has the index `article` now, and keeps the reader
+    /// where they were. What is hidden takes effect at the next layout.
+    pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
+        let anchors = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])];
+        let [top, cursor] = anchors.map(|(place, known)| moved.offset(self.anchor(place, known)));
+        let row = self.row_on_screen(self.cursor);
+        let old = self.page.article();
+        let block = |block: &usize| {
+            let start = old.blocks.get(*block)?.span.start;
+            text.block_at(moved.offset(start))
+        };
+        self.opened = self.opened.iter().filter_map(block).collect();
+        self.unhidden = self.unhidden.iter().filter_map(block).collect();
+        self.page = Page::new(text, &Hidden::default(), self.page.width());
+        self.article = article;
+        self.anchors = [top, cursor];
+        (self.top, self.cursor) = (self.page.place_of(top), self.page.place_of(cursor));
+        if let Some(row) = row.filter(|_| top > 0) {
+            self.level(self.cursor, row as isize, false);
+        }
+    }
+
+    /// The byte that a place stands for: `known`, if its row still shows that, else its first.
+    fn anchor(&self, place: Place, known: usize) -> usize {
+        if self.page.place_of(known) == place { known } else { self.page.offset_of(place) }
     }
 
     /// The byte that the cursor's row begins with.
@@ -103,6 +157,7 @@ impl Pane {
 
     /// Scrolls by `rows` and takes the cursor along.
     pub fn scroll(&mut self, rows: isize) {
+        let row = self.row_on_screen(self.cursor).unwrap_or(0);
         let (cursor, _) = self.page.step(self.cursor, rows);
         self.cursor = self.nearest_solid(cursor);
         let (top, _) = self.page.step(self.top, rows);
@@ -111,7 +166,69 @@ impl Pane {
         }
         self.top = top;
         self.keep_full();
+        if self.row_on_screen(self.cursor).is_none() && self.stand_near(row).is_none() {
+            // Nothing but blank rows is in sight; the reader is on the way through.
+            return;
+        }
         self.reveal();
+    }
+
+    /// Puts the cursor on the row with text that is nearest to row `row` of the screen, if there is
+    /// one in sight.
+    pub fn stand_near(&mut self, row: usize) -> Option<()> {
+        let mut place = Some(self.top);
+        let mut nearest: Option<(usize, Place)> = None;
+        for y in self.lead..self.height {
+            let Some(at) = place else { break };
+            let far = y.abs_diff(row);
+            if nearest.is_none_or(|it| far < it.0) && self.page.is_solid(at) {
+                nearest = Some((far, at));
+            }
+            place = self.page.below(at);
+        }
+        self.cursor = nearest?.1;
+        Some(())
+    }
+
+    /// A band that begins in sight, or else not far above, and the row of the screen where it does. Only
+    /// pages that stand level have bands.
+    pub fn band_near(&self) -> Option<(usize, isize)> {
+        /// Rows above the screen that are looked at.
+        const FAR: isize = 2000;
+        let begins = |place| self.page.row(place).and_then(|row| row.band);
+        let (mut place, mut row) = (self.top, self.lead as isize);
+        while row < self.height as isize {
+            if let Some(band) = begins(place) {
+                return Some((band, row));
+            }
+            let Some(below) = self.page.below(place) else { break };
+            (place, row) = (below, row + 1);
+        }
+        let (mut place, mut row) = (self.top, self.lead as isize);
+        while row > -FAR {
+            (place, row) = (self.page.above(place)?, row - 1);
+            if let Some(band) = begins(place) {
+                return Some((band, row));
+            }
+        }
+        None
+    }
+
+    /// Goes back to where the reader was.
+    pub(super) fn restore(&mut self, spot: SpotInPane) {
+        self.cursor = self.page.place_of(spot.cursor);
+        self.top = self.page.place_of(spot.top);
+        (self.lead, self.shift) = (spot.lead, spot.shift);
+        match spot.row {
+            Some(row) if self.row_on_screen(self.cursor) != Some(row) => {
+                self.level(self.cursor, row as isize, spot.lead > 0);
+            }
+            Some(_) => {}
+            None => self.go_to(spot.cursor),
+        }
+        if self.row_on_screen(self.cursor).is_none() {
+            self.go_to(spot.cursor);
+        }
     }
 
     /// Puts the cursor on the row that shows the byte at `offset`, with a view of what is around.
@@ -165,47 +282,6 @@ impl Pane {
             };
         }
         self.reveal();
-    }
-
-    /// Opens the fold that the cursor stands on, or closes the one that it stands in. Takes effect
-    /// at the next layout. Returns whether there was one.
-    pub fn toggle_fold(&mut self, folds: &[Fold]) -> bool {
-        if let Some(Item::Fold(fold)) = self.page.items().get(self.cursor.item) {
-            return self.opened.insert(fold.blocks.start);
-        }
-        let Some(block) = self.page.block_of(self.cursor) else { return false };
-        let around = folds.iter().find(|fold| fold.blocks.contains(&block));
-        around.is_some_and(|fold| self.opened.remove(&fold.blocks.start))
-    }
-
-    /// Opens a fold if it is closed, and closes it if it is open. Takes effect at the next layout.
-    /// Returns whether it is open then.
-    pub fn flip_fold(&mut self, fold: &Fold) -> bool {
-        let first = fold.blocks.start;
-        !self.opened.remove(&first) && self.opened.insert(first)
-    }
-
-    /// Opens all folds, or closes them. Takes effect at the next layout.
-    pub fn set_folds(&mut self, folds: &[Fold], open: bool) {
-        self.opened = folds.iter().filter(|_| open).map(|fold| fold.blocks.start).collect();
-    }
-
-    /// Opens the fold that hides the byte at `offset`, if there is one. Takes effect at the next
-    /// layout. Returns whether one was opened.
-    pub fn open_fold_at(&mut self, folds: &[Fold], offset: usize) -> bool {
-        let Some(block) = self.page.article().block_at(offset) else { return false };
-        let around = folds.iter().find(|fold| fold.blocks.contains(&block));
-        around.is_some_and(|fold| self.opened.insert(fold.blocks.start))
-    }
-
-    /// Whether a closed fold hides the byte at `offset`.
-    pub fn on_hidden(&self, offset: usize) -> bool {
-        self.page.row(self.page.place_of(offset)).is_some_and(|row| row.kind == RowKind::Fold)
-    }
-
-    /// Whether the cursor stands on a closed fold.
-    pub fn on_fold(&self) -> bool {
-        self.page.row(self.cursor).is_some_and(|row| row.kind == RowKind::Fold)
     }
 
     /// Scrolls as little as needed to have the cursor in sight, with some rows around it.

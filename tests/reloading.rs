@@ -1,0 +1,175 @@
+//! Articles read again, added and taken away while somebody reads.
+
+mod common;
+
+use std::sync::Arc;
+
+use common::{Reader, article, lighthouse, pilot_boat};
+use parallax::app::{Coming, Effect, Input};
+use parallax::text::{Article, BlockKind};
+
+fn coming(articles: Vec<Arc<Article>>) -> Coming {
+    let names = articles.iter().map(|it| it.source.clone()).collect();
+    Coming { title: None, articles, names, problems: Vec::new(), asked: false }
+}
+
+/// `article` with paragraphs before what it had.
+fn with_preface(text: &Article, preface: &[&str]) -> Arc<Article> {
+    let blocks: Vec<String> = text
+        .blocks
+        .iter()
+        .map(|it| match it.kind {
+            BlockKind::Heading(_) => format!("# {}", text.slice(it.span)),
+            BlockKind::ListItem { .. } => format!("- {}", text.slice(it.span)),
+            _ => text.slice(it.span).to_owned(),
+        })
+        .collect();
+    let mut all = preface.to_vec();
+    all.extend(blocks.iter().map(String::as_str));
+    let day = text.published.map_or(0, |it| it.date.day());
+    article(text.outlet.as_deref().unwrap_or_default(), day, &all)
+}
+
+const PREFACE: [&str; 3] =
+    ["A word before.", "And one more, which is a little longer than that.", "Then this."];
+
+fn row(reader: &Reader) -> Option<usize> {
+    reader.app.focused().row_on_screen(reader.app.focused().cursor)
+}
+
+#[test]
+fn an_edited_article_is_shown_once_it_is_compared_and_the_reader_stays_in_the_passage() {
+    let mut reader = Reader::analysed(lighthouse(), 80, 12);
+    reader.press("2").pause().press("2G");
+    assert_eq!(reader.at(), "The trust promises an in");
+    let before = row(&reader);
+    let mut articles = lighthouse();
+    articles[1] = with_preface(&articles[1], &PREFACE);
+    reader.handle(Input::Reloaded(coming(articles)));
+    assert!(matches!(reader.effects.last(), Some(Effect::Analyse(1))));
+    assert!(!reader.screen().contains("And one more"), "the old text stays until then");
+    reader.analyse();
+    assert!(reader.app.articles[1].text.starts_with("A word before."));
+    assert_eq!(reader.at(), "The trust promises an in");
+    assert_eq!((reader.app.focus, row(&reader)), (1, before));
+    assert_eq!(reader.app.focused().offset(), reader.app.articles[1].blocks[4].span.start);
+}
+
+#[test]
+fn an_unchanged_set_asks_for_nothing() {
+    let mut reader = Reader::analysed(lighthouse(), 120, 40);
+    let same = reader.app.articles.clone();
+    reader.handle(Input::Reloaded(coming(same)));
+    assert!(reader.effects.is_empty(), "{:?}", reader.effects);
+}
+
+#[test]
+fn before_the_first_analysis_the_new_text_is_shown_at_once() {
+    let mut reader = Reader::unanalysed(lighthouse(), 120, 40);
+    let mut articles = lighthouse();
+    articles[0] = with_preface(&articles[0], &PREFACE);
+    reader.handle(Input::Reloaded(coming(articles)));
+    assert!(reader.app.articles[0].text.starts_with("A word before."));
+    assert_eq!(reader.at(), "The lamp at Skarn Point");
+    reader.analyse();
+    assert!(reader.app.analysis.is_some());
+}
+
+#[test]
+fn an_opened_fold_stays_open_and_a_closed_one_closed() {
+    for open in [true, false] {
+        let mut reader = Reader::analysed(lighthouse(), 80, 24);
+        assert!(!reader.app.folds(1).is_empty(), "the Gazette says a thing twice");
+        reader.press(if open { "2zR" } else { "2zM" });
+        let mut articles = lighthouse();
+        articles[1] = with_preface(&articles[1], &PREFACE);
+        reader.handle(Input::Reloaded(coming(articles)));
+        reader.analyse();
+        let fold = reader.app.folds(1)[0].clone();
+        assert_eq!(fold.blocks.start, 6);
+        let start = reader.app.articles[1].blocks[6].span.start;
+        assert_eq!(reader.app.panes[1].on_hidden(start), !open);
+    }
+}
+
+#[test]
+fn jumps_lead_to_the_same_passages() {
+    let mut reader = Reader::analysed(lighthouse(), 120, 40);
+    reader.press("3}5G");
+    let mut articles = lighthouse();
+    articles[0] = with_preface(&articles[0], &PREFACE);
+    reader.handle(Input::Reloaded(coming(articles)));
+    reader.analyse();
+    assert_eq!(reader.at(), "Old photographs of the t");
+    reader.press("<C-o>");
+    assert_eq!(reader.at(), "The harbour trust says t");
+}
+
+#[test]
+fn a_search_goes_on_in_the_new_text() {
+    let mut reader = Reader::analysed(lighthouse(), 120, 40);
+    reader.press("/tower<Enter>");
+    let before = reader.app.search.total();
+    let mut articles = lighthouse();
+    articles[0] = with_preface(&articles[0], &["The tower first."]);
+    reader.handle(Input::Reloaded(coming(articles)));
+    reader.analyse();
+    assert_eq!(reader.app.search.total(), before + 1);
+}
+
+#[test]
+fn judgements_stay_with_their_sentences() {
+    let mut reader = Reader::analysed(pilot_boat(), 120, 40);
+    reader.press("3Ga");
+    reader.press("2gga");
+    assert_eq!(reader.app.judged().len(), 0, "the same article");
+    let mut reader = Reader::analysed(pilot_boat(), 120, 40);
+    reader.press("G");
+    reader.press("a").press("2").pause().press("gga");
+    assert!(reader.message().contains("pinned"), "{}", reader.message());
+    reader.analyse();
+    let before = reader.app.judged();
+    let mut articles = pilot_boat();
+    articles[0] = with_preface(&articles[0], &PREFACE);
+    reader.handle(Input::Reloaded(coming(articles)));
+    reader.analyse();
+    let after = reader.app.judged();
+    assert_eq!(after.len(), 1);
+    let words = |reader: &Reader, at: parallax::analysis::SentenceRef| {
+        let article = &reader.app.articles[at.article];
+        article.slice(article.sentences[at.sentence].span).to_owned()
+    };
+    assert_ne!(after, before, "the sentence has another number");
+    assert_eq!(words(&reader, after[0].ends[0]), "Nothing else was said.");
+    assert_eq!(words(&reader, after[0].ends[1]), "A strange night on the bar.");
+}
+
+#[test]
+fn an_article_is_added_at_the_end_and_the_places_of_the_others_stay() {
+    let mut reader = Reader::analysed(lighthouse(), 200, 40);
+    reader.press("3G").press("2").pause();
+    let mut articles = reader.app.articles.clone();
+    articles.push(article("Bell Rock Bulletin", 6, &["Ada Holm lit the lamp by hand."]));
+    reader.handle(Input::Reloaded(coming(articles)));
+    reader.analyse();
+    assert_eq!((reader.app.panes.len(), reader.app.focus), (4, 1));
+    assert!(reader.screen().contains("─ D Bell"), "{}", reader.screen());
+    reader.press("1").pause();
+    assert_eq!(reader.at(), "Two trawlers waited outs");
+}
+
+#[test]
+fn an_article_that_is_gone_takes_its_pane_along() {
+    let mut reader = Reader::analysed(lighthouse(), 120, 40);
+    reader.press("5G2G").press("3").pause().press("5G");
+    let mut articles = reader.app.articles.clone();
+    articles.remove(0);
+    reader.handle(Input::Reloaded(coming(articles)));
+    reader.analyse();
+    assert_eq!((reader.app.panes.len(), reader.app.focus), (2, 1));
+    assert_eq!(reader.at(), "Councils elsewhere have");
+    assert_eq!(reader.app.panes[0].article, 0);
+    // What was jumped from in the article that is gone leads somewhere all the same.
+    reader.press("<C-o><C-o><C-o>");
+    reader.screen();
+}
