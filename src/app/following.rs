@@ -69,7 +69,7 @@ impl App {
     pub fn scroll_alone(&mut self, pane: usize, rows: isize) {
         let pane = &mut self.panes[pane];
         let top = pane.top;
-        pane.scroll(rows);
+        pane.pan(rows);
         let gone = if rows < 0 {
             pane.page.distance(pane.top, top, rows.unsigned_abs()).map(|it| -(it as isize))
         } else {

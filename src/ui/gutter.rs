@@ -58,6 +58,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         canvas.write(x + (letters as u16 - 1) / 2, line.y, 1, "○", Role::OnlyHere);
     }
     let x = x + letters as u16 + 1;
+    if app.has_note(pane.article, row.span) {
+        canvas.write(x - 1, line.y, 1, "✎", Role::Key);
+    }
     // A passage that stands level may begin inside its paragraph.
     if first || row.band.is_some() {
         let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);

@@ -16,7 +16,7 @@ pub(super) fn draw(
     view: &View,
     areas: &Areas,
 ) -> Option<(u16, u16)> {
-    let shown = shown(view, areas);
+    let shown = areas.shown(view);
     if view.rows.is_empty() {
         let Area { x, y, width, .. } = areas.list;
         canvas.write(x + 1, y, width - 2, "nothing passes the filter", Role::Weak);
@@ -24,7 +24,7 @@ pub(super) fn draw(
     let listing = view.listing();
     let entry = |row: usize| (row, listing.entry(app, view.rows[row]));
     let entries: Vec<(usize, Entry)> = shown.clone().map(entry).collect();
-    let marks = marks_columns(&entries, areas.list);
+    let marks = areas.marks(&entries);
     let told = Told::new(&entries, areas.list);
     if areas.header.height > 0 {
         let Area { x, y, width, .. } = areas.header;
@@ -54,20 +54,6 @@ pub(super) fn draw(
         draw_entry(canvas, entry, line, (marks, told), selected);
     }
     cursor
-}
-
-/// The rows of a view that stand in sight: the selected one with some context.
-pub(super) fn shown(view: &View, areas: &Areas) -> std::ops::Range<usize> {
-    let fitting = usize::from(areas.list.height / areas.per_entry).max(1);
-    let most = view.rows.len().saturating_sub(fitting);
-    let first = view.selected.saturating_sub(fitting / 2).min(most);
-    first..view.rows.len().min(first + fitting)
-}
-
-/// Columns for the marks of the entries in sight.
-pub(super) fn marks_columns(entries: &[(usize, Entry)], list: Area) -> u16 {
-    let marks = entries.iter().map(|(_, it)| width::label_columns(&it.marks)).max().unwrap_or(0);
-    (marks as u16).min(list.width / 2)
 }
 
 /// Gives the line of the selected entry its looks.

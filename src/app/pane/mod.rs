@@ -171,6 +171,23 @@ impl Pane {
         self.reveal();
     }
 
+    /// Scrolls by `rows`. The cursor stays where it is while it is in sight.
+    pub fn pan(&mut self, rows: isize) {
+        self.top = self.page.step(self.top, rows).0;
+        self.lead = 0;
+        self.keep_full();
+        let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
+        let (first, last) = (off, self.height.saturating_sub(1 + off));
+        match self.row_on_screen(self.cursor) {
+            Some(row) if (first..=last).contains(&row) => {}
+            // At the ends of the article the cursor may stand at the edge of the screen.
+            Some(_) if self.top == Place::default() || self.shows_end() => {}
+            _ => {
+                self.stand_near(if rows > 0 { first } else { last });
+            }
+        }
+    }
+
     /// Puts the cursor on the row with text that is nearest to row `row` of the screen, if there is
     /// one in sight.
     pub fn stand_near(&mut self, row: usize) -> Option<()> {
