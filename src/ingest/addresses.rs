@@ -14,18 +14,17 @@ use super::web::{Copied, Freshness, Loaded, Page, format};
 use super::{Choice, Problem};
 
 impl Opener<'_> {
-    /// Loads side by side what is at `addresses`.
+    /// Loads side by side what is at those of `addresses` that are not open already.
     pub(super) fn load_ahead<'a>(&mut self, addresses: impl Iterator<Item = &'a Address>) {
-        if !self.stays() {
-            self.pages.load(&addresses.collect::<Vec<_>>(), Freshness::AsWished);
-        }
+        let wanted: Vec<_> = addresses.filter(|it| !self.stays(it.as_str())).collect();
+        self.pages.load(&wanted, Freshness::AsWished);
     }
 
     /// Opens the page at `address`, or what is chosen of the feed there.
     pub(super) fn address(&mut self, address: &Address, entry: Option<&Entry>) {
         let named = address.as_str();
         self.attempted.insert(PathBuf::from(named));
-        if self.stays() {
+        if self.stays(named) {
             return self.let_stay(named);
         }
         let loaded = match self.pages.get(address) {
@@ -80,7 +79,7 @@ impl Opener<'_> {
         entry: Option<&Entry>,
     ) {
         self.attempted.insert(PathBuf::from(named));
-        if self.stays() {
+        if self.stays(named) {
             return self.let_stay(named);
         }
         match feed::parse(&path.display().to_string(), bytes, None) {
@@ -183,9 +182,12 @@ impl Opener<'_> {
         Origin::Page { named: named.to_owned(), listed_by }
     }
 
-    /// Whether what was open of the web stays, because this is a set that is opened once more.
-    fn stays(&self) -> bool {
-        self.known.is_some() && self.listed_by.as_ref().is_none_or(|it| it.1)
+    /// Whether what was open of `named` stays, because this is a set that is opened once more and says
+    /// nothing new of it.
+    fn stays(&self, named: &str) -> bool {
+        let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
+        let origin = self.page_origin(named);
+        trusted && self.known.is_some_and(|it| it.origins.contains(&origin))
     }
 
     /// Adds what was open of what the reader has `named`.

@@ -1,7 +1,7 @@
 //! Files and folders on disk: which of them are meant, and what is in them.
 
 use std::borrow::Cow;
-use std::io;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use super::feed::Selection;
@@ -43,10 +43,29 @@ pub(super) fn set_folder(path: &Path) -> Option<PathBuf> {
 pub(super) type Contents = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
 
 pub(super) fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    if is_device(&std::fs::metadata(path)?) {
+    let metadata = std::fs::metadata(path)?;
+    if is_device(&metadata) {
         return Err(io::Error::other("it is a device, not a file"));
     }
-    std::fs::read(path).map(Cow::Owned)
+    if metadata.len() > LARGEST {
+        return Err(too_large());
+    }
+    bounded(std::fs::File::open(path)?).map(Cow::Owned)
+}
+
+/// Bytes of the largest source that is read: twenty books.
+const LARGEST: u64 = 128 << 20;
+
+/// All that `source` gives. Pipes do not say beforehand how much that is.
+pub(super) fn bounded(source: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> io::Error {
+    let most = LARGEST >> 20;
+    io::Error::other(format!("it is larger than {most} MB; cut it into parts and name those"))
 }
 
 /// Devices such as `/dev/zero` may have no end. Pipes, which shells make for `<(command)`, have.

@@ -22,7 +22,7 @@ mod set_file;
 mod web;
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use jiff::Timestamp;
@@ -35,6 +35,11 @@ pub use again::{FileState, Origin, reopen};
 pub use feed::{Feed, FeedEntry, NoSelection, Selection};
 pub use open::{open, open_with};
 pub use web::Web;
+
+/// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
+pub fn is_article(path: &Path) -> bool {
+    read::Format::of_article(path).is_some()
+}
 
 /// The articles compared together.
 #[derive(Clone, Debug, Default)]

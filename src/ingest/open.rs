@@ -1,14 +1,16 @@
 //! Opening what the reader named, one after the other.
 
 use std::collections::HashSet;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
-use super::disk::{Contents, articles_in, feed_file, from_disk, from_samples, reason, set_folder};
+use super::disk::{
+    Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
+};
 use super::feed;
 use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry, Place};
@@ -218,13 +220,12 @@ impl<'a> Opener<'a> {
             // It can be read only once; what was read stays.
             return;
         }
-        let mut bytes = Vec::new();
         let result = if std::mem::replace(&mut self.stdin_read, true) {
             Err("standard input is named twice; it is open once".to_owned())
         } else {
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
+            bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
-        let reading = result.and_then(|_| {
+        let reading = result.and_then(|bytes| {
             let format = Format::Plain;
             let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
             read(&input).map_err(|unreadable| unreadable.to_string())

@@ -18,6 +18,7 @@ mod metadata;
 pub(super) mod mhtml;
 pub(super) mod sniff;
 mod tables;
+mod tag;
 mod tame;
 mod title;
 
@@ -81,8 +82,9 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
 
 fn parse(html: &str) -> Result<Document, Unreadable> {
     let xml = html.trim_start().starts_with("<?xml");
-    let tamed = tame::tame(html, xml)
-        .map_err(|_| Unreadable::Text("the page has too many elements to be an article"))?;
+    let tamed = tame::tame(html, xml).map_err(|_| {
+        Unreadable::Text("the page is larger than any article; save the part that you want to read")
+    })?;
     Ok(Document::from(tamed))
 }
 
