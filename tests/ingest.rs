@@ -314,7 +314,7 @@ fn mistakes_in_a_set_file_name_the_line_and_the_nearest_key() {
             "line 3: `outlett` is no key of a set; did you mean `outlet`?",
         ),
         ("titel = 'x'\n", "line 1: `titel` is no key of a set; did you mean `title`?"),
-        ("[[article]]\ntitle = 'x'\n", "the article has no path"),
+        ("[[article]]\ntitle = 'x'\n", "line 1: the article has neither a path nor a url"),
         ("[[article]]\npath = 'a'\npublished = 'soon'\n", "line 3: `published` wants a date"),
         ("title = 'x'\n", "names no article"),
         ("title = \n", "line 1: "),

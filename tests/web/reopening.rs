@@ -75,3 +75,17 @@ fn what_was_chosen_of_a_feed_stays() {
     assert_eq!(again.articles[2].text, "The crane turns.\n");
     assert_eq!(again.problems, []);
 }
+
+#[test]
+fn an_address_that_is_added_opens_beside_what_is_open() {
+    let server = Server::new(|target| Answer::page(page(&target[1..], "")));
+    let world = World::new();
+    world.report(&[&server.url("/first"), &server.url("/second")]);
+    let mut sources = vec![Source::Address(server.url("/first").parse().expect("an address"))];
+    let opened = open(&world, &sources);
+    sources.push(Source::Address(server.url("/second").parse().expect("an address")));
+    let both = reopen(&sources, &opened);
+    assert!(is_same(&both, &opened, 0));
+    assert_eq!(both.articles[1].title.as_deref(), Some("second"));
+    assert_eq!(both.problems, []);
+}
