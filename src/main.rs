@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
+use parallax::app::Message;
 use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
@@ -67,11 +68,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
     }
     let options = options(&comparing, &config)?;
     let set = open(&comparing.sources)?;
-    let greeting = greeting(&comparing.sources, &set);
+    let greetings = greetings(&comparing.sources, &set);
     let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
     shell::run(
         set,
-        Settings { sources: comparing.sources, options, greeting, notes, config },
+        Settings { sources: comparing.sources, options, greetings, notes, config },
         &themes,
     )
 }
@@ -97,18 +98,22 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
-fn greeting(sources: &[Source], set: &Set) -> Option<String> {
-    let samples = || {
-        let own = "These are the samples. Your own: parallax FILE FILE …";
-        sources.contains(&Source::Samples).then(|| own.to_owned())
-    };
-    let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
-    match told.as_slice() {
-        [] => samples(),
-        [one] => Some(one.to_string()),
-        [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
+/// What the reader says first, the last of it on screen: what could not be opened or is doubtful, or that
+/// these are the samples.
+fn greetings(sources: &[Source], set: &Set) -> Vec<Message> {
+    let told = set.problems.iter().chain(&set.warnings);
+    let mut greetings: Vec<Message> =
+        told.map(|it| Message { text: it.to_string(), warning: true }).collect();
+    greetings.reverse();
+    if sources.contains(&Source::Samples) {
+        let own = "These are the samples. Your own: parallax FILE FILE …".to_owned();
+        greetings.push(Message { text: own, warning: false });
+    } else if let [more @ .., first] = greetings.as_mut_slice()
+        && !more.is_empty()
+    {
+        first.text = format!("{} (and {} more)", first.text, more.len());
     }
+    greetings
 }
 
 fn print(request: Printing) -> anyhow::Result<ExitCode> {

@@ -131,7 +131,7 @@ fn the_mouse_focuses_and_scrolls_until_it_is_given_away() {
     session.press("\x1b[<0;70;5M\x1b[<0;70;5m");
     session.wait_for_text(" B 10 w");
     session.press("\x1b[<64;10;5M\x1b[<65;10;5M1");
-    session.wait_for_text(" A 15 w");
+    session.wait_for_text(" A 16 w");
     session.press("gm");
     session.wait_for("it gone", |it| it.mouse_protocol_mode() == MouseProtocolMode::None);
     session.press("gm");

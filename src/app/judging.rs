@@ -65,7 +65,6 @@ impl App {
 
     pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
-        self.stopped = false;
         Effect::Analyse(self.generation)
     }
 
