@@ -20,6 +20,7 @@ use crate::ui::theme::ThemeFiles;
 pub const MIN_REPEAT_WORDS: std::ops::RangeInclusive<usize> = 3..=1000;
 
 /// What the reader has set; the rest is as it comes with the program.
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
 #[derive(Clone, Debug)]
 pub struct Config {
     /// The theme to read in.
@@ -32,6 +33,8 @@ pub struct Config {
     pub scrolling: Option<Scrolling>,
     /// Whether the mouse is used.
     pub mouse: bool,
+    /// Whether one comes back to where one was.
+    pub session: bool,
     /// Whether articles are read again when their files change.
     pub watch: bool,
     /// Whether boilerplate is hidden, not greyed.
@@ -54,6 +57,7 @@ impl Default for Config {
             wishes: Wishes::default(),
             scrolling: None,
             mouse: true,
+            session: true,
             watch: true,
             boilerplate_hidden: false,
             min_repeat_words: None,
@@ -135,13 +139,14 @@ fn with_own(mut themes: ThemeFiles, folder: &Path) -> Result<ThemeFiles, ConfigE
 }
 
 /// Every setting.
-const SETTINGS: [&str; 11] = [
+const SETTINGS: [&str; 12] = [
     "theme",
     "background",
     "text_width",
     "layout",
     "scrolling",
     "mouse",
+    "session",
     "watch",
     "boilerplate",
     "min_repeat_words",
@@ -180,6 +185,7 @@ impl File<'_> {
                 to.scrolling = Some(self.one_of(value, &known)?);
             }
             "mouse" => to.mouse = self.yes_or_no(value)?,
+            "session" => to.session = self.yes_or_no(value)?,
             "watch" => to.watch = self.watch(value)?,
             "boilerplate" => {
                 to.boilerplate_hidden = self.one_of(value, &[(false, "grey"), (true, "hidden")])?;

@@ -22,6 +22,8 @@ const MOST: Duration = Duration::from_secs(2);
 
 /// What the thread is to do.
 pub(super) enum Order {
+    /// Open something besides.
+    Open(Source),
     /// Read what has changed, because the reader asks for it or an editor was open.
     Again(Cause),
     /// Read what has changed, because a file has.
@@ -35,6 +37,8 @@ pub(super) enum Cause {
     ByHand,
     /// Something has happened to a file.
     ByEvent,
+    /// The reader has opened something besides.
+    Added,
 }
 
 /// The way to the thread.
@@ -60,6 +64,11 @@ impl Library {
         Ok(Self { orders })
     }
 
+    /// Opens something besides.
+    pub(super) fn open(&self, source: Source) {
+        let _ = self.orders.send(Order::Open(source));
+    }
+
     /// Has the sources read again.
     pub(super) fn read_again(&self, cause: Cause) {
         // The thread ends only after this end of the channel.
@@ -78,15 +87,28 @@ struct Librarian {
 impl Librarian {
     fn run(&mut self, wanted: &Receiver<Order>) {
         self.watch();
-        // What has changed before anybody watched is not missed.
-        self.read(Cause::ByEvent);
+        if self.watching.is_some() && self.set.origins.iter().any(|it| it.path().is_some()) {
+            // What has changed before anybody watched is not missed.
+            self.read(Cause::ByEvent);
+        }
         while let Ok(order) = wanted.recv() {
-            let cause = match order {
-                Order::Again(cause) => cause,
-                Order::Changed => settle(wanted),
-            };
-            self.read(cause);
+            let order = if let Order::Changed = order { settle(wanted) } else { order };
+            match order {
+                Order::Open(source) => self.open(source),
+                Order::Again(cause) => self.read(cause),
+                Order::Changed => self.read(Cause::ByEvent),
+            }
             self.watch();
+        }
+    }
+
+    /// Opens something besides, unless nothing can be read of it.
+    fn open(&mut self, source: Source) {
+        let before = self.set.articles.len();
+        self.sources.push(source);
+        self.read(Cause::Added);
+        if self.set.articles.len() == before {
+            self.sources.pop();
         }
     }
 
@@ -132,16 +154,16 @@ fn is_same(one: &Set, other: &Set) -> bool {
         && pairs.all(|(a, b)| Arc::ptr_eq(a, b))
 }
 
-/// Waits until nothing has changed for a moment. Returns why to read then.
-fn settle(wanted: &Receiver<Order>) -> Cause {
+/// Waits until nothing has changed for a moment, or something else is wanted. Returns what to do then;
+/// whatever it is, what has changed is read.
+fn settle(wanted: &Receiver<Order>) -> Order {
     let begun = Instant::now();
     loop {
         match wanted.recv_timeout(QUIET) {
-            Ok(Order::Again(cause)) => return cause,
             Ok(Order::Changed) if begun.elapsed() < MOST => {}
-            Ok(Order::Changed)
-            | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return Cause::ByEvent;
+            Ok(order) => return order,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                return Order::Changed;
             }
         }
     }

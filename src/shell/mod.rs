@@ -5,6 +5,7 @@
 
 mod background;
 pub mod config;
+mod draft;
 mod editor;
 pub mod folders;
 mod keys;
@@ -12,9 +13,11 @@ mod library;
 pub mod model;
 pub mod notes;
 mod running;
+pub mod session;
 mod terminal;
 mod themes;
 mod waiting;
+mod walking;
 mod watching;
 mod worker;
 
@@ -25,12 +28,14 @@ use std::time::Duration;
 use crate::analysis::Options;
 use crate::app::{App, Input, Message};
 use crate::ingest::{Home, Set, Source};
+use crate::notes::Kept;
 
 use background::Asked;
 use config::Config;
 use library::Library;
 use notes::{Keeper, Sidecar};
-use running::{Running, analyse};
+use running::{Place, Running, analyse};
+use session::Shelf;
 use terminal::Screen;
 pub use themes::Themes;
 use waiting::{Waiter, Waken};
@@ -50,17 +55,28 @@ pub struct Settings {
     pub greetings: Vec<Message>,
     /// Where the notes are kept; `None` if nowhere.
     pub notes: Option<Sidecar>,
+    /// Where the session is kept; `None` if nowhere.
+    pub session: Option<Shelf>,
     /// What the reader has set.
     pub config: Config,
 }
 
+/// How a reading ended.
+#[derive(Clone, Debug)]
+pub enum Outcome {
+    /// The program is to end with this code.
+    Done(ExitCode),
+    /// Another set is to be opened, from these sources.
+    Open(Vec<Source>),
+}
+
 /// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
 /// input is something else. Fails if there is no terminal.
-pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<ExitCode> {
+pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Outcome> {
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
     let mut asked = Asked::ask(settings.config.background.is_none(), themes.depth)?;
-    let Settings { sources, options, greetings, notes, config } = settings;
+    let Settings { sources, options, greetings, notes, session, config } = settings;
     let size = crossterm::terminal::size()?;
     let mut app = App::new(set.title.clone(), set.articles.clone(), size);
     let watch = config.watch;
@@ -68,12 +84,20 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Exit
     for greeting in greetings {
         app.tell(greeting);
     }
+    app.open_notes(set.home.names.clone(), Kept::default());
+    let configured = app.modes();
+    if let Some(shelf) = &session {
+        app.resume(shelf.before());
+    }
     let early = first_look(&mut app, &mut waiter, &mut asked)?;
     screen.draw(&app, themes.of(&app))?;
     let keeper = open_notes(&mut app, &set.home, notes, &waiter)?;
     let job = analyse(&app, &options, 0, &waiter)?;
-    let library = Library::new(sources, set.clone(), watch, waiter.waker()?)?;
-    Running { app, screen, waiter, asked, job, keeper, library, set, options, themes }.run(early)
+    let library = Library::new(sources.clone(), set.clone(), watch, waiter.waker()?)?;
+    let place = Place { shelf: session, configured, sources };
+    let walk = None;
+    Running { app, screen, waiter, asked, job, keeper, library, set, place, walk, options, themes }
+        .run(early)
 }
 
 /// Gives a reader that has just been made what is set and what is known of the terminal.
@@ -120,13 +144,13 @@ fn open_notes(
     waiter: &Waiter,
 ) -> anyhow::Result<Option<Keeper>> {
     let Some(sidecar) = sidecar else { return Ok(None) };
-    let (known, judgements) = match sidecar.read() {
-        Ok(notes) => (notes.to_string(), notes.judgements().to_vec()),
+    let (known, kept) = match sidecar.read() {
+        Ok(notes) => (notes.to_string(), notes.kept().clone()),
         Err(error) => {
             app.handle(Input::Unkept(error.to_string()));
-            (String::new(), Vec::new())
+            (String::new(), Kept::default())
         }
     };
-    app.open_notes(home.names.clone(), judgements);
+    app.open_notes(home.names.clone(), kept);
     Ok(Some(Keeper::new(sidecar, known, waiter.waker()?)?))
 }

@@ -1,27 +1,35 @@
 //! The loop: what happens is told to the [`App`], and what it asks for is done.
 
+use std::fs;
 use std::io;
+use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::analysis::Options;
-use crate::app::{App, Coming, Effect, Input};
-use crate::ingest::Set;
+use crate::app::session::Modes;
+use crate::app::{App, Coming, Effect, Input, Opening};
+use crate::ingest::{Set, Source};
 
+use super::Outcome;
 use super::background::Asked;
 use super::editor::Editor;
 use super::keys;
 use super::library::{Cause, Library};
 use super::notes::Keeper;
+use super::session::{SessionError, Shelf};
 use super::terminal::Screen;
 use super::themes::Themes;
 use super::waiting::{self, Signal, Waiter, Waken};
+use super::walking::{Walk, expand};
 use super::worker::{self, Job};
 
 /// Least time between two frames.
 const FRAME: Duration = Duration::from_millis(8);
+/// Said of an article that was added to a set which a `set.toml` names.
+const KEPT_IN_SET: &str = "opened beside the set; an [[article]] in its set.toml keeps it there";
 /// How long a digit waits for a key that takes a count.
 const PAUSE: Duration = Duration::from_millis(700);
 
@@ -36,12 +44,25 @@ pub(super) struct Running<'a> {
     pub(super) library: Library,
     /// The set as it was read last.
     pub(super) set: Set,
+    pub(super) place: Place,
+    pub(super) walk: Option<Walk>,
     pub(super) options: Options,
     pub(super) themes: &'a Themes,
 }
 
+/// Where the reader's place in the set is kept.
+pub(super) struct Place {
+    pub(super) shelf: Option<Shelf>,
+    /// How the set is read if nobody asks for something else.
+    pub(super) configured: Modes,
+    /// What the set was opened from, and what was added since.
+    pub(super) sources: Vec<Source>,
+}
+
 /// Why the loop ends.
 enum End {
+    /// Another set is to be opened.
+    Open(Vec<Source>),
     /// The reader has quit.
     Quit,
     /// A signal says so.
@@ -62,7 +83,7 @@ pub(super) fn analyse(
 
 impl Running<'_> {
     /// Runs until somebody ends it. What has happened `early` is taken first.
-    pub(super) fn run(mut self, mut early: Vec<Waken>) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(mut self, mut early: Vec<Waken>) -> anyhow::Result<Outcome> {
         let mut drawn = Instant::now();
         // What the notes say is not drawn yet.
         let mut stale = true;
@@ -81,7 +102,7 @@ impl Running<'_> {
             for waken in news {
                 stale = true;
                 if let Some(end) = self.take(waken)? {
-                    return self.finish(&end);
+                    return self.finish(end);
                 }
             }
             if stale && drawn.elapsed() >= FRAME {
@@ -98,7 +119,15 @@ impl Running<'_> {
         let inputs = match waken {
             Waken::Terminal(event) => keys::inputs(&event, &mut self.asked),
             Waken::Input(input) => vec![input],
-            Waken::Reread(set, cause) => vec![Input::Reloaded(self.renew(*set, cause))],
+            Waken::Reread(set, cause) => {
+                let listed = !set.set_files.is_empty() && cause == Cause::Added;
+                let more = set.articles.len() > self.set.articles.len();
+                let mut inputs = vec![Input::Reloaded(self.renew(*set, cause))];
+                if listed && more {
+                    inputs.push(Input::Told(KEPT_IN_SET.into()));
+                }
+                inputs
+            }
             Waken::Signal(Signal::Resize) => vec![size()?],
             Waken::Signal(Signal::Suspend) => return self.perform(Effect::Suspend),
             Waken::Signal(Signal::Continue) => {
@@ -139,10 +168,33 @@ impl Running<'_> {
             }
             Effect::Cancel => self.job.cancel(),
             Effect::Copy(text) => self.screen.copy(&text)?,
+            Effect::Look(folder) => {
+                let waker = self.waiter.waker()?;
+                self.walk = folder.map(|it| Walk::new(it, waker)).transpose()?;
+            }
+            Effect::Open(opening) => return Ok(self.open(opening)),
             Effect::Reload => self.library.read_again(Cause::ByHand),
             Effect::Edit { source, line } => return self.edit(&source, line),
         }
         Ok(None)
+    }
+
+    /// Opens something besides, or in the place of what is open: another set, and anything in that
+    /// of the samples.
+    fn open(&mut self, opening: Opening) -> Option<End> {
+        let paths = match opening {
+            Opening::Set(paths) => {
+                return Some(End::Open(paths.iter().map(|it| Source::Path(it.into())).collect()));
+            }
+            Opening::Path(path) => path,
+        };
+        let source = Source::Path(expand(&paths));
+        if self.place.sources.contains(&Source::Samples) {
+            return Some(End::Open(vec![source]));
+        }
+        self.place.sources.push(source.clone());
+        self.library.open(source);
+        None
     }
 
     fn compare(&mut self, generation: u64, repeat: usize) -> io::Result<()> {
@@ -165,7 +217,7 @@ impl Running<'_> {
             articles: set.articles.clone(),
             names: set.home.names.clone(),
             problems: set.problems.iter().chain(&set.warnings).map(ToString::to_string).collect(),
-            asked: cause == Cause::ByHand,
+            asked: cause != Cause::ByEvent,
         };
         self.set = set;
         coming
@@ -210,20 +262,44 @@ impl Running<'_> {
         Ok(None)
     }
 
-    fn finish(mut self, end: &End) -> anyhow::Result<ExitCode> {
+    fn finish(mut self, end: End) -> anyhow::Result<Outcome> {
         self.job.cancel();
-        if let End::Quit = end {
+        if let End::Quit | End::Open(_) = end {
             self.asked.settle(&mut self.waiter)?;
         }
         drop(self.screen);
+        // That a place cannot be kept is no reason to fail a reader who leaves.
+        let _ = self.place.keep(&self.app, &self.set);
         self.keeper.map_or(Ok(()), Keeper::finish)?;
-        match *end {
-            End::Quit => Ok(ExitCode::SUCCESS),
+        match end {
+            End::Quit => Ok(Outcome::Done(ExitCode::SUCCESS)),
+            End::Open(sources) => Ok(Outcome::Open(sources)),
             End::Signal(signal) => {
                 waiting::die_of(signal)?;
-                Ok(ExitCode::FAILURE)
+                Ok(Outcome::Done(ExitCode::FAILURE))
             }
         }
+    }
+}
+
+impl Place {
+    /// Keeps where the reader is. What was added comes again, unless its pane is closed.
+    fn keep(self, app: &App, set: &Set) -> Result<(), SessionError> {
+        let Some(file) = self.shelf else { return Ok(()) };
+        let mut session = app.session();
+        session.modes = session.modes.since(&self.configured);
+        let open = |path: &Path| {
+            let mut origins = set.origins.iter().enumerate();
+            origins.any(|(at, it)| {
+                it.path().is_some_and(|it| it.starts_with(path)) && !app.closed().contains(&at)
+            })
+        };
+        let added = self.sources.iter().skip(file.opened_from()).filter_map(|it| match it {
+            Source::Path(path) if open(path) => fs::canonicalize(path).ok(),
+            _ => None,
+        });
+        session.added = added.filter_map(|it| it.to_str().map(str::to_owned)).collect();
+        file.keep(session)
     }
 }
 

@@ -58,6 +58,9 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         canvas.write(x + (letters as u16 - 1) / 2, line.y, 1, "○", Role::OnlyHere);
     }
     let x = x + letters as u16 + 1;
+    if app.has_note(pane.article, row.span) {
+        canvas.write(x - 1, line.y, 1, "✎", Role::Key);
+    }
     if first {
         let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);
         canvas.write(x, line.y, number as u16, &name, Role::Gutter);

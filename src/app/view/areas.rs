@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use crate::page::{Columns, Sheet};
-use crate::text::width;
+use crate::text::wrap::wrap_paragraphs;
+use crate::text::{Span, width};
 
 use super::super::App;
 use super::super::layout::Area;
@@ -13,6 +14,9 @@ use super::{Behind, Entry, Form, View};
 const TWO_COLUMNS: u16 = 100;
 /// Most of a view's rows that the strips of the articles take: one part in this many.
 const STRIPS: u16 = 4;
+
+/// Most of the rows behind an entry that a remark takes: one part in this many.
+const REMARK: u16 = 2;
 
 /// Where the parts of a view stand. What a view has not got has no height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +37,8 @@ pub struct Areas {
     pub strips: Area,
     /// What the sides of the text are called.
     pub heads: Area,
+    /// What the reader has written on it.
+    pub remark: Area,
     /// The text.
     pub reading: Area,
     /// How the text is laid out.
@@ -113,6 +119,13 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     let strips = if view.enlarged { 0 } else { strips.min(inside.height / STRIPS) };
     let strips = strips.min(behind_rows.saturating_sub(divider + heads + 1));
 
+    let remark = behind.map_or(0, |it| remark_rows(&it.remark, inside.width).len()) as u16;
+    // An empty row keeps it apart from the text.
+    let remark = if remark > 0 { remark + 1 } else { 0 };
+    let room_behind = behind_rows.saturating_sub(divider + heads + strips);
+    let has_text = behind.is_some_and(|it| !it.bands.is_empty());
+    let remark = remark.min(if has_text { room_behind / REMARK } else { room_behind });
+
     let mut y = inside.y;
     let mut next = |height: u16| {
         let area = Area { y, height, ..inside };
@@ -121,7 +134,9 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     };
     let (header, list, legend) = (next(header), next(list), next(legend));
     let (divider, strips, heads) = (next(divider), next(strips), next(heads));
-    let reading = next(behind_rows.saturating_sub(divider.height + strips.height + heads.height));
+    let remark = next(remark);
+    let above = divider.height + strips.height + heads.height + remark.height;
+    let reading = next(behind_rows.saturating_sub(above));
     let number = app.gutter().number as u16;
     let two = has_heads && frame.width >= TWO_COLUMNS;
     // A sign, and the name of the paragraph: with its article, where the texts stand in one column.
@@ -144,8 +159,17 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         divider,
         strips,
         heads,
+        remark,
         reading,
         columns,
         gutter,
     }
+}
+
+/// The rows of a remark in an area of `width` columns, as bytes of it.
+pub fn remark_rows(remark: &str, width: u16) -> Vec<Span> {
+    if remark.is_empty() {
+        return Vec::new();
+    }
+    wrap_paragraphs(remark, usize::from(width.saturating_sub(2).max(1)))
 }

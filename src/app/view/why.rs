@@ -59,6 +59,9 @@ impl Listing for Why {
         let evidence = link.map_or(&[][..], |link| &link.evidence);
         let evidence: Vec<String> =
             evidence.iter().map(|it| format!("{} {}", evidence_word(it.kind), it.text)).collect();
+        let remark = app.note_on_link(partner.here, partner.there);
+        let remark = remark.map(|it| format!("✎ {}", opening(&it.note.text)));
+        let evidence: Vec<String> = remark.into_iter().chain(evidence).collect();
         let article = &app.articles[partner.there.article];
         let span = article.sentences[partner.there.sentence].span;
         let place = app.place_name(partner.there.article, span.start);
