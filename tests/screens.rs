@@ -21,6 +21,104 @@ fn panes_at_80_by_24() {
 }
 
 #[test]
+fn panes_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn proportional_panes_at_120_by_24() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("ssG");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn free_panes_of_which_one_is_the_base_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("sss<Tab>=<C-d>");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn filtered_panes_at_120_by_24() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("&:only-here<Enter>");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn typing_a_filter_at_80_by_24() {
+    let mut reader = Reader::new(80, 24).without_colours();
+    reader.press("&");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn synopsis_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("Sl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("Sj");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("<Tab>=S");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_without_colours_at_80_by_24() {
+    let mut reader = Reader::new(80, 24).without_colours();
+    reader.press("Sjl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn outline_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("O");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn closed_panes_in_the_matrix_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("<Tab><C-w>qM");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
 fn stacked_panes_at_60_by_24() {
     insta::assert_snapshot!(Reader::new(60, 24).screen());
 }

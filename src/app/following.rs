@@ -137,7 +137,7 @@ impl App {
                 pane.page.place_of(share(&shared, offset, (end, pane.page.end())))
             };
             pane.cursor = place;
-            pane.level(place, row - pane.shift, true);
+            pane.level(place, row - pane.shift, false);
         }
     }
 

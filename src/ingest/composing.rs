@@ -98,11 +98,11 @@ impl Composition {
         *start = self.text.len();
     }
 
-    /// Ends the open block, and drops it where it holds no words. White space around it goes; the
-    /// indentation of code means something and stays.
-    pub(super) fn close(&mut self) {
+    /// Ends the open block, and drops it where it holds no words; whether it is kept. White space
+    /// around it goes; the indentation of code means something and stays.
+    pub(super) fn close(&mut self) -> bool {
         self.keep_reference();
-        let Some(block) = self.open.take() else { return };
+        let Some(block) = self.open.take() else { return false };
         let words = &self.text[block.span.start..];
         let code = block.kind == BlockKind::Code;
         let lead = if code {
@@ -112,8 +112,40 @@ impl Composition {
         };
         let start = block.span.start + lead;
         self.text.truncate(self.text.trim_end().len());
-        if start < self.text.len() {
+        let kept = start < self.text.len();
+        if kept {
             self.blocks.push(Block { span: Span::new(start, self.text.len()), ..block });
+        }
+        kept
+    }
+
+    /// The words of the last block.
+    pub(super) fn last_words(&self) -> &str {
+        self.blocks.last().map_or("", |block| &self.text[block.span.range()])
+    }
+
+    /// The words of the last block that refer to nothing, and how many of its pieces refer to something.
+    pub(super) fn bare_words(&self) -> (String, usize) {
+        let Some(block) = self.blocks.last() else { return Default::default() };
+        let (mut bare, mut at, mut count) = (String::new(), block.span.start, 0);
+        let first = self.references.partition_point(|it| it.span.start < block.span.start);
+        for reference in &self.references[first..] {
+            bare.push_str(&self.text[at..reference.span.start]);
+            at = reference.span.end;
+            count += 1;
+        }
+        bare.push_str(&self.text[at..block.span.end]);
+        (bare.to_lowercase(), count)
+    }
+
+    /// Takes the last block back.
+    pub(super) fn retract(&mut self) {
+        self.blocks.pop();
+        let end = self.blocks.last().map_or(0, |block| block.span.end);
+        self.text.truncate(end);
+        self.references.retain(|it| it.span.end <= end);
+        if let Some((_, start)) = &mut self.reference {
+            *start = end;
         }
     }
 

@@ -38,10 +38,29 @@ fn set_folder(path: &Path) -> Option<PathBuf> {
 type Fetch = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
 
 fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    if is_device(&std::fs::metadata(path)?) {
+    let metadata = std::fs::metadata(path)?;
+    if is_device(&metadata) {
         return Err(io::Error::other("it is a device, not a file"));
     }
-    std::fs::read(path).map(Cow::Owned)
+    if metadata.len() > LARGEST {
+        return Err(too_large());
+    }
+    bounded(std::fs::File::open(path)?).map(Cow::Owned)
+}
+
+/// Bytes of the largest source that is read: twenty books.
+const LARGEST: u64 = 128 << 20;
+
+/// All that `source` gives. Pipes do not say beforehand how much that is.
+fn bounded(source: impl io::Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
+}
+
+fn too_large() -> io::Error {
+    let most = LARGEST >> 20;
+    io::Error::other(format!("it is larger than {most} MB; cut it into parts and name those"))
 }
 
 /// Devices such as `/dev/zero` may have no end. Pipes, which shells make for `<(command)`, have.
@@ -212,13 +231,12 @@ impl<'a> Opener<'a> {
             // It can be read only once; what was read stays.
             return;
         }
-        let mut bytes = Vec::new();
         let result = if std::mem::replace(&mut self.stdin_read, true) {
             Err("standard input is named twice; it is open once".to_owned())
         } else {
-            io::stdin().lock().read_to_end(&mut bytes).map_err(|error| reason(&error))
+            bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
-        let reading = result.and_then(|_| {
+        let reading = result.and_then(|bytes| {
             let format = Format::Plain;
             let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
             read(&input).map_err(|unreadable| unreadable.to_string())

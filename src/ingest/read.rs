@@ -103,17 +103,21 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
 }
 
 fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
+    const BLANK: Unreadable = Unreadable::Text("it holds nothing but white space");
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
     let declared = stated.or_else(|| html::charset::declared(input.bytes).filter(|_| marked_up));
     let decoded = decode::decode(input.bytes, declared)?;
+    if decoded.trim().is_empty() {
+        return Err(BLANK);
+    }
     let cleaned = match clean(&decoded) {
         Cow::Owned(text) => text,
         Cow::Borrowed(text) => text.to_owned(),
     };
     if cleaned.trim().is_empty() {
-        return Err(Unreadable::Text("it holds nothing but white space"));
+        return Err(BLANK);
     }
     let source = input.source;
     let mut reading = match input.format.settled(&cleaned) {

@@ -115,7 +115,10 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     let (left, strip) = match app.view() {
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
-        Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
+        Some(view) => {
+            let closed = closed(app).map_or_else(String::new, |it| format!(" {it}"));
+            (format!("{}/{}{closed}", view.selected + 1, view.rows.len()), String::new())
+        }
         None => (holding(app).or_else(|| note(app)).unwrap_or_else(|| reading(app)), strip(app)),
     };
     let wanted = width::label_columns(&strip) as u16;
@@ -266,24 +269,33 @@ fn strip(app: &App) -> String {
     if on_screen.len() == app.panes.len() {
         return String::new();
     }
-    let name = |pane: &usize| {
-        let letter = siglum(app.panes[*pane].article);
-        if *pane == app.focus { format!("[{letter}]") } else { letter }
+    let name = |pane: usize| {
+        let letter = siglum(app.panes[pane].article);
+        if pane == app.focus { format!("[{letter}]") } else { letter }
     };
-    let names = |panes: &[usize]| match panes.len() {
-        0..=8 => panes.iter().map(name).collect::<Vec<_>>().join(" "),
-        many => format!("{many} more"),
-    };
+    let shown: Vec<String> = on_screen.iter().map(|&pane| name(pane)).collect();
     let open = app.order.iter().copied();
     let hidden: Vec<usize> = open.filter(|pane| !on_screen.contains(pane)).collect();
-    let mut said = vec![names(&on_screen)];
-    if !hidden.is_empty() {
-        said.push(format!("(also {})", names(&hidden)));
+    let also = (!hidden.is_empty()).then(|| format!("(also {})", letters(app, &hidden)));
+    let said = std::iter::once(shown.join(" ")).chain(also).chain(closed(app));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// The articles whose panes are closed, if there are any.
+fn closed(app: &App) -> Option<String> {
+    let closed = app.closed();
+    (!closed.is_empty()).then(|| format!("(closed {})", letters(app, closed)))
+}
+
+/// The letters of the articles in some panes; of many, how many there are.
+fn letters(app: &App, panes: &[usize]) -> String {
+    match panes.len() {
+        0..=8 => {
+            let letters = panes.iter().map(|&it| siglum(app.panes[it].article));
+            letters.collect::<Vec<_>>().join(" ")
+        }
+        many => format!("{many} more"),
     }
-    if !app.closed().is_empty() {
-        said.push(format!("(closed {})", names(app.closed())));
-    }
-    said.join(" ")
 }
 
 /// The end of `text` that fits into `columns`.

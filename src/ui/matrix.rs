@@ -85,6 +85,8 @@ fn header(canvas: &mut Canvas<'_>, app: &App, view: &View, area: Area, grid: &Gr
     }
     for (article, x) in grid.columns() {
         let letter = siglum(article);
+        // The pane of an article in parentheses is closed.
+        let letter = if app.is_open(article) { letter } else { format!("({letter})") };
         let room = usize::from(grid.cell).saturating_sub(letter.len() + 3);
         let name =
             if room >= 3 { width::fit(app.articles[article].name(), room) } else { String::new() };

@@ -3,6 +3,8 @@
 
 use dom_query::NodeRef;
 
+use super::asides::{Asides, Line, Verdict};
+use super::credits::Credits;
 use super::lines::Lines;
 use super::tables;
 use crate::ingest::composing::Composition;
@@ -10,9 +12,23 @@ use crate::text::BlockKind;
 
 /// Puts the words under `root` into `composition`, with what they refer to. Linear in the size of
 /// the tree; keeps no stack, so that no depth is too much.
-pub(super) fn compose(root: &NodeRef<'_>, lines: &mut Lines<'_>, composition: &mut Composition) {
+///
+/// Lines above the text that say nothing but the `credits` are left out.
+pub(super) fn compose(
+    root: &NodeRef<'_>,
+    credits: &Credits,
+    lines: &mut Lines<'_>,
+    composition: &mut Composition,
+) {
     composition.close();
-    let mut walk = Walk { composition, lines, around: Around::default(), breaks: 0 };
+    let mut walk = Walk {
+        composition,
+        lines,
+        credits: Some(credits),
+        asides: Asides::default(),
+        around: Around::default(),
+        breaks: 0,
+    };
     let mut next = root.first_child();
     while let Some(node) = next {
         let inside = if walk.enter(&node) { node.first_child() } else { None };
@@ -24,6 +40,9 @@ pub(super) fn compose(root: &NodeRef<'_>, lines: &mut Lines<'_>, composition: &m
 struct Walk<'a, 'source> {
     composition: &'a mut Composition,
     lines: &'a mut Lines<'source>,
+    /// What lines may say again, until the running text begins.
+    credits: Option<&'a Credits>,
+    asides: Asides,
     around: Around,
     /// Line breaks since the last words: two of them part paragraphs.
     breaks: u32,
@@ -221,9 +240,26 @@ impl Walk<'_, '_> {
         }
     }
 
+    /// Ends the open block, and takes it back where it is no part of the article.
     fn close(&mut self) {
+        const RUNNING: usize = 80;
         self.breaks = 0;
-        self.composition.close();
+        if !self.composition.close() {
+            return;
+        }
+        let (bare, references) = self.composition.bare_words();
+        let words = self.composition.last_words();
+        let running = words.len() >= RUNNING;
+        let credit = self.credits.is_some_and(|it| it.say(words));
+        let verdict = self.asides.judge(&Line { words, bare, references });
+        if verdict == Verdict::DropWithLabel {
+            self.composition.retract();
+        }
+        if credit || verdict != Verdict::Keep {
+            self.composition.retract();
+        } else if running {
+            self.credits = None;
+        }
     }
 }
 

@@ -24,9 +24,9 @@ impl Signs {
     }
 
     /// What to say of the article that was found.
-    pub(super) fn doubts(&self, article: &Article) -> Vec<String> {
+    pub(super) fn doubts(&self, article: &Article, ambiguous: bool) -> Vec<String> {
         const FEW: usize = 350;
-        const STUB: usize = 2000;
+        const STUB: usize = 1400;
         let found = article.text.len();
         let referring: usize = article.references.iter().map(|it| it.span.len()).sum();
         let mut doubts = Vec::new();
@@ -43,7 +43,8 @@ impl Signs {
             );
         } else if found < FEW {
             doubts.push("only a few words were found; compare them with the page".to_owned());
-        } else if self.running > article.text.len() * 2 && self.running > article.text.len() + 2000
+        } else if ambiguous
+            || self.running > article.text.len() * 3 && self.running > article.text.len() + 2000
         {
             doubts.push(
                 "much of the text on the page was not taken for the article; compare them"

@@ -7,12 +7,16 @@ use dom_smoothie::{Article, Config, ParsePolicy, Readability};
 const ENOUGH: usize = 500;
 /// How many times as much a laxer way has to find.
 const FAR_MORE: usize = 3;
+/// How many times as much it has to find for the choice to be doubtful.
+const MUCH_MORE: usize = 2;
 
 /// A page of which nothing but its article is left.
 pub(super) struct Extracted {
     document: Document,
     /// What the page says of the article, as far as the library reads it.
     pub(super) article: Article,
+    /// Whether there is much more on the page that may belong to it.
+    pub(super) ambiguous: bool,
 }
 
 impl Extracted {
@@ -39,7 +43,11 @@ pub(super) fn extract(document: Document, base: Option<&str>) -> Option<Extracte
         return strict;
     }
     let lax = run(document, base, None)?;
-    if found * FAR_MORE > lax.characters() { strict } else { Some(lax) }
+    if found * FAR_MORE <= lax.characters() {
+        return Some(lax);
+    }
+    let ambiguous = found * MUCH_MORE < lax.characters();
+    strict.map(|it| Extracted { ambiguous, ..it })
 }
 
 fn run(document: Document, base: Option<&str>, policy: Option<ParsePolicy>) -> Option<Extracted> {
@@ -55,5 +63,5 @@ fn run(document: Document, base: Option<&str>, policy: Option<ParsePolicy>) -> O
         Some(policy) => readability.parse_with_policy(policy),
         None => readability.parse(),
     };
-    Some(Extracted { article: article.ok()?, document: readability.doc })
+    Some(Extracted { article: article.ok()?, document: readability.doc, ambiguous: false })
 }

@@ -1,5 +1,7 @@
 //! What a page says of itself to search engines: JSON-LD in the vocabulary of schema.org.
 
+use std::collections::HashMap;
+
 use dom_query::Document;
 use serde_json::Value;
 
@@ -28,8 +30,10 @@ pub(super) fn read(document: &Document) -> Described {
         let Some(value) = parse(&script.text()) else { continue };
         let mut objects = Vec::new();
         collect(&value, &mut objects);
-        let named =
-            |id: &str| objects.iter().copied().find(|it| text(it, "@id").as_deref() == Some(id));
+        // People and houses often stand elsewhere in the graph and are only referred to.
+        let named = objects.iter().filter(|it| it.get("name").is_some());
+        let named: HashMap<&str, &Value> =
+            named.filter_map(|it| Some((it.get("@id")?.as_str()?, *it))).collect();
         for object in &objects {
             if is_a(object, is_article) && found.headline.is_none() && found.body.is_none() {
                 found = Described::of(object, &window, &named);
@@ -44,15 +48,10 @@ pub(super) fn read(document: &Document) -> Described {
 }
 
 impl Described {
-    fn of<'a>(
-        object: &'a Value,
-        window: &str,
-        referred: &dyn Fn(&str) -> Option<&'a Value>,
-    ) -> Self {
-        // People and houses often stand elsewhere in the graph and are only referred to here.
+    fn of<'a>(object: &'a Value, window: &str, named: &HashMap<&str, &'a Value>) -> Self {
         let resolve = |value: &'a Value| {
             let id = value.get("@id").filter(|_| value.get("name").is_none());
-            id.and_then(Value::as_str).and_then(referred).unwrap_or(value)
+            id.and_then(|it| named.get(it.as_str()?).copied()).unwrap_or(value)
         };
         let names = |key: &str| {
             let values = match object.get(key) {
@@ -70,10 +69,12 @@ impl Described {
         if authors.is_empty() {
             authors = names("creator");
         }
-        // Some call the standfirst their headline.
-        let headline = [text(object, "headline"), text(object, "name")];
-        let shown = headline.iter().flatten().find(|it| window.contains(it.as_str())).cloned();
-        let headline = shown.or_else(|| headline.into_iter().flatten().next());
+        // Some call the standfirst their headline, and the article what their window is called.
+        let name = text(object, "name");
+        let shown = name.clone().filter(|it| window.trim_start().starts_with(it.as_str()));
+        let headline = text(object, "headline");
+        let stated = headline.clone().filter(|it| window.contains(it.as_str()));
+        let headline = stated.or(shown).or(headline).or(name);
         let free = object.get("isAccessibleForFree");
         Self {
             headline,

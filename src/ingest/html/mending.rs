@@ -5,7 +5,7 @@
 //! for an e-mail address), and what it says where it says nothing else. None of them may take away
 //! what looks like the article itself.
 
-use dom_query::{Document, NodeRef};
+use dom_query::{Document, NodeRef, Selection};
 
 /// Takes off the page what is no article. Linear in the size of the page for all but contrived ones.
 pub(super) fn mend(document: &Document) {
@@ -28,7 +28,9 @@ pub(super) fn mend(document: &Document) {
             node.remove_from_parent();
         }
     }
-    take_off_askers(document, &body, whole);
+    take_off_boxes(&body, "input[type='email'], input[name*='mail']", whole, 400, |_| true);
+    take_off_boxes(&body, "button, [role='button']", whole, 1500, asks_for_consent);
+    lift_captions(document);
 }
 
 /// Whether nothing above the node was taken off.
@@ -45,7 +47,7 @@ fn is_aside(node: &NodeRef<'_>, whole: usize) -> bool {
             || it.attr("itemprop").is_some_and(|it| &*it == "articleBody")
     });
     let size = node.normalized_char_count();
-    !core && (size < MOST || is_comments(node)) && size * 2 < whole
+    !core && (is_comments(node) || (size < MOST && size * 2 < whole))
 }
 
 /// What an element is called, in small letters: the words of its classes and its id.
@@ -151,6 +153,43 @@ fn is_notice(node: &NodeRef<'_>, name: &str) -> bool {
     NOTICES.contains(&words.as_str())
 }
 
+/// Whether a text speaks of cookies as only those do that ask for consent.
+fn asks_for_consent(text: &str) -> bool {
+    const ASKING: &[&str] = &[
+        "accept",
+        "agree",
+        "consent",
+        "partners",
+        "privacy",
+        "akzeptieren",
+        "zustimmen",
+        "datenschutz",
+        "accepter",
+        "aceptar",
+        "accetta",
+        "принять",
+        "согласие",
+    ];
+    let text = text.to_lowercase();
+    text.contains("cookie") && ASKING.iter().filter(|it| text.contains(**it)).count() >= 2
+}
+
+/// Makes paragraphs of captions where they are what the page has to tell, as on the pages of
+/// galleries: extraction counts no words but those of paragraphs.
+fn lift_captions(document: &Document) {
+    let size = |selector: &str| -> usize {
+        document.select(selector).nodes().iter().map(NodeRef::normalized_char_count).sum()
+    };
+    if size("figcaption") < size("p") * 2 {
+        return;
+    }
+    for caption in document.select("figcaption:not(:has(p))").nodes() {
+        let paragraph = caption.tree.new_element("p");
+        caption.tree.reparent_children_of(&caption.id, Some(paragraph.id));
+        caption.append_child(&paragraph);
+    }
+}
+
 /// The text of an element that has no more than `most` bytes of it.
 fn text_up_to(node: &NodeRef<'_>, most: usize) -> Option<String> {
     let mut text = String::new();
@@ -163,16 +202,24 @@ fn text_up_to(node: &NodeRef<'_>, most: usize) -> Option<String> {
     Some(text)
 }
 
-/// Takes off fields for an e-mail address, with the box around each that asks for one.
-fn take_off_askers(document: &Document, body: &NodeRef<'_>, whole: usize) {
-    const LONGEST: usize = 400;
-    for field in document.select("input[type='email'], input[name*='mail']").nodes() {
-        let boxes = field.ancestors_it(Some(6)).take_while(|around| {
+/// Takes off the widest box around each of the elements that `selector` finds, of which the text is
+/// no longer than `longest` and is `wanted`.
+fn take_off_boxes(
+    body: &NodeRef<'_>,
+    selector: &str,
+    whole: usize,
+    longest: usize,
+    wanted: fn(&str) -> bool,
+) {
+    const HIGHEST: usize = 6;
+    for inside in Selection::from(*body).select(selector).nodes() {
+        let boxes = inside.ancestors_it(Some(HIGHEST)).take_while(|around| {
             let core = ["body", "article", "main", "td"].iter().any(|it| around.has_name(it));
             let size = around.normalized_char_count();
-            !core && size < LONGEST && size * 3 < whole && is_aside(around, whole)
+            !core && size < longest && size * 3 < whole && is_aside(around, whole)
         });
-        if let Some(widest) = boxes.last().filter(|it| is_attached(it, body)) {
+        let widest = boxes.filter(|it| wanted(&it.text())).last();
+        if let Some(widest) = widest.filter(|it| is_attached(it, body)) {
             widest.remove_from_parent();
         }
     }

@@ -49,6 +49,9 @@ pub(super) fn byline(name: &str) -> Option<String> {
     let name = clean::clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
     let by = name.get(..3).filter(|it| it.eq_ignore_ascii_case("by "));
     let name = by.map_or(name.as_str(), |by| name[by.len()..].trim_start());
+    // `Ann Lee (https://…)`
+    let name =
+        name.split_once('(').filter(|(_, it)| it.contains("://")).map_or(name, |(it, _)| it.trim());
     let address = name.contains("://") || name.starts_with("www.") || name.starts_with('@');
     let dated = dates::leading(name).is_some();
     let nobody =

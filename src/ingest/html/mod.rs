@@ -5,8 +5,10 @@
 //! [`extraction`] finds the article, [`blocks`] puts its text together, and [`doubt`] says what a
 //! reader should know before trusting it.
 
+mod asides;
 mod blocks;
 pub(super) mod charset;
+mod credits;
 mod doubt;
 mod extraction;
 mod json_ld;
@@ -16,6 +18,7 @@ mod metadata;
 pub(super) mod mhtml;
 pub(super) mod sniff;
 mod tables;
+mod tag;
 mod tame;
 mod title;
 
@@ -26,6 +29,7 @@ use super::plain;
 use super::read::{Reading, Unreadable};
 use crate::text::{Basis, BlockKind, Published};
 
+use credits::Credits;
 use doubt::Signs;
 use extraction::Extracted;
 use lines::Lines;
@@ -45,36 +49,42 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
     let stated = described.headline.as_deref().or(extracted.as_ref().map(|it| &*it.article.title));
     let outlet = metadata.outlet.as_deref();
     let title = title::trimmed(stated.unwrap_or_default(), outlet, &headings);
+    let found = extracted.as_ref().map(|it| &it.article);
+    let byline = found.and_then(|it| metadata::byline(it.byline.as_deref()?));
+    let byline = metadata.byline.or(byline);
+    let outlet = metadata.outlet.or_else(|| found?.site_name.clone());
+    let published = metadata.published.map(|date| Published { date, basis: Basis::Metadata });
+
     let mut lines = Lines::of(html);
     let mut composition = Composition::default();
     if let Some(title) = &title {
         composition.begin(BlockKind::Heading(1), lines.of_words(title));
         composition.push_collapsed(title);
     }
+    let credits =
+        Credits::of(title.as_deref(), byline.as_deref(), outlet.as_deref(), published.is_some());
     match (root, described.body) {
         (root, Some(body)) if is_much_longer(&body, root.as_ref()) => {
-            described_body(&body, &mut composition)?;
+            described_body(&body, &credits, &mut composition)?;
         }
-        (Some(root), _) => blocks::compose(&root, &mut lines, &mut composition),
+        (Some(root), _) => blocks::compose(&root, &credits, &mut lines, &mut composition),
         (None, _) => return Err(Unreadable::Text("no article is found on the page")),
     }
     let mut article = composition.finish(source);
     let stated = plain::statements_of(&article.text, &article.blocks);
-    let found = extracted.map(|it| it.article);
-    let (byline, outlet) = found.map(|it| (it.byline, it.site_name)).unwrap_or_default();
     article.title = title;
-    article.byline =
-        metadata.byline.or(byline.as_deref().and_then(metadata::byline)).or(stated.byline);
-    article.outlet = metadata.outlet.or(outlet).or(stated.outlet);
-    let published = metadata.published.map(|date| Published { date, basis: Basis::Metadata });
+    article.byline = byline.or(stated.byline);
+    article.outlet = outlet.or(stated.outlet);
     article.published = published.or(stated.published);
-    Ok(Reading { warnings: signs.doubts(&article), article })
+    let ambiguous = extracted.is_some_and(|it| it.ambiguous);
+    Ok(Reading { warnings: signs.doubts(&article, ambiguous), article })
 }
 
 fn parse(html: &str) -> Result<Document, Unreadable> {
     let xml = html.trim_start().starts_with("<?xml");
-    let tamed = tame::tame(html, xml)
-        .map_err(|_| Unreadable::Text("the page has too many elements to be an article"))?;
+    let tamed = tame::tame(html, xml).map_err(|_| {
+        Unreadable::Text("the page is larger than any article; save the part that you want to read")
+    })?;
     Ok(Document::from(tamed))
 }
 
@@ -87,11 +97,15 @@ fn is_much_longer(body: &str, root: Option<&NodeRef<'_>>) -> bool {
 }
 
 /// Puts the body that a description holds into `composition`: HTML, or lines of plain text.
-fn described_body(body: &str, composition: &mut Composition) -> Result<(), Unreadable> {
+fn described_body(
+    body: &str,
+    credits: &Credits,
+    composition: &mut Composition,
+) -> Result<(), Unreadable> {
     const NO_LINE: u32 = 1;
     if sniff::has_tags(body) {
         let document = parse(body)?;
-        blocks::compose(&document.root(), &mut Lines::of(""), composition);
+        blocks::compose(&document.root(), credits, &mut Lines::of(""), composition);
         return Ok(());
     }
     for paragraph in body.lines() {

@@ -6,27 +6,35 @@
 
 use memchr::{memchr, memmem};
 
+use super::tag::{Tag, ends_by_itself, is_formatting, is_void};
+
 /// Open elements inside each other. Browsers stop at 512; articles stay below 60.
 const DEEPEST: usize = 120;
 /// Open elements such as `<b>`, which a parser opens again in each block that follows.
-const MOST_FORMATTING: usize = 24;
-/// Elements on a page. A book on one page has 100,000.
-const MOST_ELEMENTS: usize = 300_000;
-/// Bytes of an attribute: longer ones hold pictures and programs.
-const LONGEST_ATTRIBUTE: usize = 2048;
+const MOST_FORMATTING: usize = 8;
+/// Start and end tags on a page. A book on one page has 100,000.
+const MOST_TAGS: usize = 200_000;
+/// `<meta>` tags on a page, of which a dozen matter.
+const MOST_META: usize = 500;
 /// How far up an end tag looks for its start tag.
 const REACH: usize = 256;
 
-/// The page has more elements than anybody reads.
+/// Bytes of a page without its programs: the longest books have four million.
+const LARGEST: usize = 8 << 20;
+
+/// The page is larger than anybody reads.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct TooManyElements;
+pub(super) struct TooLarge;
 
 /// The page without comments, programs and styles, its elements within the limits. With `xml`,
 /// `<x/>` becomes `<x></x>` as it is meant there. Linear in the length.
-pub(super) fn tame(html: &str, xml: bool) -> Result<String, TooManyElements> {
-    let mut taming = Taming { out: String::with_capacity(html.len()), ..Taming::default() };
+pub(super) fn tame(html: &str, xml: bool) -> Result<String, TooLarge> {
+    let mut taming = Taming::default();
     let mut rest = html;
     while let Some(at) = memchr(b'<', rest.as_bytes()) {
+        if taming.out.len() + at > LARGEST {
+            return Err(TooLarge);
+        }
         taming.out.push_str(&rest[..at]);
         rest = &rest[at..];
         let length = match rest.as_bytes() {
@@ -42,7 +50,7 @@ pub(super) fn tame(html: &str, xml: bool) -> Result<String, TooManyElements> {
                 }
                 length
             }
-            [b'<', b'/', first, ..] if first.is_ascii_alphabetic() => taming.end_tag(rest),
+            [b'<', b'/', first, ..] if first.is_ascii_alphabetic() => taming.end_tag(rest)?,
             [b'<', first, ..] if first.is_ascii_alphabetic() => taming.start_tag(rest, xml)?,
             _ => {
                 taming.out.push('<');
@@ -50,6 +58,9 @@ pub(super) fn tame(html: &str, xml: bool) -> Result<String, TooManyElements> {
             }
         };
         rest = &rest[length..];
+    }
+    if taming.out.len() + rest.len() > LARGEST {
+        return Err(TooLarge);
     }
     taming.out.push_str(rest);
     Ok(taming.out)
@@ -67,7 +78,8 @@ struct Taming {
     open: Vec<Open>,
     /// How many of the open elements were let through.
     depth: Depth,
-    elements: usize,
+    tags: usize,
+    meta: usize,
     /// Whether a picture was found that never ends; then none of the rest does.
     endless_picture: bool,
 }
@@ -92,7 +104,7 @@ struct Open {
 
 impl Taming {
     /// Reads the start tag at the beginning of `rest`, with all that belongs to it alone.
-    fn start_tag(&mut self, rest: &str, xml: bool) -> Result<usize, TooManyElements> {
+    fn start_tag(&mut self, rest: &str, xml: bool) -> Result<usize, TooLarge> {
         let tag = Tag::read(rest);
         let name = tag.name.to_ascii_lowercase();
         match name.as_str() {
@@ -115,9 +127,12 @@ impl Taming {
             }
             _ => {}
         }
-        self.elements += 1;
-        if self.elements > MOST_ELEMENTS {
-            return Err(TooManyElements);
+        self.count()?;
+        if name == "meta" {
+            self.meta += 1;
+            if self.meta > MOST_META {
+                return Ok(tag.length);
+            }
         }
         let empty = xml && tag.empty;
         let most = if is_formatting(&name) { MOST_FORMATTING } else { DEEPEST };
@@ -137,7 +152,12 @@ impl Taming {
         Ok(tag.length)
     }
 
-    fn end_tag(&mut self, rest: &str) -> usize {
+    fn count(&mut self) -> Result<(), TooLarge> {
+        self.tags += 1;
+        if self.tags > MOST_TAGS { Err(TooLarge) } else { Ok(()) }
+    }
+
+    fn end_tag(&mut self, rest: &str) -> Result<usize, TooLarge> {
         let length = past(rest, 2, ">");
         let end = rest[2..length].find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
         let name = rest[2..end.map_or(length, |it| it + 2)].to_ascii_lowercase();
@@ -153,9 +173,11 @@ impl Taming {
             ends_by_itself(&name)
         };
         if kept {
+            // A `</p>` without a `<p>` makes one.
+            self.count()?;
             self.out.push_str(&rest[..length]);
         }
-        length
+        Ok(length)
     }
 
     /// Bytes of an element whose content holds no elements that matter, with its end tag. One that
@@ -187,156 +209,5 @@ impl Taming {
         let words = rest[9..length].strip_suffix("]]>").unwrap_or(&rest[9..length]);
         self.out.push_str(&words.replace('&', "&amp;").replace('<', "&lt;"));
         length
-    }
-}
-
-/// Elements without content.
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Elements that nest in nothing of their own kind, so that they cannot pile up.
-fn ends_by_itself(name: &str) -> bool {
-    is_void(name)
-        || matches!(
-            name,
-            "a" | "p"
-                | "li"
-                | "dt"
-                | "dd"
-                | "tr"
-                | "td"
-                | "th"
-                | "thead"
-                | "tbody"
-                | "tfoot"
-                | "option"
-                | "optgroup"
-                | "colgroup"
-                | "caption"
-                | "rt"
-                | "rp"
-                | "html"
-                | "head"
-                | "body"
-        )
-}
-
-/// Elements that a parser opens again in each block until they are closed.
-fn is_formatting(name: &str) -> bool {
-    matches!(
-        name,
-        "b" | "big"
-            | "code"
-            | "em"
-            | "font"
-            | "i"
-            | "nobr"
-            | "s"
-            | "small"
-            | "strike"
-            | "strong"
-            | "tt"
-            | "u"
-    )
-}
-
-/// A start tag.
-struct Tag<'a> {
-    name: &'a str,
-    attributes: Vec<Attribute<'a>>,
-    /// Whether it ends in `/>`.
-    empty: bool,
-    /// Its bytes, from `<` to `>`.
-    length: usize,
-}
-
-struct Attribute<'a> {
-    /// Name, sign and value as they stand.
-    whole: &'a str,
-    value: &'a str,
-}
-
-impl<'a> Tag<'a> {
-    /// Reads the tag at the beginning of `rest`, to the end of the text if it never closes.
-    fn read(rest: &'a str) -> Self {
-        let bytes = rest.as_bytes();
-        let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'/' | b'>');
-        let mut at = bytes.iter().position(ends_name).unwrap_or(rest.len());
-        let mut tag =
-            Self { name: &rest[1..at], attributes: Vec::new(), empty: false, length: rest.len() };
-        while at < rest.len() {
-            match bytes[at] {
-                b'>' => {
-                    tag.length = at + 1;
-                    tag.empty = bytes[at - 1] == b'/';
-                    break;
-                }
-                byte if byte.is_ascii_whitespace() || byte == b'/' => at += 1,
-                _ => {
-                    let attribute = Attribute::read(&rest[at..]);
-                    at += attribute.whole.len();
-                    tag.attributes.push(attribute);
-                }
-            }
-        }
-        tag
-    }
-
-    /// Writes the tag without overlong attributes. One that no `>` closes is no tag.
-    fn write(&self, rest: &str, name: &str, out: &mut String) {
-        if !rest[..self.length].ends_with('>') {
-            return;
-        }
-        out.push('<');
-        out.push_str(name);
-        for attribute in self.attributes.iter().take(64) {
-            if attribute.value.len() <= LONGEST_ATTRIBUTE {
-                out.push(' ');
-                out.push_str(attribute.whole);
-            }
-        }
-        out.push('>');
-    }
-}
-
-impl<'a> Attribute<'a> {
-    fn read(rest: &'a str) -> Self {
-        let bytes = rest.as_bytes();
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
-        let spaces = |from: usize| {
-            from + bytes[from..].iter().take_while(|it| it.is_ascii_whitespace()).count()
-        };
-        let name = 1 + bytes[1..].iter().position(ends).unwrap_or(rest.len() - 1);
-        let sign = spaces(name);
-        if bytes.get(sign) != Some(&b'=') {
-            return Self { whole: &rest[..name], value: "" };
-        }
-        let start = spaces(sign + 1);
-        if let Some(&quote @ (b'"' | b'\'')) = bytes.get(start) {
-            let inner = &rest[start + 1..];
-            let end = memchr(quote, inner.as_bytes()).unwrap_or(inner.len());
-            let whole = (start + 1 + end + 1).min(rest.len());
-            return Self { whole: &rest[..whole], value: &inner[..end] };
-        }
-        let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'>';
-        let end = start + bytes[start..].iter().position(ends).unwrap_or(rest.len() - start);
-        Self { whole: &rest[..end], value: &rest[start..end] }
     }
 }
