@@ -135,13 +135,12 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
 
 /// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
-    let samples = || {
-        let own = "These are the samples. Your own: parallax FILE FILE …";
-        sources.contains(&Source::Samples).then(|| own.to_owned())
-    };
+    if sources.contains(&Source::Samples) {
+        return Some("These are the samples. Your own: parallax FILE FILE …".to_owned());
+    }
     let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
     match told.as_slice() {
-        [] => samples(),
+        [] => None,
         [one] => Some(one.to_string()),
         [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
     }
