@@ -133,7 +133,7 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
+/// What the reader says first: that these are the samples, or what could not be opened or is doubtful.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
     if sources.contains(&Source::Samples) {
         return Some("These are the samples. Your own: parallax FILE FILE …".to_owned());

@@ -61,7 +61,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
     if app.has_note(pane.article, row.span) {
         canvas.write(x - 1, line.y, 1, "✎", Role::Key);
     }
-    if first {
+    // A passage that stands level may begin inside its paragraph.
+    if first || row.band.is_some() {
         let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);
         canvas.write(x, line.y, number as u16, &name, Role::Gutter);
     } else if let Some(badge) = badge(pane, marks, at, row) {

@@ -18,12 +18,10 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let shown = areas.shown(view);
     if view.rows.is_empty() {
-        let Area { x, y, width, .. } = areas.list;
-        canvas.write(x + 1, y, width - 2, "nothing passes the filter", Role::Weak);
+        nothing_passes(canvas, areas.list);
     }
     let listing = view.listing();
-    let entry = |row: usize| (row, listing.entry(app, view.rows[row]));
-    let entries: Vec<(usize, Entry)> = shown.clone().map(entry).collect();
+    let entries = entries(app, view, areas);
     let marks = areas.marks(&entries);
     let told = Told::new(&entries, areas.list);
     if areas.header.height > 0 {
@@ -54,6 +52,17 @@ pub(super) fn draw(
         draw_entry(canvas, entry, line, (marks, told), selected);
     }
     cursor
+}
+
+/// The entries in sight, with their rows.
+pub(super) fn entries(app: &App, view: &View, areas: &Areas) -> Vec<(usize, Entry)> {
+    let listing = view.listing();
+    areas.shown(view).map(|row| (row, listing.entry(app, view.rows[row]))).collect()
+}
+
+/// Says in `list` that there is nothing to list.
+pub(super) fn nothing_passes(canvas: &mut Canvas<'_>, list: Area) {
+    canvas.write(list.x + 1, list.y, list.width - 2, "nothing passes the filter", Role::Weak);
 }
 
 /// Gives the line of the selected entry its looks.

@@ -4,7 +4,7 @@ use crate::analysis::Coverage;
 use crate::app::App;
 use crate::app::layout::Area;
 use crate::app::view::matrix::{CELL, Grid, LABEL};
-use crate::app::view::{Areas, Entry, View};
+use crate::app::view::{Areas, View};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
@@ -24,12 +24,12 @@ pub(super) fn draw(
     view: &View,
     areas: &Areas,
 ) -> Option<(u16, u16)> {
-    let shown = areas.shown(view);
-    let entry = |row: usize| (row, view.listing().entry(app, view.rows[row]));
-    let entries: Vec<(usize, Entry)> = shown.clone().map(entry).collect();
-    if entries.is_empty() {
-        return list::draw(canvas, app, view, areas);
+    if view.rows.is_empty() {
+        list::nothing_passes(canvas, areas.list);
+        return None;
     }
+    let shown = areas.shown(view);
+    let entries = list::entries(app, view, areas);
     let marks = areas.marks(&entries);
     let grid = Grid::new(areas.list, marks, app.articles.len(), view.part);
     header(canvas, app, view, areas.header, &grid);
