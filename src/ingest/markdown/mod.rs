@@ -101,11 +101,7 @@ impl Rendering<'_> {
                 self.open(BlockKind::ListItem { depth: 1 }, at);
                 self.push(&format!("[{name}] "), at);
             }
-            Tag::TableCell => {
-                if !self.composition.words().is_empty() {
-                    self.push(" | ", at);
-                }
-            }
+            Tag::TableCell if !self.composition.words().is_empty() => self.push(" | ", at),
             Tag::Link { dest_url, .. } => self.composition.begin_reference(&dest_url),
             Tag::Image { title, .. } => {
                 self.picture = Some(Picture { words: String::new(), title: title.into_string() });
