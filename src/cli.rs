@@ -32,6 +32,8 @@ pub struct Reading {
     pub comparing: Comparing,
     /// The name of a theme, if one was chosen.
     pub theme: Option<String>,
+    /// Whether one comes back to where one was.
+    pub session: bool,
 }
 
 /// What to print.
@@ -157,6 +159,9 @@ struct RawArgs {
     /// The theme to read in
     #[arg(long, value_name = "NAME", help = theme_help())]
     theme: Option<String>,
+    /// Begin at the beginning, and keep nothing of where you were
+    #[arg(long)]
+    no_session: bool,
     /// Print the articles as plain text, one after the other, with the marks as words
     #[arg(long, conflicts_with = "theme")]
     plain: bool,
@@ -240,7 +245,7 @@ impl From<RawArgs> for Request {
         if raw.plain {
             Self::Print(Printing { comparing, form: Form::Linear })
         } else {
-            Self::Read(Reading { comparing, theme: raw.theme })
+            Self::Read(Reading { comparing, theme: raw.theme, session: !raw.no_session })
         }
     }
 }

@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! text ← ingest
-//! text ← analysis ← report
+//! text ← analysis ← notes ← report
 //! text ← analysis ← page ← app ← ui ← shell ← main
 //! text ← analysis ← notes ← app
 //! ```
@@ -13,8 +13,8 @@
 //! * [`text`]: articles, blocks, sentences, words, widths;
 //! * [`ingest`]: bytes, files, folders, `set.toml` to articles;
 //! * [`analysis`]: articles to repeats, links and events;
-//! * [`report`]: the analysis as text or JSON;
 //! * [`notes`]: what the reader makes of a set, and the form in which it is kept;
+//! * [`report`]: the analysis and the notes as text or JSON;
 //! * [`page`]: an article laid out for a width;
 //! * [`app`]: what is open, and what each action does to it;
 //! * [`ui`]: the state drawn on a screen;

@@ -11,14 +11,15 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 use anyhow::Context as _;
-use parallax::analysis::{Judged, Options, analyse_quietly, reuse};
+use parallax::analysis::{Options, analyse_quietly, reuse};
 use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
 use parallax::ingest::{self, Set, Source};
 use parallax::notes::Notes;
 use parallax::report::Report;
 use parallax::shell::config::Config;
 use parallax::shell::notes::{NotesError, Sidecar};
-use parallax::shell::{self, Settings, Themes, folders};
+use parallax::shell::session::Shelf;
+use parallax::shell::{self, Outcome, Settings, Themes, folders};
 use parallax::text::clean;
 
 /// Exit code for bad usage (clap uses it too) and for input that cannot be used.
@@ -58,18 +59,57 @@ fn main() -> ExitCode {
 
 /// Opens the reader, or prints the report where there is no terminal to read on.
 fn read(request: Reading) -> anyhow::Result<ExitCode> {
-    let Reading { comparing, theme } = request;
-    let config = settings(&comparing)?;
+    let Reading { mut comparing, theme, session } = request;
+    let mut config = settings(&comparing)?;
     let theme = theme.as_ref().or(config.theme.as_ref());
     let themes = Themes::load(&config.themes, theme.map(String::as_str)).map_err(BadInput::new)?;
     if !io::stdout().is_terminal() {
         return print(Printing { comparing, form: Form::Text });
     }
+    config.session &= session;
     let options = options(&comparing, &config)?;
-    let set = open(&comparing.sources)?;
-    let greeting = greeting(&comparing.sources, &set);
-    let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
-    shell::run(set, Settings { options, greeting, notes, config }, &themes)
+    let mut set = open(&comparing.sources)?;
+    let mut trouble = None;
+    loop {
+        let sources = &comparing.sources;
+        let (session, added) = come_back(sources, &set, &config, &mut trouble);
+        let sources: Vec<Source> = sources.iter().cloned().chain(added).collect();
+        if sources.len() > comparing.sources.len() {
+            set = ingest::reopen(&sources, &set);
+        }
+        let greeting = trouble.take().or_else(|| greeting(&sources, &set));
+        let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
+        let (options, config) = (options.clone(), config.clone());
+        let settings = Settings { sources, options, greeting, notes, session, config };
+        match shell::run(set, settings, &themes)? {
+            Outcome::Done(code) => return Ok(code),
+            Outcome::Open(sources) => {
+                let found = ingest::open(&sources);
+                if found.articles.is_empty() {
+                    trouble = found.problems.first().map(ToString::to_string);
+                    set = open(&comparing.sources)?;
+                } else {
+                    (comparing.sources, set) = (sources, found);
+                }
+            }
+        }
+    }
+}
+
+/// The session of a set, if one is kept, and what was added to the set in it.
+fn come_back(
+    sources: &[Source],
+    set: &Set,
+    config: &Config,
+    trouble: &mut Option<String>,
+) -> (Option<Shelf>, Vec<Source>) {
+    let shelf = Shelf::of(&set.home, sources, folders::state()).filter(|_| config.session);
+    let Some(mut shelf) = shelf else { return (None, Vec::new()) };
+    if let Err(error) = shelf.read() {
+        trouble.get_or_insert_with(|| format!("begun anew: {error}"));
+    }
+    let added = shelf.before().added.iter().map(|it| Source::Path(it.into())).collect();
+    (Some(shelf), added)
 }
 
 /// The reader's settings: from the file that the command line or `PARALLAX_CONFIG` names, or else from
@@ -93,15 +133,14 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: what could not be opened or is doubtful, or that these are the samples.
+/// What the reader says first: that these are the samples, or what could not be opened or is doubtful.
 fn greeting(sources: &[Source], set: &Set) -> Option<String> {
-    let samples = || {
-        let own = "These are the samples. Your own: parallax FILE FILE …";
-        sources.contains(&Source::Samples).then(|| own.to_owned())
-    };
+    if sources.contains(&Source::Samples) {
+        return Some("These are the samples. Your own: parallax FILE FILE …".to_owned());
+    }
     let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
     match told.as_slice() {
-        [] => samples(),
+        [] => None,
         [one] => Some(one.to_string()),
         [first, more @ ..] => Some(format!("{first} (and {} more)", more.len())),
     }
@@ -111,14 +150,20 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     let Printing { comparing, form } = request;
     let mut options = options(&comparing, &settings(&comparing)?)?;
     let set = open(&comparing.sources)?;
+    let mut notes = Notes::default();
     if comparing.notes {
-        options.judged = judged(&set).map_err(|error| {
+        notes = read_notes(&set).map_err(|error| {
             BadInput(format!("{error}; mend it, or leave it out with --no-notes"))
         })?;
+        options.judged = notes.judged().collect();
     }
     let analysis = analyse_quietly(&set.articles, &options);
-    let report =
-        Report { title: set.title.as_deref(), articles: &set.articles, analysis: &analysis };
+    let report = Report {
+        title: set.title.as_deref(),
+        articles: &set.articles,
+        analysis: &analysis,
+        notes: notes.notes(),
+    };
     let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
     let written = match form {
         Form::Text => report.write_text(&mut out, width()),
@@ -135,15 +180,15 @@ fn generate(what: Generated) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-/// What the reader has decided of links of the set, so far as the passages are found.
-fn judged(set: &Set) -> Result<Vec<Judged>, NotesError> {
-    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(Vec::new()) };
+/// What the reader has made of the set; says what no longer finds its passages.
+fn read_notes(set: &Set) -> Result<Notes, NotesError> {
     let mut notes = Notes::new(set.home.names.clone());
-    notes.set(sidecar.read()?.judgements().to_vec(), &set.articles);
-    if notes.lost() > 0 {
-        complain(format_args!("{} judgements no longer find their passages", notes.lost()));
+    let Some(sidecar) = Sidecar::of(&set.home, folders::state()) else { return Ok(notes) };
+    notes.set(sidecar.read()?.kept().clone(), &set.articles);
+    if let Some(lost) = notes.lost() {
+        complain(lost);
     }
-    Ok(notes.judged().collect())
+    Ok(notes)
 }
 
 /// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one

@@ -36,7 +36,15 @@ const ROWS: &[Row] = &[
     Row(Action::FocusNumber, "<Tab>", |it| it.app.focus == 0),
     Row(Action::Zoom, "", |it| it.app.layout.panes.len() == 1),
     Row(Action::Unzoom, "+", |it| it.app.layout.panes.len() == 2),
-    Row(Action::Scrolling, "", |it| it.app.scrolling == Scrolling::Free),
+    Row(Action::Only, "", |it| it.app.layout.panes.len() == 1),
+    Row(Action::ClosePane, "", |it| !it.screen().contains(" A Morning Tide")),
+    Row(Action::Reopen, "<C-w>q", |it| it.screen().contains(" A Morning Tide")),
+    Row(Action::MoveLeft, "<Tab>", |it| stands_first(it, "B Skarn Gazette")),
+    Row(Action::MoveRight, "", |it| stands_first(it, "B Skarn Gazette")),
+    Row(Action::Base, "<Tab>", |it| it.app.base == 1),
+    Row(Action::Scrolling, "", |it| it.app.scrolling != Scrolling::Linked),
+    Row(Action::ScrollAloneDown, "", |it| it.at() == "dark"),
+    Row(Action::ScrollAloneUp, "<A-j>", |it| it.app.focused().offset() == 0),
     // From passage to passage.
     Row(Action::NextEvent, "", |it| it.app.event_here() == Some(0)),
     Row(Action::PreviousEvent, "]e]e", |it| it.app.event_here() == Some(0)),
@@ -49,13 +57,28 @@ const ROWS: &[Row] = &[
     Row(Action::CloseFolds, "<Tab>zRG", |it| it.screen().contains("¶4 repeats ¶2 · 20 w")),
     Row(Action::OpenFolds, "<Tab>G", |it| !it.screen().contains("repeats ¶2")),
     Row(Action::Boilerplate, "<Tab>G", |it| !it.screen().contains("Share this article")),
+    Row(Action::Copy, "", |it| it.effects.iter().any(|it| matches!(it, Effect::Copy(_)))),
+    Row(Action::CopyAll, "E", |it| it.effects.iter().any(|it| matches!(it, Effect::Copy(_)))),
+    Row(Action::Edit, "", |it| it.effects.iter().any(|it| matches!(it, Effect::Edit { .. }))),
     Row(Action::Pin, "", |it| it.screen().contains("held ·")),
     Row(Action::Reject, "]ei", |it| it.effects.iter().any(|it| matches!(it, Effect::Keep(_)))),
+    Row(Action::Note, "", |it| it.screen().contains("New note on A ¶1")),
+    Row(Action::Mark, "", |it| it.screen().contains("a–z  mark this place")),
+    Row(Action::GoToMark, "", |it| it.screen().contains("where you jumped from")),
+    Row(Action::Copy, "]e", |it| copies(it, "Keeper Ada Holm", "paraffin")),
+    Row(Action::CopyAll, "]e", |it| copies(it, "paraffin", "spare generator")),
+    Row(Action::Edit, "", |it| it.effects.iter().any(|it| matches!(it, Effect::Edit { .. }))),
     // Views.
+    Row(Action::Notes, "cHm.<Enter>", |it| shows(&it.app, ViewKind::Notes)),
+    Row(Action::Marks, "ma", |it| shows(&it.app, ViewKind::Marks)),
+    Row(Action::Jumps, "G", |it| shows(&it.app, ViewKind::Jumps)),
     Row(Action::Why, "]e", |it| shows(&it.app, ViewKind::Why)),
     Row(Action::Events, "", |it| shows(&it.app, ViewKind::Events)),
     Row(Action::Matrix, "", |it| shows(&it.app, ViewKind::Matrix)),
     Row(Action::Repeats, "", |it| shows(&it.app, ViewKind::Repeats)),
+    Row(Action::Synopsis, "", |it| shows(&it.app, ViewKind::Synopsis)),
+    Row(Action::Outline, "", |it| shows(&it.app, ViewKind::Outline)),
+    Row(Action::Messages, "t", |it| shows(&it.app, ViewKind::Messages)),
     Row(Action::Order, "E", |it| it.screen().contains("Events · by date")),
     Row(Action::Help, "", |it| shows(&it.app, ViewKind::Help)),
     Row(Action::Palette, "", |it| it.screen().contains("─ Commands ─")),
@@ -63,8 +86,17 @@ const ROWS: &[Row] = &[
     Row(Action::Search, "", |it| it.app.prompt.as_ref().is_some_and(|it| it.sign() == '/')),
     Row(Action::NextHit, "/the<Enter>gg", |it| it.app.hit_number() == Some(2)),
     Row(Action::PreviousHit, "/ada<Enter>G", |it| it.app.hit_number() == Some(1)),
+    Row(Action::Filter, "", |it| it.app.prompt.as_ref().is_some_and(|it| it.sign() == '&')),
     // The program.
+    Row(Action::Add, "", |it| it.effects.contains(&Effect::Look(Some(String::new())))),
+    Row(Action::Reload, "", |it| it.effects.contains(&Effect::Reload)),
+    Row(Action::Cancel, "E", |it| it.app.view().is_none()),
+    Row(Action::Mouse, "", |it| it.message().contains("mouse")),
     Row(Action::Theme, "", |it| it.app.theme == 1),
+    Row(Action::Reload, "", |it| it.effects.contains(&Effect::Reload)),
+    Row(Action::Mouse, "", |it| !it.app.mouse),
+    Row(Action::Cancel, "E", |it| it.app.view().is_none()),
+    Row(Action::Messages, "t", |it| shows(&it.app, ViewKind::Messages)),
     Row(Action::Close, "E", |it| it.app.view().is_none()),
     Row(Action::Quit, "E", |it| it.effects.contains(&Effect::Quit)),
     Row(Action::Suspend, "E", |it| it.effects.contains(&Effect::Suspend)),
@@ -76,6 +108,18 @@ const BY_KEY_ALONE: [Action; 2] = [Action::Palette, Action::FocusNumber];
 
 fn shows(app: &App, view: ViewKind) -> bool {
     app.view().is_some_and(|it| it.kind == view)
+}
+
+/// Whether an article is the first on screen.
+fn stands_first(reader: &Reader, name: &str) -> bool {
+    let screen = reader.screen();
+    screen.lines().nth(1).is_some_and(|titles| titles.starts_with(&format!("┌─ {name}")))
+}
+
+/// Whether a text with `some` words, and without `other` ones, was put into the clipboard.
+fn copies(reader: &Reader, some: &str, other: &str) -> bool {
+    let copied = |it: &Effect| matches!(it, Effect::Copy(text) if text.contains(some) && !text.contains(other));
+    reader.effects.iter().any(copied)
 }
 
 /// Where the text in the focused pane begins on screen.
@@ -105,12 +149,16 @@ fn script(keys: &str) -> String {
 
 #[test]
 fn every_action_does_what_it_is_for_by_each_of_its_keys_and_by_its_name() {
+    let mut failures = Vec::new();
     for (action, name, ..) in Action::ALL {
         let Some(Row(_, setup, holds)) = ROWS.iter().find(|it| it.0 == *action) else {
-            panic!("`{name}` has no row in this table: say what it is seen to do");
+            failures.push(format!("`{name}` has no row in this table: say what it is seen to do"));
+            continue;
         };
         let before = reader(setup);
-        assert!(!holds(&before), "`{name}`: it holds before\n{}", before.screen());
+        if holds(&before) {
+            failures.push(format!("`{name}`: it holds before\n{}", before.screen()));
+        }
         let mut ways: Vec<String> =
             before.app.keys_for(*action).iter().map(|keys| script(keys)).collect();
         if BY_KEY_ALONE.contains(action) {
@@ -122,9 +170,12 @@ fn every_action_does_what_it_is_for_by_each_of_its_keys_and_by_its_name() {
         for way in ways {
             let mut reader = reader(setup);
             reader.press(&way);
-            assert!(holds(&reader), "`{name}` by {way}\n{}", reader.screen());
+            if !holds(&reader) {
+                failures.push(format!("`{name}` by {way}\n{}", reader.screen()));
+            }
         }
     }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
 #[test]

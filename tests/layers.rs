@@ -12,7 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("text", &[]),
     ("ingest", &["mistake", "text"]),
     ("analysis", &["text"]),
-    ("report", &["text", "analysis"]),
+    ("report", &["text", "analysis", "notes"]),
     ("notes", &["mistake", "text", "analysis"]),
     ("page", &["text", "analysis"]),
     ("app", &["mistake", "text", "analysis", "notes", "page"]),

@@ -4,7 +4,8 @@ mod common;
 
 use std::sync::Arc;
 
-use common::{Reader, article, lighthouse, pilot_boat};
+use common::{Reader, article, known_analysis, lighthouse, pilot_boat};
+use parallax::analysis::Stage;
 use parallax::app::{Coming, Effect, Input};
 use parallax::text::{Article, BlockKind};
 
@@ -53,6 +54,81 @@ fn an_edited_article_is_shown_once_it_is_compared_and_the_reader_stays_in_the_pa
     assert_eq!(reader.at(), "The trust promises an in");
     assert_eq!((reader.app.focus, row(&reader)), (1, before));
     assert_eq!(reader.app.focused().offset(), reader.app.articles[1].blocks[4].span.start);
+}
+
+#[test]
+fn by_hand_it_is_said_that_nothing_has_changed() {
+    let mut reader = Reader::analysed(lighthouse(), 120, 40);
+    reader.press("R");
+    assert_eq!(reader.effects, [Effect::Reload]);
+    let same = Coming { asked: true, ..coming(reader.app.articles.clone()) };
+    reader.handle(Input::Reloaded(same));
+    assert_eq!(reader.message(), "read again; nothing has changed");
+    let problems = vec!["b.txt: it is gone; what was open of it stays".to_owned()];
+    let same = Coming { problems, ..coming(reader.app.articles.clone()) };
+    reader.handle(Input::Reloaded(same));
+    assert!(reader.message().contains("it is gone"), "{}", reader.message());
+}
+
+#[test]
+fn escape_stops_the_comparison_and_reloading_starts_it_again() {
+    let mut reader = Reader::unanalysed(lighthouse(), 120, 40);
+    reader.handle(Input::Progress(0, Stage::Repeats, 0.4));
+    reader.press("<Esc>");
+    assert_eq!(reader.effects, [Effect::Cancel]);
+    assert!(reader.message().contains("R compares again"), "{}", reader.message());
+    reader.press("E");
+    assert_eq!(reader.message(), "the articles are not compared; R compares them");
+    let late = Arc::new(known_analysis(&reader.app.articles));
+    reader.handle(Input::Analysed(0, Arc::clone(&late)));
+    assert!(reader.app.analysis.is_none(), "what was stopped comes no more");
+    reader.press("R");
+    assert!(
+        reader.effects.ends_with(&[Effect::Reload, Effect::Analyse(2)]),
+        "{:?}",
+        reader.effects
+    );
+    reader.handle(Input::Analysed(2, late));
+    assert!(reader.app.analysis.is_some());
+    reader.press("E").press("<Esc>");
+    assert!(reader.app.view().is_none());
+    reader.press("<Esc>");
+    assert!(!reader.effects.contains(&Effect::Quit), "it never quits");
+}
+
+#[test]
+fn a_text_whose_comparison_is_stopped_or_breaks_is_shown_uncompared() {
+    for stopped in [true, false] {
+        let mut reader = Reader::analysed(lighthouse(), 120, 40);
+        let mut articles = lighthouse();
+        articles[1] = with_preface(&articles[1], &PREFACE);
+        reader.handle(Input::Reloaded(coming(articles)));
+        if stopped {
+            reader.handle(Input::Progress(1, Stage::Repeats, 0.4));
+            reader.press("<Esc>");
+        } else {
+            reader.handle(Input::Failed(1, "the comparison failed (of old age)".into()));
+            assert!(reader.message().contains("of old age"));
+        }
+        assert!(reader.app.analysis.is_none());
+        assert!(reader.app.articles[1].text.starts_with("A word before."));
+        reader.screen();
+        reader.press("R").analyse();
+        assert!(reader.app.analysis.is_some());
+    }
+}
+
+#[test]
+fn what_was_said_can_be_read_again() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("t]x");
+    reader.handle(Input::Trouble("the sky fell ".repeat(12).trim_end().to_owned()));
+    reader.press("gl");
+    let screen = reader.screen();
+    let at = |words: &str| screen.lines().position(|it| it.contains(words));
+    assert!(at("!  the sky fell") < at("]x does nothing") && at("theme:").is_some(), "{screen}");
+    assert_eq!(screen.matches("sky").count(), 12, "all of it:\n{screen}");
+    assert!(reader.press("<Enter>").app.view().is_none());
 }
 
 #[test]

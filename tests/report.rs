@@ -134,7 +134,8 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
 fn written(write: impl FnOnce(&Report<'_>, &mut Vec<u8>) -> std::io::Result<()>) -> String {
     let articles = articles();
     let analysis = analysis(&articles);
-    let report = Report { title: Some("The ferry"), articles: &articles, analysis: &analysis };
+    let report =
+        Report { title: Some("The ferry"), articles: &articles, analysis: &analysis, notes: &[] };
     let mut out = Vec::new();
     write(&report, &mut out).expect("a vector takes everything");
     String::from_utf8(out).expect("a report is UTF-8")
@@ -304,7 +305,7 @@ fn both_reports_tell_the_longest_run_where_nothing_is_copied() {
     let articles: Vec<Arc<Article>> =
         texts.iter().map(|text| Arc::new(article("a.txt", text))).collect();
     let analysis = parallax::analysis::analyse_quietly(&articles, &Options::default());
-    let report = Report { title: None, articles: &articles, analysis: &analysis };
+    let report = Report { title: None, articles: &articles, analysis: &analysis, notes: &[] };
     let (mut text, mut json) = (Vec::new(), Vec::new());
     report.write_text(&mut text, 200).unwrap();
     report.write_json(&mut json).unwrap();

@@ -3,6 +3,8 @@
 mod common;
 
 use common::{Reader, lighthouse, pilot_boat};
+use parallax::app::Input;
+use parallax::notes::{Kept, Note};
 
 #[test]
 fn panes_at_120_by_40() {
@@ -16,6 +18,104 @@ fn panes_at_80_by_24() {
     let mut reader = Reader::new(80, 24);
     reader.press("]e");
     insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn panes_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn level_panes_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("s]e]e");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn proportional_panes_at_120_by_24() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("ssG");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn free_panes_of_which_one_is_the_base_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("sss<Tab>=<C-d>");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn filtered_panes_at_120_by_24() {
+    let mut reader = Reader::new(120, 24);
+    reader.press("&:only-here<Enter>");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn typing_a_filter_at_80_by_24() {
+    let mut reader = Reader::new(80, 24).without_colours();
+    reader.press("&");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn synopsis_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("Sl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_at_120_by_40() {
+    let mut reader = Reader::new(120, 40);
+    reader.press("Sj");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_at_200_by_60() {
+    let mut reader = Reader::new(200, 60);
+    reader.press("<Tab>=S");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn synopsis_without_colours_at_80_by_24() {
+    let mut reader = Reader::new(80, 24).without_colours();
+    reader.press("Sjl");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn outline_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("O");
+    insta::assert_snapshot!(reader.screen());
+}
+
+#[test]
+fn closed_panes_in_the_matrix_at_80_by_24() {
+    let mut reader = Reader::new(80, 24);
+    reader.press("<Tab><C-w>qM");
+    insta::assert_snapshot!(reader.screen());
 }
 
 #[test]
@@ -129,4 +229,52 @@ fn why_with_judgements_at_120_by_40() {
 #[test]
 fn too_small() {
     insta::assert_snapshot!(Reader::new(39, 9).screen());
+}
+
+/// A reader with a note on a passage, one on a link, and one whose passage is gone.
+fn with_notes(columns: u16, rows: u16) -> Reader {
+    let mut reader = Reader::new(columns, rows);
+    reader.press("3GcWho was on board, and were they fishing at all?<Enter>");
+    reader.press("2G]eicBoth say that she climbed alone.<Enter>q");
+    let mut kept = Kept::default();
+    kept.notes.extend(reader.app.notes().iter().map(|it| it.note.clone()));
+    kept.notes.push(Note { text: "Check this.\nThen ask again.".into(), ..kept.notes[0].clone() });
+    kept.notes[2].on.anchor.quote = "The light was never out at all, says the trust.".into();
+    reader.handle(Input::Noted(2, kept));
+    reader
+}
+
+#[test]
+fn a_note_being_written_at_80_by_24() {
+    let mut reader = with_notes(80, 24);
+    reader.press("3Gc<C-j>And who had the<Left><Left>");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn a_passage_with_a_note_without_colours() {
+    let mut reader = with_notes(80, 24).without_colours();
+    reader.press("3G");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn notes_at_80_by_24() {
+    let mut reader = with_notes(80, 24);
+    reader.press("C");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn notes_at_120_by_40() {
+    let mut reader = with_notes(120, 40);
+    reader.press("CG");
+    insta::assert_snapshot!(reader.styled_screen());
+}
+
+#[test]
+fn notes_at_200_by_60() {
+    let mut reader = with_notes(200, 60);
+    reader.press("C/note on<Backspace><C-u>climbed<Enter>");
+    insta::assert_snapshot!(reader.styled_screen());
 }

@@ -179,7 +179,14 @@ fn read(article: Article) {
     let options = parallax::analysis::Options::default();
     let config = Config::default();
     let themes = Themes::load(&config.themes, None).unwrap();
-    let settings = Settings { options, greeting: None, notes: None, config };
+    let settings = Settings {
+        sources: Vec::new(),
+        options,
+        greeting: None,
+        notes: None,
+        session: None,
+        config,
+    };
     parallax::shell::run(set, settings, &themes).unwrap();
 }
 

@@ -65,6 +65,10 @@ pub enum Action {
     Reject,
     /// Pin the selected link, or two passages that are not linked.
     Pin,
+    /// Write a note on this passage, or on the selected link.
+    Note,
+    /// The list of notes.
+    Notes,
     /// The list of events.
     Events,
     /// The events against the articles.
@@ -101,6 +105,14 @@ pub enum Action {
     JumpBack,
     /// Forth again.
     JumpForward,
+    /// Give the place here a letter.
+    Mark,
+    /// To the place that has a letter.
+    GoToMark,
+    /// The list of marks.
+    Marks,
+    /// The list of jumps.
+    Jumps,
     /// Let the panes scroll in the next way.
     Scrolling,
     /// Copy the passage.
@@ -121,6 +133,8 @@ pub enum Action {
     ScrollAloneDown,
     /// Scroll the focused pane up, and no other.
     ScrollAloneUp,
+    /// Open more articles.
+    Add,
     /// The next theme.
     Theme,
     /// Close the view, or quit.
@@ -182,6 +196,13 @@ impl Action {
         (Self::PreviousParagraph, "previous-paragraph", Group::Moving, "paragraph before"),
         (Self::JumpBack, "jump-back", Group::Moving, "back to where you jumped from"),
         (Self::JumpForward, "jump-forward", Group::Moving, "forth again"),
+        (Self::Mark, "mark", Group::Moving, "mark this place with the letter that follows"),
+        (
+            Self::GoToMark,
+            "go-to-mark",
+            Group::Moving,
+            "to the mark of the letter that follows; twice, where you jumped from",
+        ),
         (
             Self::FocusNext,
             "focus-next",
@@ -246,13 +267,27 @@ impl Action {
         ),
         (Self::Edit, "edit", Group::Passages, "open the source in your editor at this passage"),
         (Self::Why, "why", Group::Views, "why this passage is linked: partners and evidence"),
-        (Self::Reject, "reject", Group::Views, "in why: reject the link; again takes it back"),
+        (
+            Self::Reject,
+            "reject",
+            Group::Views,
+            "in why: reject the link, again takes it back; in the notes: remove one",
+        ),
         (
             Self::Pin,
             "pin",
             Group::Views,
             "in why: pin the link; in the text: pin this passage to the next one you press it on",
         ),
+        (
+            Self::Note,
+            "note",
+            Group::Views,
+            "write a note: on this passage, in why on the link; in the notes change it",
+        ),
+        (Self::Notes, "notes", Group::Views, "your notes: read, change, go to their passages"),
+        (Self::Marks, "marks", Group::Views, "marks, with their letters"),
+        (Self::Jumps, "jumps", Group::Views, "places that you jumped from"),
         (Self::Events, "events", Group::Views, "events, with who tells how much of each"),
         (Self::Matrix, "matrix", Group::Views, "coverage matrix: events against articles"),
         (
@@ -294,6 +329,7 @@ impl Action {
             "close the view, stop the comparison, end the search; never quits",
         ),
         (Self::Mouse, "mouse", Group::Program, "use the mouse here, or leave it to the terminal"),
+        (Self::Add, "add", Group::Program, "open more articles, or a set that you read before"),
         (Self::Theme, "theme", Group::Program, "next theme"),
         (Self::Close, "close", Group::Program, "close the view, or quit"),
         (Self::Quit, "quit", Group::Program, "quit"),

@@ -7,8 +7,7 @@ use crate::page::{Cut, Landmarks, Level, Page, cuts};
 
 use super::jumps::Spot;
 use super::layout::{Wishes, arrange, shown};
-use super::pane::SpotInPane;
-use super::{App, Scrolling};
+use super::{App, Pane, Scrolling};
 
 impl App {
     /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
@@ -109,17 +108,7 @@ impl App {
     }
 
     pub(super) fn spot(&self) -> Spot {
-        let places = self
-            .panes
-            .iter()
-            .map(|pane| SpotInPane {
-                top: pane.page.offset_of(pane.top),
-                lead: pane.lead,
-                shift: pane.shift,
-                cursor: pane.offset(),
-                row: pane.row_on_screen(pane.cursor),
-            })
-            .collect();
+        let places = self.panes.iter().map(Pane::spot).collect();
         Spot {
             focus: self.focus,
             visible: self.visible.clone(),

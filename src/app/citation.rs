@@ -5,7 +5,8 @@ use crate::text::{Article, BlockKind, Span, siglum};
 
 use super::names::{day, range};
 
-/// The citation of a place: a line that says where the words stand, and the words below it.
+/// The citation of a place: a line that says where the words stand, with a `note` at its end, and the
+/// words below it.
 ///
 /// ```text
 /// [B] Harbour Post, 14 Mar 2025, “The ferry that did not sail”, ¶3:
@@ -14,7 +15,7 @@ use super::names::{day, range};
 ///
 /// White space is one space, except in code; a blank line parts paragraphs; `…` stands where a place
 /// begins or ends inside a sentence. The words themselves are not touched, not even quotation marks.
-pub(super) fn citation(article: &Article, place: Place) -> String {
+pub(super) fn citation(article: &Article, place: Place, note: &str) -> String {
     let mut said = vec![article.name().to_owned()];
     said.push(article.published.map_or_else(|| "no date".into(), |it| day(it.date)));
     said.extend(
@@ -25,7 +26,7 @@ pub(super) fn citation(article: &Article, place: Place) -> String {
     let last = article.block_at(end).unwrap_or(first);
     said.push(format!("¶{}", range(first, last)));
     let letter = siglum(place.article);
-    format!("[{letter}] {}:\n{}", said.join(", "), words(article, place.span))
+    format!("[{letter}] {}{note}:\n{}", said.join(", "), words(article, place.span))
 }
 
 fn words(article: &Article, span: Span) -> String {

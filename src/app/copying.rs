@@ -1,6 +1,6 @@
 //! Copying what the reader stands on, as citations.
 
-use crate::analysis::{Place, SentenceRef};
+use crate::analysis::{Place, SentenceRef, Strength};
 use crate::text::Span;
 
 use super::citation::citation;
@@ -44,7 +44,11 @@ impl App {
             Extent::Here => quoted.chosen,
             Extent::Counterparts => quoted.all,
         };
-        let cite = |it: &Place| citation(&self.articles[it.article], *it);
+        let cite = |it: &Place| {
+            let weak = extent == Extent::Counterparts && quoted.weak.contains(it);
+            let note = if weak { " (weak link)" } else { "" };
+            citation(&self.articles[it.article], *it, note)
+        };
         let mut parts: Vec<String> = places.iter().map(cite).collect();
         if extent == Extent::Counterparts {
             parts.splice(0..0, quoted.heading);
@@ -81,20 +85,36 @@ impl App {
     fn quoted_here(&self) -> Quoted {
         let Some(here) = self.sentence_here() else { return Quoted::default() };
         let own = self.passage_of(here);
-        let mut others: Vec<Place> =
-            self.counterparts_here().iter().map(|(_, it)| self.passage_of(it.at)).collect();
-        if others.is_empty()
-            && let Some(event) = self.event_here()
-            && let Some(analysis) = &self.analysis
-        {
-            let told = analysis.events[event].passages.iter();
-            let elsewhere = told.filter(|it| it.article != here.article);
-            others.extend(elsewhere.map(|it| it.place(&self.articles[it.article])));
+        let mut others = Vec::new();
+        // Those that anything but a weak link speaks for.
+        let mut sure = Vec::new();
+        if let Some(analysis) = &self.analysis {
+            for (_, it) in self.counterparts_here() {
+                let place = self.passage_of(it.at);
+                others.push(place);
+                let link = &analysis.links[it.link];
+                if Strength::of(link, analysis.link_threshold) > Strength::Weak {
+                    sure.push(place);
+                }
+            }
+            if others.is_empty()
+                && let Some(event) = self.event_here()
+            {
+                let told = analysis.events[event].passages.iter();
+                let elsewhere = told.filter(|it| it.article != here.article);
+                others.extend(elsewhere.map(|it| it.place(&self.articles[it.article])));
+                sure.clone_from(&others);
+            }
         }
         let mut all = joined(others);
         all.retain(|it| *it != own);
+        let is_weak = |it: &&Place| {
+            let speaks = |at: &Place| at.article == it.article && at.span.overlaps(it.span);
+            !sure.iter().any(speaks)
+        };
+        let weak = all.iter().filter(is_weak).copied().collect();
         all.insert(0, own);
-        Quoted { heading: None, chosen: vec![own], all }
+        Quoted { heading: None, chosen: vec![own], all, weak }
     }
 
     /// The passage that a sentence stands in: as much of the event in focus as is told there in one

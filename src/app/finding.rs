@@ -69,7 +69,8 @@ impl App {
     pub(super) fn step_hits(&mut self, count: isize) {
         if self.search.total() == 0 {
             let search = self.key_for(Action::Search);
-            return self.say(format!("no search: press {search}"));
+            let note = self.key_for(Action::Note);
+            return self.say(format!("no search: {search} searches, {note} writes a note"));
         }
         self.jump(|app| {
             for _ in 0..count.unsigned_abs() {

@@ -69,7 +69,7 @@ impl App {
     pub fn scroll_alone(&mut self, pane: usize, rows: isize) {
         let pane = &mut self.panes[pane];
         let top = pane.top;
-        pane.scroll(rows);
+        pane.pan(rows);
         let gone = if rows < 0 {
             pane.page.distance(pane.top, top, rows.unsigned_abs()).map(|it| -(it as isize))
         } else {
@@ -137,7 +137,7 @@ impl App {
                 pane.page.place_of(share(&shared, offset, (end, pane.page.end())))
             };
             pane.cursor = place;
-            pane.level(place, row - pane.shift, true);
+            pane.level(place, row - pane.shift, false);
         }
     }
 

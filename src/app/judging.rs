@@ -1,9 +1,6 @@
-//! Links rejected and pinned by hand, and the notes that keep them.
-
-use std::sync::Arc;
+//! Links rejected and pinned by hand.
 
 use crate::analysis::{Judged, SentenceRef, Verdict};
-use crate::notes::{Judgement, Notes};
 
 use super::action::Action;
 use super::view::{View, ViewKind, why};
@@ -24,21 +21,6 @@ pub struct Partner {
 }
 
 impl App {
-    /// Opens the notes on the set: what it calls its articles, and what was judged before. Says
-    /// how many judgements have lost their passage.
-    pub fn open_notes(&mut self, names: Vec<String>, judgements: Vec<Judgement>) {
-        self.notes = Notes::new(names);
-        let articles: &[Arc<_>] = &self.articles;
-        self.notes.set(judgements, articles);
-        match self.notes.lost() {
-            0 => {}
-            1 => self.warn("a judgement no longer finds its passages; it is kept in the notes"),
-            lost => self.warn(format!(
-                "{lost} judgements no longer find their passages; they are kept in the notes"
-            )),
-        }
-    }
-
     /// What the reader has decided of pairs of sentences.
     pub fn judged(&self) -> Vec<Judged> {
         self.notes.judged().collect()
@@ -49,20 +31,7 @@ impl App {
         self.held
     }
 
-    /// Takes notes in that were changed elsewhere, once they hold all of the reader's own changes.
-    pub(super) fn take_notes(&mut self, kept: usize, judgements: Vec<Judgement>) -> Vec<Effect> {
-        if kept < self.changes {
-            return Vec::new();
-        }
-        let before = self.judged();
-        self.notes.set(judgements, &self.articles);
-        if self.judged() == before {
-            return Vec::new();
-        }
-        self.say("the notes were changed elsewhere; both changes are kept");
-        vec![self.analyse_anew()]
-    }
-
+    /// Asks for the analysis with what is judged now.
     pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
         self.stopped = false;
@@ -105,6 +74,16 @@ impl App {
     /// pinned in two steps, and a link to reject is chosen in the view.
     pub(super) fn judge(&mut self, action: Action) -> Vec<Effect> {
         let verdict = if action == Action::Pin { Verdict::Pinned } else { Verdict::Rejected };
+        match self.view().map(|it| it.kind) {
+            Some(ViewKind::Notes) if action == Action::Reject => {
+                return self.remove_selected_note();
+            }
+            Some(ViewKind::Marks) if action == Action::Reject => {
+                self.remove_selected_mark();
+                return Vec::new();
+            }
+            _ => {}
+        }
         if self.analysis.is_none() {
             self.say_uncompared();
             return Vec::new();

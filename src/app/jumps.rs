@@ -5,7 +5,7 @@ use super::view::View;
 
 /// Where the reader was: enough to show the same screen again, at any size.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(in crate::app) struct Spot {
     /// The focused pane.
     pub(super) focus: usize,
     /// The panes on screen.
@@ -46,6 +46,16 @@ impl Jumps {
     /// All of them.
     pub(super) fn spots_mut(&mut self) -> impl Iterator<Item = &mut Spot> {
         self.spots.iter_mut()
+    }
+
+    /// The spots, the newest last.
+    pub(super) fn spots(&self) -> &[Spot] {
+        &self.spots
+    }
+
+    /// Where the last jump came from, as far as one has gone back.
+    pub(super) fn last(&self) -> Option<&Spot> {
+        self.spots.get(self.at.checked_sub(1)?)
     }
 
     /// Holds on to events while the analysis is replaced; `event` tells what one has become.

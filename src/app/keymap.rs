@@ -34,6 +34,11 @@ const DEFAULT: &[(&str, Action)] = &[
     // A terminal sends C-i as Tab; A-i is the way for those that do not tell them apart.
     ("<C-i>", Action::JumpForward),
     ("<A-i>", Action::JumpForward),
+    ("m", Action::Mark),
+    ("'", Action::GoToMark),
+    ("`", Action::GoToMark),
+    ("g'", Action::Marks),
+    ("gj", Action::Jumps),
     ("<Tab>", Action::FocusNext),
     ("l", Action::FocusNext),
     ("<Right>", Action::FocusNext),
@@ -79,6 +84,8 @@ const DEFAULT: &[(&str, Action)] = &[
     ("i", Action::Why),
     ("x", Action::Reject),
     ("a", Action::Pin),
+    ("c", Action::Note),
+    ("C", Action::Notes),
     ("E", Action::Events),
     ("M", Action::Matrix),
     ("S", Action::Synopsis),
@@ -92,6 +99,7 @@ const DEFAULT: &[(&str, Action)] = &[
     ("&", Action::Filter),
     ("n", Action::NextHit),
     ("N", Action::PreviousHit),
+    ("<C-p>", Action::Add),
     ("t", Action::Theme),
     ("y", Action::Copy),
     ("Y", Action::CopyAll),
@@ -116,7 +124,7 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 9] = [
+    pub const ALL: [(Self, &'static str); 12] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
@@ -124,6 +132,9 @@ impl Context {
         (Self::View(ViewKind::Repeats), "repeats"),
         (Self::View(ViewKind::Outline), "outline"),
         (Self::View(ViewKind::Why), "why"),
+        (Self::View(ViewKind::Notes), "notes"),
+        (Self::View(ViewKind::Marks), "marks"),
+        (Self::View(ViewKind::Jumps), "jumps"),
         (Self::View(ViewKind::Messages), "messages"),
         (Self::View(ViewKind::Help), "help"),
     ];

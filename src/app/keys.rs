@@ -39,11 +39,15 @@ impl App {
     /// Takes a key.
     pub(super) fn press(&mut self, key: Key) -> Vec<Effect> {
         self.message = None;
+        self.resumed = None;
         if key == Key::QUIT {
             return vec![Effect::Quit];
         }
         if self.prompt.is_some() {
             return self.type_key(key);
+        }
+        if let Some(letter) = self.letter.take() {
+            return self.take_letter(letter, key);
         }
         if let Some(digit) = key.digit().filter(|_| self.pending.is_empty())
             && self.add_digit(key, digit as usize)
@@ -142,8 +146,13 @@ impl App {
         below.map_or(Context::Panes, |view| Context::View(view.kind))
     }
 
-    /// The keys that may follow the pending ones, with what they ask for.
-    pub fn hints(&self) -> Vec<(String, &str)> {
-        self.keymap.hints(self.context(), self.pending())
+    /// The keys that may follow the pending ones, with what they ask for, and what they are titled;
+    /// `None` while no more keys are waited for.
+    pub fn hints(&self) -> Option<(String, Vec<(String, String)>)> {
+        if self.pending.is_empty() {
+            return self.letter_hints();
+        }
+        let hints = self.keymap.hints(self.context(), self.pending()).into_iter();
+        Some((self.pending_keys(), hints.map(|(key, says)| (key, says.to_owned())).collect()))
     }
 }

@@ -68,6 +68,14 @@ pub struct Area {
     pub height: u16,
 }
 
+impl Area {
+    /// Whether a cell of the screen lies inside.
+    pub fn contains(&self, column: u16, row: u16) -> bool {
+        let within = |at: u16, from: u16, length: u16| from <= at && at - from < length;
+        within(column, self.x, self.width) && within(row, self.y, self.height)
+    }
+}
+
 /// Where a pane stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PaneArea {
@@ -77,6 +85,13 @@ pub struct PaneArea {
     pub frame: Area,
     /// The rows of the text; gutter included, ruler and borders not.
     pub inner: Area,
+}
+
+impl PaneArea {
+    /// The column of the ruler: the right border.
+    pub fn ruler(&self) -> u16 {
+        self.frame.x + self.frame.width - 1
+    }
 }
 
 /// The arrangement of a screen.

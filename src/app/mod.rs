@@ -2,10 +2,13 @@
 //!
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
-//! do stands in `reading` (moving and focus), `stepping` (from passage to passage), `views`, `finding`,
-//! `judging`, `copying` and `reloading`, what the mouse does in `pointing`, and what is typed in a line in `prompt` and [`palette`].
+//! do stands in `reading` (moving), `following` (how the other panes go along), `panes` (focus and order),
+//! `stepping` (from passage to passage), `views`, `finding`, `filtering`, `judging`, `noting`, `marking`,
+//! `copying` and `reloading`; what the mouse does in `pointing`, and what is typed in a line in `prompt` and
+//! [`palette`].
 
 pub mod action;
+mod adding;
 mod arranging;
 mod citation;
 mod comparing;
@@ -23,8 +26,10 @@ mod keys;
 pub mod layout;
 mod linked;
 mod looks;
+mod marking;
 mod messages;
 mod names;
+mod noting;
 pub mod palette;
 mod pane;
 mod panes;
@@ -33,24 +38,26 @@ mod prompt;
 mod reading;
 mod reloading;
 mod search;
+pub mod session;
 mod stepping;
 pub mod view;
 mod views;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
-use crate::notes::{Change, Judgement, Notes};
+use crate::notes::{Change, Kept, Note, Notes, Placed};
 use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
 use action::Action;
+pub use adding::{Candidate, Opening};
 pub use arranging::Gutter;
 use copying::Extent;
 pub use filtering::Filter;
 pub use judging::Partner;
-use jumps::Jumps;
+use jumps::{Jumps, Spot};
 use key::Key;
 use keymap::Keymap;
 use keys::Count;
@@ -58,6 +65,8 @@ use layout::{Layout, Wishes};
 pub use linked::{Counterpart, Counterparts};
 pub use looks::Background;
 use looks::Backgrounds;
+use marking::Letter;
+pub use marking::Mark;
 pub use messages::Message;
 pub use names::day;
 pub(crate) use names::range;
@@ -85,13 +94,17 @@ pub enum Input {
     Progress(u64, Stage, f32),
     /// The analysis of the generation is done.
     Analysed(u64, Arc<Analysis>),
-    /// The notes were changed elsewhere. They hold these judgements now that so many of the reader's
-    /// own changes are kept in them.
-    Noted(usize, Vec<Judgement>),
+    /// The notes were changed elsewhere. They hold this now that so many of the reader's own changes
+    /// are kept in them.
+    Noted(usize, Kept),
     /// The analysis of the generation broke down, for this reason.
     Failed(u64, String),
+    /// Something was done, and this is to be said of it.
+    Told(String),
     /// Something in the background went wrong, for this reason; reading goes on.
     Trouble(String),
+    /// Something to open was found below a folder, as [`Effect::Look`] names it.
+    Found(String, Vec<Candidate>),
     /// What the reader made could not be kept, for this reason.
     Unkept(String),
     /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
@@ -116,6 +129,10 @@ pub enum Effect {
         /// The line.
         line: u32,
     },
+    /// Look for articles below a folder, and answer with [`Input::Found`]; or no more.
+    Look(Option<String>),
+    /// Open something.
+    Open(Opening),
     /// Read the articles again, and answer with [`Input::Reloaded`].
     Reload,
     /// Stop the analysis.
@@ -228,6 +245,19 @@ pub struct App {
     changes: usize,
     /// A sentence that waits for another to be pinned to.
     held: Option<SentenceRef>,
+    /// The marks, by their letters.
+    letters: BTreeMap<char, Mark>,
+    /// What the letter that comes next is for.
+    letter: Option<Letter>,
+    /// The folder below which files are looked for.
+    looking: Option<String>,
+    candidates: Vec<Candidate>,
+    /// Where the reader was the last time, until they move.
+    resumed: Option<Spot>,
+    /// A note whose writing was broken off, and what it said.
+    dropped: Option<(Placed, String)>,
+    /// A note that is removed if the reader asks for it again.
+    doomed: Option<Note>,
     generation: u64,
     /// The generation of the analysis in force.
     analysed: u64,
@@ -289,6 +319,13 @@ impl App {
             notes,
             changes: 0,
             held: None,
+            letters: BTreeMap::new(),
+            letter: None,
+            looking: None,
+            candidates: Vec::new(),
+            resumed: None,
+            dropped: None,
+            doomed: None,
             generation: 0,
             analysed: 0,
             coming: None,
@@ -331,17 +368,20 @@ impl App {
                 self.take_comparison(repeat, comparison);
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
-            Input::Noted(kept, judgements) => effects.extend(self.take_notes(kept, judgements)),
+            Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
+            Input::Found(folder, found) => self.take_candidates(&folder, found),
             Input::Failed(generation, reason) => {
                 if generation == self.generation {
                     self.stop_comparing();
                     self.warn(reason);
                 }
             }
+            Input::Told(what) => self.say(what),
             Input::Trouble(reason) | Input::Unkept(reason) => self.warn(reason),
             Input::Reloaded(coming) => effects.extend(self.reload(coming)),
         }
         effects.extend(self.want_comparisons());
+        effects.extend(self.want_files());
         effects
     }
 
@@ -353,6 +393,11 @@ impl App {
     /// The focused pane; there is always one.
     pub fn focused(&self) -> &Pane {
         &self.panes[self.focus]
+    }
+
+    /// Where the reader jumped from, the newest last.
+    fn jumps(&self) -> &[Spot] {
+        self.jumps.spots()
     }
 
     /// The folds of an article.
@@ -388,6 +433,10 @@ impl App {
             Action::JumpForward => self.jump_forward(),
             Action::Search => self.open_prompt(),
             Action::Palette => self.open_palette(),
+            Action::Add => self.open_picker(),
+            Action::Note => self.write_note(),
+            Action::Mark => self.ask_letter(Letter::Set),
+            Action::GoToMark => self.ask_letter(Letter::GoTo),
             Action::Pin | Action::Reject => return self.judge(action),
             _ if !self.views.is_empty() => return self.update_view(action, given),
             _ => self.read(action, given),
@@ -455,6 +504,7 @@ impl App {
             Some(coming) => self.renew(coming, Some(analysis)),
             None => self.install(analysis, &Some),
         }
+        self.resume_again();
     }
 
     /// Puts an analysis in force; `moved` tells what a sentence of the one before has become.

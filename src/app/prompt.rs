@@ -1,15 +1,21 @@
-//! The line that the reader is typing: a search, the filter of a list, or a command.
+//! The line that the reader is typing: a search, the filter of a list, a command, or a note, which may
+//! have several lines.
+
+use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::jumps::Spot;
 use super::key::{Key, KeyCode};
 use super::palette::Palette;
 use super::{App, Effect};
+use crate::notes::Placed;
 
 /// A line that the reader is typing.
 #[derive(Clone, Debug)]
 pub struct Prompt {
     /// What has been typed.
     pub text: String,
+    /// The byte of `text` before which the next character comes.
+    pub cursor: usize,
     /// What it is for.
     pub(super) kind: PromptKind,
 }
@@ -25,6 +31,8 @@ pub(super) enum PromptKind {
     Passages(Spot),
     /// To run a command.
     Command(Palette),
+    /// To write a note.
+    Note(Placed),
 }
 
 /// What became of a key in a line.
@@ -43,7 +51,15 @@ enum Edit {
 impl Prompt {
     /// A line for the purpose `kind` that begins with `text`.
     pub(super) fn new(kind: PromptKind, text: impl Into<String>) -> Self {
-        Self { text: text.into(), kind }
+        let mut prompt = Self { text: String::new(), cursor: 0, kind };
+        prompt.set(text.into());
+        prompt
+    }
+
+    /// Puts `text` into the line.
+    pub(super) fn set(&mut self, text: String) {
+        self.cursor = text.len();
+        self.text = text;
     }
 
     /// The sign before the line.
@@ -52,14 +68,15 @@ impl Prompt {
             PromptKind::Search(_) | PromptKind::Filter => '/',
             PromptKind::Passages(_) => '&',
             PromptKind::Command(_) => ':',
+            PromptKind::Note(_) => '✎',
         }
     }
 
-    /// Where the reader was before the line was typed.
+    /// Where the reader was before a search or a filter.
     pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
         match &mut self.kind {
             PromptKind::Search(origin) | PromptKind::Passages(origin) => Some(origin),
-            PromptKind::Filter | PromptKind::Command(_) => None,
+            PromptKind::Filter | PromptKind::Command(_) | PromptKind::Note(_) => None,
         }
     }
 
@@ -70,23 +87,69 @@ impl Prompt {
 
     /// Edits the line by a key.
     fn edit(&mut self, key: Key) -> Edit {
+        let long = matches!(self.kind, PromptKind::Note(_));
         match key {
+            Key { code: KeyCode::Enter, alt: true, .. }
+            | Key { code: KeyCode::Char('j'), ctrl: true, .. }
+                if long =>
+            {
+                self.insert('\n');
+            }
             Key { code: KeyCode::Enter, .. } => return Edit::Accepted,
             Key { code: KeyCode::Esc, .. } => return Edit::Cancelled,
-            Key { code: KeyCode::Backspace, .. } => {
-                if self.text.pop().is_none() {
-                    return Edit::Cancelled;
-                }
+            Key { code: KeyCode::Backspace, .. } if self.text.is_empty() && !long => {
+                return Edit::Cancelled;
             }
-            Key { code: KeyCode::Char('u'), ctrl: true, .. } => self.text.clear(),
+            Key { code: KeyCode::Backspace, .. } => self.remove(self.before()..self.cursor),
+            Key { code: KeyCode::Delete, .. } => self.remove(self.cursor..self.after()),
+            Key { code: KeyCode::Char('u'), ctrl: true, .. } => self.remove(0..self.cursor),
+            Key { code: KeyCode::Char('k'), ctrl: true, .. } => {
+                self.remove(self.cursor..self.text.len());
+            }
             Key { code: KeyCode::Char('w'), ctrl: true, .. } => {
-                let kept = self.text.trim_end().rfind(' ').map_or(0, |at| at + 1);
-                self.text.truncate(kept);
+                let kept = self.text[..self.cursor].trim_end().rfind(char::is_whitespace);
+                self.remove(kept.map_or(0, |at| at + 1)..self.cursor);
             }
-            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => self.text.push(c),
-            _ => return Edit::Nothing,
+            Key { code: KeyCode::Char(c), ctrl: false, alt: false, .. } => self.insert(c),
+            _ => return self.move_cursor(key),
         }
         Edit::Changed
+    }
+
+    /// Moves in the line, if the key is one for that.
+    fn move_cursor(&mut self, key: Key) -> Edit {
+        self.cursor = match key {
+            Key { code: KeyCode::Left, .. } => self.before(),
+            Key { code: KeyCode::Right, .. } => self.after(),
+            Key { code: KeyCode::Home, .. } | Key { code: KeyCode::Char('a'), ctrl: true, .. } => 0,
+            Key { code: KeyCode::End, .. } | Key { code: KeyCode::Char('e'), ctrl: true, .. } => {
+                self.text.len()
+            }
+            _ => return Edit::Nothing,
+        };
+        Edit::Nothing
+    }
+
+    fn insert(&mut self, c: char) {
+        self.text.insert(self.cursor, c);
+        self.cursor += c.len_utf8();
+    }
+
+    fn remove(&mut self, bytes: std::ops::Range<usize>) {
+        self.cursor = bytes.start;
+        self.text.replace_range(bytes, "");
+    }
+
+    /// Where the grapheme before the cursor begins.
+    fn before(&self) -> usize {
+        let mut graphemes = self.text[..self.cursor].grapheme_indices(true);
+        graphemes.next_back().map_or(0, |(at, _)| at)
+    }
+
+    /// Where the grapheme after the cursor ends.
+    fn after(&self) -> usize {
+        let next = self.text[self.cursor..].graphemes(true).next();
+        self.cursor + next.map_or(0, str::len)
     }
 }
 
@@ -115,6 +178,8 @@ impl App {
             PromptKind::Filter => self.filter(""),
             PromptKind::Command(palette) if accepted => return self.run(&prompt.text, &palette),
             PromptKind::Command(palette) => self.leave_palette(&palette),
+            PromptKind::Note(draft) if accepted => return self.accept_note(&draft, &prompt.text),
+            PromptKind::Note(draft) => self.drop_note(draft, prompt.text),
         }
         Vec::new()
     }
@@ -131,8 +196,8 @@ impl App {
             _ => return false,
         };
         match &mut self.prompt {
-            Some(Prompt { kind: PromptKind::Passages(_), text }) => {
-                *text = Self::next_named(text, steps).to_owned();
+            Some(prompt) if prompt.filters_passages() => {
+                prompt.set(Self::next_named(&prompt.text, steps).to_owned());
                 self.typed();
             }
             Some(Prompt { kind: PromptKind::Filter, .. }) => self.move_selection(steps),
@@ -146,12 +211,13 @@ impl App {
 
     /// Does what a line asks for while it is being typed.
     fn typed(&mut self) {
-        let Some(Prompt { text, kind }) = self.prompt.clone() else { return };
+        let Some(Prompt { text, kind, .. }) = self.prompt.clone() else { return };
         match kind {
             PromptKind::Search(origin) => self.search_while_typing(&text, &origin),
             PromptKind::Passages(origin) => self.filter_while_typing(&text, &origin),
             PromptKind::Filter => self.filter(&text),
             PromptKind::Command(_) => self.complete(),
+            PromptKind::Note(_) => {}
         }
     }
 

@@ -65,6 +65,13 @@ impl App {
             | Action::Why
             | Action::Reject
             | Action::Pin
+            | Action::Note
+            | Action::Add
+            | Action::Notes
+            | Action::Mark
+            | Action::GoToMark
+            | Action::Marks
+            | Action::Jumps
             | Action::Help
             | Action::Palette
             | Action::Copy

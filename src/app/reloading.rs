@@ -98,6 +98,8 @@ impl App {
         self.count = None;
         self.title = coming.title;
         self.notes = self.notes.on(coming.names, &self.articles);
+        self.renew_drafts();
+        self.renew_marks();
         self.renew_panes(&renewal);
         self.search = Search::new(&self.search.pattern, &self.articles);
         self.held = self.held.and_then(|at| renewal.sentence(at));

@@ -95,6 +95,16 @@ impl App {
         self.in_view(|view, app| view.select(app, steps));
     }
 
+    /// Selects a row of the view on top.
+    pub(super) fn select(&mut self, row: usize, part: Option<usize>) {
+        self.in_view(|view, app| view.go_to(app, row, part));
+    }
+
+    /// Scrolls what there is to read in the view on top.
+    pub(super) fn scroll_view(&mut self, by: Scroll, count: isize) {
+        self.in_view(|view, app| view.scroll(app, by, count));
+    }
+
     /// Scrolls what stands behind the selected entry, or in a mere list moves by `entries`.
     fn scroll_behind(&mut self, by: Scroll, count: isize, entries: isize) {
         if !self.in_view(|view, app| view.scroll(app, by, count)) {

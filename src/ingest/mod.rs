@@ -15,13 +15,18 @@ mod samples;
 mod set_file;
 
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::text::Article;
 
 pub use again::{FileState, Origin, reopen};
 pub use open::open;
+
+/// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
+pub fn is_article(path: &Path) -> bool {
+    read::Format::of_article(path).is_some()
+}
 
 /// The articles compared together.
 #[derive(Clone, Debug, Default)]

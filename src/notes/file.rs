@@ -5,15 +5,16 @@
 
 use std::fmt;
 
-use toml_edit::{ArrayOfTables, Document, DocumentMut, InlineTable, Item, Table, TableLike, value};
+use toml_edit::{ArrayOfTables, Document, DocumentMut, Item, Table};
 
-use super::{Change, End, Judgement};
+use super::tables::{judgement, judgement_table, note, note_table, set_text, set_verdict};
+use super::{Change, Judgement, Kept};
 use crate::analysis::Verdict;
 use crate::mistake::Mistake;
-use crate::text::anchor::Anchor;
 
-/// The key under which the judgements stand.
+/// The keys under which the judgements and the notes stand.
 const JUDGEMENTS: &str = "judgement";
+const NOTES: &str = "note";
 
 /// The text of the file, and what it says.
 #[derive(Clone, Debug, Default)]
@@ -21,12 +22,12 @@ pub struct NotesFile {
     /// Comments at the beginning that belong to the file and not to what stands below them.
     heading: String,
     document: DocumentMut,
-    judgements: Vec<Judgement>,
+    kept: Kept,
 }
 
 impl NotesFile {
-    /// Reads a file. Fails where it is no TOML, or a judgement lacks an end; what is unknown is
-    /// passed over.
+    /// Reads a file. Fails where it is no TOML, or where a judgement or a note lacks an end or its words;
+    /// what is unknown is passed over.
     pub fn parse(text: &str) -> Result<Self, Mistake> {
         let document = Document::parse(text).map_err(|error| {
             let what = error.message().trim().replace('\n', ", ");
@@ -35,57 +36,98 @@ impl NotesFile {
         let mistake = |item: Option<std::ops::Range<usize>>, what: &str| {
             Mistake::at(text, item.map_or(0, |span| span.start), what)
         };
-        let mut judgements = Vec::new();
-        if let Some(item) = document.get(JUDGEMENTS) {
-            let tables = item.as_array_of_tables().ok_or_else(|| {
-                mistake(item.span(), "judgements are written under [[judgement]], in two brackets")
-            })?;
-            for table in tables {
-                judgements.extend(judgement(table).map_err(|what| mistake(table.span(), what))?);
+        let tables = |key: &str| match document.get(key) {
+            None => Ok(Vec::new()),
+            Some(item) => {
+                let tables = item.as_array_of_tables().ok_or_else(|| {
+                    let what = format!("a {key} is written under [[{key}]], in two brackets");
+                    mistake(item.span(), &what)
+                })?;
+                Ok(tables.iter().collect())
             }
+        };
+        let mut kept = Kept::default();
+        for table in tables(JUDGEMENTS)? {
+            let said = judgement(table).map_err(|what| mistake(table.span(), what))?;
+            kept.judgements.extend(said);
+        }
+        for table in tables(NOTES)? {
+            kept.notes.push(note(table).map_err(|what| mistake(table.span(), what))?);
         }
         let (heading, rest) = text.split_at(heading(text));
         // The rest of what can be read can be read.
         let document = rest.parse().unwrap_or_else(|_| document.into_mut());
-        Ok(Self { heading: heading.to_owned(), document, judgements })
+        Ok(Self { heading: heading.to_owned(), document, kept })
     }
 
-    /// The judgements, in the order of the file.
-    pub fn judgements(&self) -> &[Judgement] {
-        &self.judgements
+    /// What the file says, in its order.
+    pub fn kept(&self) -> &Kept {
+        &self.kept
     }
 
-    /// Makes a change. What stands in the file already, or is gone already, is no matter.
+    /// Makes a change. What stands in the file already, or is gone already, is no matter; a note that says
+    /// something else than when the change was made is another's, and stays.
     pub fn apply(&mut self, change: &Change) {
-        let (of, verdict) = match change {
-            Change::Judge(judgement) => (judgement, Some(judgement.verdict)),
-            Change::TakeBack(judgement) => (judgement, None),
-        };
-        let tables =
-            self.document.entry(JUDGEMENTS).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
-        let Some(tables) = tables.as_array_of_tables_mut() else { return };
-        let same =
-            |table: &Table| judgement(table).ok().flatten().is_some_and(|it| it.on_the_same(of));
-        match verdict {
-            None => tables.retain(|table| !same(table)),
-            Some(verdict) => {
-                // An empty line keeps comments that stand alone from becoming the judgement's.
-                if tables.is_empty() && !self.heading.is_empty() {
-                    self.heading.truncate(self.heading.trim_end().len());
-                    self.heading.push_str("\n\n");
+        match change {
+            Change::Judge(of) => self.judge(of, Some(of.verdict)),
+            Change::TakeBack(of) => self.judge(of, None),
+            Change::Write { note: new, before } => self.in_tables(NOTES, |tables| {
+                let says = |table: &Table, text: &str| {
+                    note(table).is_ok_and(|it| it.on_the_same(new) && it.text == text)
+                };
+                if tables.iter().any(|table| says(table, &new.text)) {
+                    return;
                 }
-                let known = tables.iter().position(same);
-                match known.and_then(|at| tables.get_mut(at)) {
-                    Some(table) => set_verdict(table, verdict),
-                    None => tables.push(written(of)),
+                let old =
+                    before.as_ref().and_then(|text| tables.iter().position(|it| says(it, text)));
+                match old.and_then(|at| tables.get_mut(at)) {
+                    Some(table) => set_text(table, &new.text),
+                    None => tables.push(note_table(new)),
                 }
+            }),
+            Change::Remove(old) => self.in_tables(NOTES, |tables| {
+                tables.retain(|table| {
+                    !note(table).is_ok_and(|it| it.on_the_same(old) && it.text == old.text)
+                });
+            }),
+        }
+    }
+
+    fn judge(&mut self, of: &Judgement, verdict: Option<Verdict>) {
+        self.in_tables(JUDGEMENTS, |tables| {
+            let same = |table: &Table| {
+                judgement(table).ok().flatten().is_some_and(|it| it.on_the_same(of))
+            };
+            let Some(verdict) = verdict else { return tables.retain(|table| !same(table)) };
+            let known = tables.iter().position(same);
+            match known.and_then(|at| tables.get_mut(at)) {
+                Some(table) => set_verdict(table, verdict),
+                None => tables.push(judgement_table(of)),
             }
-        }
-        self.judgements =
-            tables.iter().filter_map(|table| judgement(table).ok().flatten()).collect();
+        });
+    }
+
+    /// Changes the tables under a key, which there may be none of, before or after.
+    fn in_tables(&mut self, key: &str, change: impl FnOnce(&mut ArrayOfTables)) {
+        let first = self.document.iter().next().is_none();
+        let tables = self.document.entry(key).or_insert(Item::ArrayOfTables(ArrayOfTables::new()));
+        let Some(tables) = tables.as_array_of_tables_mut() else { return };
+        change(tables);
         if tables.is_empty() {
-            self.document.remove(JUDGEMENTS);
+            self.document.remove(key);
+        } else if first && !self.heading.is_empty() {
+            // An empty line keeps comments that stand alone from becoming the table's.
+            self.heading.truncate(self.heading.trim_end().len());
+            self.heading.push_str("\n\n");
         }
+        let tables = |key: &str| {
+            let tables = self.document.get(key).and_then(Item::as_array_of_tables);
+            tables.into_iter().flat_map(ArrayOfTables::iter)
+        };
+        self.kept = Kept {
+            judgements: tables(JUDGEMENTS).filter_map(|it| judgement(it).ok().flatten()).collect(),
+            notes: tables(NOTES).filter_map(|it| note(it).ok()).collect(),
+        };
     }
 }
 
@@ -112,63 +154,11 @@ fn heading(text: &str) -> usize {
     text.len()
 }
 
-/// Every verdict with its word in the file.
-const VERDICTS: [(Verdict, &str); 2] =
-    [(Verdict::Rejected, "rejected"), (Verdict::Pinned, "pinned")];
-
-fn word(verdict: Verdict) -> &'static str {
-    VERDICTS.iter().find(|it| it.0 == verdict).map_or("", |it| it.1)
-}
-
-/// What a `[[judgement]]` says; nothing where a later version says what this one does not know.
-fn judgement(table: &dyn TableLike) -> Result<Option<Judgement>, &'static str> {
-    let verdict = table.get("verdict").and_then(Item::as_str);
-    let verdict =
-        verdict.ok_or("the judgement has no verdict, such as \"rejected\" or \"pinned\"")?;
-    let ends = [end(table, "a")?, end(table, "b")?];
-    let known = VERDICTS.iter().find(|it| it.1 == verdict);
-    Ok(known.map(|&(verdict, _)| Judgement { verdict, ends }))
-}
-
-/// Changes a verdict, but not the comment behind it.
-fn set_verdict(table: &mut Table, verdict: Verdict) {
-    if let Some(said) = table.get_mut("verdict").and_then(Item::as_value_mut) {
-        let decor = said.decor().clone();
-        *said = word(verdict).into();
-        *said.decor_mut() = decor;
-    }
-}
-
-fn end(table: &dyn TableLike, key: &str) -> Result<End, &'static str> {
-    const WANTED: &str =
-        "the judgement wants two sentences, a and b, each as { article = \"…\", quote = \"…\" }";
-    let end = table.get(key).and_then(Item::as_table_like).ok_or(WANTED)?;
-    let text = |key| end.get(key).and_then(Item::as_str).ok_or(WANTED);
-    // Written from 1, and only where there are several.
-    let occurrence = end.get("occurrence").and_then(Item::as_integer).unwrap_or(1);
-    let occurrence = usize::try_from(occurrence).unwrap_or(1).max(1) - 1;
-    let anchor = Anchor { quote: text("quote")?.to_owned(), occurrence };
-    Ok(End { article: text("article")?.to_owned(), anchor })
-}
-
-fn written(judgement: &Judgement) -> Table {
-    let mut table = Table::new();
-    table["verdict"] = value(word(judgement.verdict));
-    for (key, end) in ["a", "b"].into_iter().zip(&judgement.ends) {
-        let mut written = InlineTable::new();
-        written.insert("article", end.article.as_str().into());
-        written.insert("quote", end.anchor.quote.as_str().into());
-        if end.anchor.occurrence > 0 {
-            written.insert("occurrence", (end.anchor.occurrence as i64 + 1).into());
-        }
-        table[key] = value(written);
-    }
-    table
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::{End, Note};
     use super::*;
+    use crate::text::anchor::Anchor;
 
     const KEPT: &str = r#"# Read on the train.
 mood = "doubtful"
@@ -202,18 +192,18 @@ letter = "m"
         let mut file = NotesFile::default();
         file.apply(&Change::Judge(new(Verdict::Rejected)));
         let read = NotesFile::parse(&file.to_string()).unwrap();
-        assert_eq!(read.judgements(), [new(Verdict::Rejected)]);
-        assert_eq!(read.judgements(), file.judgements());
+        assert_eq!(read.kept().judgements, [new(Verdict::Rejected)]);
+        assert_eq!(read.kept().judgements, file.kept().judgements);
     }
 
     #[test]
     fn whatever_else_stands_in_the_file_stays() {
         let mut file = NotesFile::parse(KEPT).unwrap();
-        assert_eq!(file.judgements().len(), 1, "a verdict that is not known is passed over");
-        assert_eq!(file.judgements()[0].ends[0].anchor.occurrence, 1);
+        assert_eq!(file.kept().judgements.len(), 1, "a verdict that is not known is passed over");
+        assert_eq!(file.kept().judgements[0].ends[0].anchor.occurrence, 1);
         file.apply(&Change::Judge(new(Verdict::Pinned)));
         let grown = file.to_string();
-        assert_eq!(file.judgements().len(), 2);
+        assert_eq!(file.kept().judgements.len(), 2);
         for line in KEPT.lines() {
             assert!(grown.contains(line), "{line} is lost in\n{grown}");
         }
@@ -224,12 +214,12 @@ letter = "m"
     #[test]
     fn judging_anew_changes_the_verdict_alone() {
         let mut file = NotesFile::parse(KEPT).unwrap();
-        let [a, b] = file.judgements()[0].ends.clone();
+        let [a, b] = file.kept().judgements[0].ends.clone();
         let turned = Judgement { verdict: Verdict::Rejected, ends: [b, a] };
         file.apply(&Change::Judge(turned.clone()));
         assert_eq!(file.to_string(), KEPT.replace("\"pinned\"", "\"rejected\""));
         file.apply(&Change::Judge(turned));
-        assert_eq!(file.judgements().len(), 1);
+        assert_eq!(file.kept().judgements.len(), 1);
     }
 
     #[test]
@@ -239,6 +229,57 @@ letter = "m"
         file.apply(&Change::Judge(new(Verdict::Pinned)));
         file.apply(&Change::TakeBack(new(Verdict::Pinned)));
         assert_eq!(file.to_string(), "");
+    }
+
+    fn remark(text: &str) -> Note {
+        Note { text: text.to_owned(), on: end("echo.txt", "He \"swam\"."), with: None }
+    }
+
+    fn write(file: &mut NotesFile, text: &str, before: Option<&str>) {
+        let before = before.map(str::to_owned);
+        file.apply(&Change::Write { note: remark(text), before });
+    }
+
+    #[test]
+    fn notes_read_back_with_their_lines_and_on_links() {
+        let mut file = NotesFile::parse(KEPT).unwrap();
+        write(&mut file, "Who saw it?\nAsk \"Nils\" \\ again.", None);
+        let link = Note { with: Some(end("buoy.md", "He sank.")), ..remark("Not the same man.") };
+        file.apply(&Change::Write { note: link.clone(), before: None });
+        let read = NotesFile::parse(&file.to_string()).unwrap();
+        assert_eq!(
+            read.kept().notes,
+            [remark("Who saw it?\nAsk \"Nils\" \\ again."), link.clone()]
+        );
+        assert_eq!(read.kept(), file.kept());
+        for note in read.kept().notes.clone() {
+            file.apply(&Change::Remove(note));
+        }
+        assert_eq!(file.to_string(), KEPT);
+    }
+
+    #[test]
+    fn a_note_is_changed_in_its_place_with_what_a_person_added() {
+        let mut file = NotesFile::default();
+        write(&mut file, "One.", None);
+        let by_hand = format!("# mine\n\n{file}colour = \"red\" # so\n");
+        let mut file = NotesFile::parse(&by_hand).unwrap();
+        write(&mut file, "Two.", Some("One."));
+        assert_eq!(file.to_string(), by_hand.replace("One.", "Two."));
+        write(&mut file, "Two.", None);
+        assert_eq!(file.kept().notes, [remark("Two.")], "the same words once");
+    }
+
+    #[test]
+    fn what_another_has_made_of_a_note_is_never_overwritten() {
+        let mut file = NotesFile::default();
+        write(&mut file, "Another's.", None);
+        write(&mut file, "Mine.", Some("What both began with."));
+        assert_eq!(file.kept().notes, [remark("Another's."), remark("Mine.")]);
+        file.apply(&Change::Remove(remark("What both began with.")));
+        assert_eq!(file.kept().notes.len(), 2);
+        file.apply(&Change::Remove(remark("Mine.")));
+        assert_eq!(file.kept().notes, [remark("Another's.")]);
     }
 
     #[test]
@@ -264,6 +305,10 @@ letter = "m"
             ("judgement = 1", 1, "[[judgement]]"),
             ("x = 1\n[[judgement]]\na = 1", 2, "verdict"),
             ("[[judgement]]\nverdict = \"pinned\"\na = {article = \"x\"}", 1, "quote"),
+            ("note = \"x\"", 1, "[[note]]"),
+            ("\n[[note]]\ntext = \" \"", 2, "no text"),
+            ("[[note]]\ntext = \"x\"\na = \"y\"", 1, "quote"),
+            ("[[note]]\ntext = \"x\"\na = {article = \"y\", quote = \"z\"}\nb = 1", 1, "link"),
         ] {
             let mistake = NotesFile::parse(wrong).unwrap_err();
             assert_eq!(mistake.line, line, "{wrong}: {mistake}");

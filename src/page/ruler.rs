@@ -73,6 +73,12 @@ impl Ruler {
         let visible = if height == 0 { 0..0 } else { first..last.max(first) + 1 };
         Self { marks: rows, visible }
     }
+
+    /// The byte that the row `row` of a ruler of `height` rows begins with. Linear in the items.
+    pub fn offset_at(page: &Page, row: usize, height: usize) -> usize {
+        let ends = Scale::new(page, height.max(1)).ends(page);
+        row.checked_sub(1).and_then(|above| ends.get(above)).copied().unwrap_or(0)
+    }
 }
 
 /// Where bytes lie on a ruler.

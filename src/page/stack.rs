@@ -43,6 +43,11 @@ impl<H: Fn(usize) -> usize> Stack<H> {
         self.scroll(from.clamp(lowest.min(start), start), 0, height)
     }
 
+    /// The row that is `rows` below another.
+    pub fn below(&self, from: StackPlace, rows: usize) -> StackPlace {
+        self.on(from, rows as isize, self.end())
+    }
+
     /// Whether a row stands among the `height` rows from `top` on.
     pub fn is_in_sight(&self, top: StackPlace, place: StackPlace, height: usize) -> bool {
         top <= place && self.back(place, height as isize - 1) <= top

@@ -10,6 +10,7 @@ use std::io;
 use serde::{Serialize, Serializer};
 
 use super::Report;
+use super::notes::NoteJson;
 use crate::analysis::{
     Change, ChangeOp, Coverage, Event, Evidence, EvidenceKind, Link, Nature, Place, Repeat,
     RepeatKind, Scope, SentenceRef, Variant, WordClasses,
@@ -22,7 +23,7 @@ const VERSION: u32 = 1;
 impl Report<'_> {
     /// Writes the report as one JSON object and a line end. Fails when `out` does.
     pub fn write_json(&self, mut out: impl io::Write) -> io::Result<()> {
-        let Self { title, articles, analysis } = *self;
+        let Self { title, articles, analysis, notes } = *self;
         let report = Root {
             version: VERSION,
             title,
@@ -42,6 +43,7 @@ impl Report<'_> {
                     passages.iter().map(move |&span| PlaceJson::new(article, span))
                 })
             }),
+            notes: notes.iter().map(|it| self.note(it)).collect(),
         };
         serde_json::to_writer(&mut out, &report)?;
         writeln!(out)
@@ -171,6 +173,8 @@ struct Root<'a, Articles, Repeats, Links, Events, Places> {
     quotations: [(); 0],
     discrepancies: [(); 0],
     only_here: Places,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    notes: Vec<NoteJson<'a>>,
 }
 
 /// The longest run of words that two articles share where nothing is copied between any.

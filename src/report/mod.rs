@@ -8,16 +8,18 @@
 use std::sync::Arc;
 
 use crate::analysis::Analysis;
+use crate::notes::Placed;
 use crate::text::Article;
 
 mod json;
 mod linear;
 mod lines;
 mod masthead;
+mod notes;
 mod places;
 mod text;
 
-/// A set and its analysis, to be written in one form or the other.
+/// A set, its analysis and the notes on it, to be written in one form or the other.
 #[derive(Clone, Copy, Debug)]
 pub struct Report<'a> {
     /// The title of the set, where it has one.
@@ -26,4 +28,6 @@ pub struct Report<'a> {
     pub articles: &'a [Arc<Article>],
     /// What is known of these articles, in this order.
     pub analysis: &'a Analysis,
+    /// What the reader has written on them.
+    pub notes: &'a [Placed],
 }

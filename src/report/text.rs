@@ -57,6 +57,29 @@ impl Sheet<'_> {
             self.heading("Only here");
             self.only_here();
         }
+        if !self.report.notes.is_empty() {
+            // What stands before ends without an empty line.
+            self.gap();
+            self.heading("Notes");
+            self.notes();
+        }
+    }
+
+    fn notes(&mut self) {
+        for (id, placed) in (1..).zip(self.report.notes) {
+            let head = format!("{id}. ");
+            let rest = " ".repeat(head.len());
+            let (subject, quotes) = self.report.note_subject(placed);
+            self.line(&head, &subject);
+            for quote in quotes {
+                let room = self.width.saturating_sub(rest.len() + 2);
+                self.line(&rest, &format!("\"{}\"", shorten(&quote, room)));
+            }
+            for line in placed.note.text.lines() {
+                self.line(&format!("{rest}  "), line);
+            }
+            self.gap();
+        }
     }
 
     /// `text` after `head`, wrapped and hung under its own beginning.

@@ -92,7 +92,7 @@ impl Asked {
             }
             for waken in waiter.wait(Some(left))? {
                 if let Waken::Terminal(event) = waken {
-                    super::inputs(&event, &mut self);
+                    super::keys::inputs(&event, &mut self);
                 }
             }
         }

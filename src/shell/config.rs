@@ -20,7 +20,8 @@ use crate::ui::theme::ThemeFiles;
 pub const MIN_REPEAT_WORDS: std::ops::RangeInclusive<usize> = 3..=1000;
 
 /// What the reader has set; the rest is as it comes with the program.
-#[derive(Clone, Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a setting of its own")]
+#[derive(Clone, Debug)]
 pub struct Config {
     /// The theme to read in.
     pub theme: Option<String>,
@@ -30,6 +31,12 @@ pub struct Config {
     pub wishes: Wishes,
     /// How the panes scroll.
     pub scrolling: Option<Scrolling>,
+    /// Whether the mouse is used.
+    pub mouse: bool,
+    /// Whether one comes back to where one was.
+    pub session: bool,
+    /// Whether articles are read again when their files change.
+    pub watch: bool,
     /// Whether boilerplate is hidden, not greyed.
     pub boilerplate_hidden: bool,
     /// Shortest repeat that counts, in words.
@@ -40,6 +47,25 @@ pub struct Config {
     pub keymap: Keymap,
     /// The themes that come with the program and the reader's own.
     pub themes: ThemeFiles,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            theme: None,
+            background: None,
+            wishes: Wishes::default(),
+            scrolling: None,
+            mouse: true,
+            session: true,
+            watch: true,
+            boilerplate_hidden: false,
+            min_repeat_words: None,
+            model: None,
+            keymap: Keymap::default(),
+            themes: ThemeFiles::default(),
+        }
+    }
 }
 
 /// Why settings cannot be used, with the file's name.
@@ -113,12 +139,15 @@ fn with_own(mut themes: ThemeFiles, folder: &Path) -> Result<ThemeFiles, ConfigE
 }
 
 /// Every setting.
-const SETTINGS: [&str; 9] = [
+const SETTINGS: [&str; 12] = [
     "theme",
     "background",
     "text_width",
     "layout",
     "scrolling",
+    "mouse",
+    "session",
+    "watch",
     "boilerplate",
     "min_repeat_words",
     "model",
@@ -155,6 +184,9 @@ impl File<'_> {
                 let known = Scrolling::ALL.map(|(scrolling, name, _)| (scrolling, name));
                 to.scrolling = Some(self.one_of(value, &known)?);
             }
+            "mouse" => to.mouse = self.yes_or_no(value)?,
+            "session" => to.session = self.yes_or_no(value)?,
+            "watch" => to.watch = self.watch(value)?,
             "boilerplate" => {
                 to.boilerplate_hidden = self.one_of(value, &[(false, "grey"), (true, "hidden")])?;
             }
@@ -249,6 +281,22 @@ impl File<'_> {
                 Err(self.mistake(value.span().start, "a text in quotation marks is wanted".into()))
             }
         }
+    }
+
+    fn yes_or_no(&self, value: &Value<'_>) -> Result<bool, Mistake> {
+        match value.get_ref() {
+            DeValue::Boolean(yes) => Ok(*yes),
+            _ => Err(self.mistake(value.span().start, "true or false is wanted".to_owned())),
+        }
+    }
+
+    fn watch(&self, value: &Value<'_>) -> Result<bool, Mistake> {
+        let watch = self.yes_or_no(value)?;
+        if watch && !cfg!(feature = "watch") {
+            let what = "this program was made without watching files; leave it out".to_owned();
+            return Err(self.mistake(value.span().start, what));
+        }
+        Ok(watch)
     }
 
     fn number(

@@ -1,7 +1,11 @@
-//! The folders for settings and state, as the XDG base directory specification has them.
+//! The folders for settings and state, as the XDG base directory specification has them, and what files
+//! about a set are called there.
 
 use std::env;
 use std::path::PathBuf;
+
+use crate::ingest::Home;
+use crate::text::hash;
 
 /// The folder for the program's state: `$XDG_STATE_HOME/parallax`, or else `~/.local/state/parallax`.
 pub fn state() -> Option<PathBuf> {
@@ -22,4 +26,19 @@ pub(super) fn home() -> Option<PathBuf> {
 fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     Some(named.or_else(|| Some(home()?.join(below_home)))?.join("parallax"))
+}
+
+/// What a file about a set is about: its folder, or else its articles by name; nothing for no articles.
+pub(super) fn about(home: &Home) -> Vec<String> {
+    let mut about = match &home.folder {
+        Some(folder) => vec![folder.display().to_string()],
+        None => home.names.clone(),
+    };
+    about.sort();
+    about
+}
+
+/// The name of a file that is about this: the same each time.
+pub(super) fn file_name(about: &[String]) -> String {
+    format!("{:016x}.toml", hash::stable(about.join("\n").as_bytes()))
 }

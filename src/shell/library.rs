@@ -3,6 +3,7 @@
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -21,19 +22,23 @@ const MOST: Duration = Duration::from_secs(2);
 
 /// What the thread is to do.
 pub(super) enum Order {
+    /// Open something besides.
+    Open(Source),
     /// Read what has changed, because the reader asks for it or an editor was open.
-    Again(Asked),
+    Again(Cause),
     /// Read what has changed, because a file has.
     Changed,
 }
 
 /// Why articles are read again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Asked {
+pub(super) enum Cause {
     /// The reader has asked for it, and wants an answer.
     ByHand,
     /// Something has happened to a file.
     ByEvent,
+    /// The reader has opened something besides.
+    Added,
 }
 
 /// The way to the thread.
@@ -54,19 +59,24 @@ impl Library {
         let events = orders.clone();
         thread::Builder::new().name("library".into()).spawn(move || {
             let watching = watch.then(|| Watching::new(events));
-            Keeper { sources, set, watching, waker }.run(&wanted);
+            Librarian { sources, set, watching, waker }.run(&wanted);
         })?;
         Ok(Self { orders })
     }
 
+    /// Opens something besides.
+    pub(super) fn open(&self, source: Source) {
+        let _ = self.orders.send(Order::Open(source));
+    }
+
     /// Has the sources read again.
-    pub(super) fn read_again(&self, asked: Asked) {
+    pub(super) fn read_again(&self, cause: Cause) {
         // The thread ends only after this end of the channel.
-        let _ = self.orders.send(Order::Again(asked));
+        let _ = self.orders.send(Order::Again(cause));
     }
 }
 
-struct Keeper {
+struct Librarian {
     sources: Vec<Source>,
     /// As it was read last.
     set: Set,
@@ -74,30 +84,47 @@ struct Keeper {
     waker: Waker,
 }
 
-impl Keeper {
+impl Librarian {
     fn run(&mut self, wanted: &Receiver<Order>) {
         self.watch();
+        // What has changed before anybody watched is not missed.
+        self.read(Cause::ByEvent);
         while let Ok(order) = wanted.recv() {
-            let asked = match order {
-                Order::Again(asked) => asked,
-                Order::Changed => settle(wanted),
-            };
-            self.read(asked);
+            let order = if let Order::Changed = order { settle(wanted) } else { order };
+            match order {
+                Order::Open(source) => self.open(source),
+                Order::Again(cause) => self.read(cause),
+                Order::Changed => self.read(Cause::ByEvent),
+            }
             self.watch();
         }
     }
 
-    fn read(&mut self, asked: Asked) {
+    /// Opens something besides, unless nothing can be read of it.
+    fn open(&mut self, source: Source) {
+        let before = self.set.articles.len();
+        self.sources.push(source);
+        self.read(Cause::Added);
+        if self.set.articles.len() == before {
+            self.sources.pop();
+        }
+    }
+
+    fn read(&mut self, cause: Cause) {
         let outcome = catch_unwind(AssertUnwindSafe(|| reopen(&self.sources, &self.set)));
         match outcome {
             Ok(set) => {
-                let told: Vec<_> = std::mem::replace(&mut self.set, set.clone()).problems;
+                let same = is_same(&self.set, &set);
+                let told = std::mem::replace(&mut self.set, set.clone()).problems;
                 let mut set = set;
-                if asked == Asked::ByEvent {
+                if cause == Cause::ByEvent {
                     // What was said once need not be said whenever a file changes.
                     set.problems.retain(|it| !told.contains(it));
+                    if same && set.problems.is_empty() {
+                        return;
+                    }
                 }
-                self.waker.send(Waken::Reread(Box::new(set), asked));
+                self.waker.send(Waken::Reread(Box::new(set), cause));
             }
             Err(panic) => {
                 let reason = format!("the articles could not be read again ({})", said(&*panic));
@@ -117,15 +144,24 @@ impl Keeper {
     }
 }
 
-/// Waits until nothing has changed for a moment. Returns why to read then.
-fn settle(wanted: &Receiver<Order>) -> Asked {
+/// Whether two readings of a set have the same articles.
+fn is_same(one: &Set, other: &Set) -> bool {
+    let mut pairs = one.articles.iter().zip(&other.articles);
+    one.title == other.title
+        && one.articles.len() == other.articles.len()
+        && pairs.all(|(a, b)| Arc::ptr_eq(a, b))
+}
+
+/// Waits until nothing has changed for a moment, or something else is wanted. Returns what to do then;
+/// whatever it is, what has changed is read.
+fn settle(wanted: &Receiver<Order>) -> Order {
     let begun = Instant::now();
     loop {
         match wanted.recv_timeout(QUIET) {
-            Ok(Order::Again(asked)) => return asked,
             Ok(Order::Changed) if begun.elapsed() < MOST => {}
-            Ok(Order::Changed) | Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-                return Asked::ByEvent;
+            Ok(order) => return order,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+                return Order::Changed;
             }
         }
     }

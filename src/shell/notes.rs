@@ -5,28 +5,22 @@
 //! that moment, so that what somebody else has written meanwhile stays, and the whole is put in its
 //! place at once. The new file, until it has its place, keeps other writers away.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
-use std::path::{Path, PathBuf};
+use std::fs;
+use std::io;
+use std::path::PathBuf;
 use std::sync::mpsc::{Sender, channel};
 use std::thread::{self, JoinHandle};
-use std::time::{Duration, Instant};
 
 use crate::app::Input;
 use crate::ingest::Home;
 use crate::notes::{Change, NotesFile};
-use crate::text::hash;
 
+use super::draft::Draft;
+use super::folders;
 use super::waiting::{Waken, Waker};
 
 /// Name of the notes in the folder of a set.
 pub const FILE: &str = "parallax-notes.toml";
-
-/// How long other writers may take. Nobody waits for it but the thread that keeps the notes.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-/// Age from which a file left by a writer shows that the writer is gone.
-const ABANDONED: Duration = Duration::from_secs(10);
 
 /// Why notes cannot be read or kept, with the file's name.
 #[derive(Debug, thiserror::Error)]
@@ -53,12 +47,8 @@ impl Sidecar {
     /// the folder for the program's state. Notes that are there already are gone on with.
     pub fn of(home: &Home, state: Option<PathBuf>) -> Option<Self> {
         let beside = home.folder.as_ref().map(|folder| folder.join(FILE));
-        let mut about = match &home.folder {
-            Some(folder) => vec![folder.display().to_string()],
-            None => home.names.clone(),
-        };
-        about.sort();
-        let name = format!("{:016x}.toml", hash::stable(about.join("\n").as_bytes()));
+        let about = folders::about(home);
+        let name = folders::file_name(&about);
         let instead = state.filter(|_| !about.is_empty()).map(|it| it.join("notes").join(name));
         let heading = format!("# Notes on {}\n\n", about.join(", ").escape_debug());
         match (beside, instead) {
@@ -130,62 +120,6 @@ fn forbids(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
 }
 
-/// A new version of a file, written beside it. While it is there nobody else writes one.
-struct Draft {
-    path: PathBuf,
-    file: File,
-    /// Whether it has become the file itself, so that the name may be another writer's by now.
-    placed: bool,
-}
-
-impl Draft {
-    /// Begins a new version of the file at `target`, once no other writer is at work.
-    fn new(target: &Path) -> io::Result<Self> {
-        if let Some(folder) = target.parent() {
-            fs::create_dir_all(folder)?;
-        }
-        let path = target.with_extension("toml.new");
-        let begun = Instant::now();
-        loop {
-            match OpenOptions::new().write(true).create_new(true).open(&path) {
-                Ok(file) => return Ok(Self { path, file, placed: false }),
-                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => return Err(error),
-                Err(_) if abandoned(&path) => fs::remove_file(&path)?,
-                Err(_) if begun.elapsed() > PATIENCE => {
-                    let waits = format!("another program is writing {}", path.display());
-                    return Err(io::Error::other(waits));
-                }
-                Err(_) => thread::sleep(Duration::from_millis(5)),
-            }
-        }
-    }
-
-    /// Puts the new version in the place of the old one.
-    fn put(mut self, target: &Path, text: &str) -> io::Result<()> {
-        self.file.write_all(text.as_bytes())?;
-        if let Ok(old) = fs::metadata(target) {
-            self.file.set_permissions(old.permissions())?;
-        }
-        self.file.sync_all()?;
-        fs::rename(&self.path, target)?;
-        self.placed = true;
-        Ok(())
-    }
-}
-
-impl Drop for Draft {
-    fn drop(&mut self) {
-        if !self.placed {
-            let _ = fs::remove_file(&self.path);
-        }
-    }
-}
-
-fn abandoned(path: &Path) -> bool {
-    let age = fs::metadata(path).and_then(|it| it.modified()).map(|it| it.elapsed());
-    matches!(age, Ok(Ok(age)) if age > ABANDONED)
-}
-
 /// Keeps changes in the background, one after the other.
 pub(super) struct Keeper {
     changes: Sender<Change>,
@@ -215,8 +149,8 @@ impl Keeper {
                     // From then on what the reader has on screen may lack something of the file.
                     elsewhere |= before != known;
                     if elsewhere {
-                        let judgements = notes.judgements().to_vec();
-                        waker.send(Waken::Input(Input::Noted(kept, judgements)));
+                        let now = notes.kept().clone();
+                        waker.send(Waken::Input(Input::Noted(kept, now)));
                     }
                     known = notes.to_string();
                 });

@@ -1,10 +1,14 @@
-//! The terminal, taken and given back: on quit, on error, on panic, on signals, on suspend.
+//! The terminal, taken and given back: on quit, on error, on panic, on signals, on suspend, for an editor.
 
+use std::env;
 use std::io::{self, BufWriter, Stdout, Write as _};
 use std::sync::Once;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use crossterm::Command as _;
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
+use crossterm::style::Print;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
@@ -18,6 +22,14 @@ use crate::app::App;
 use crate::ui;
 use crate::ui::theme::Theme;
 
+use super::waiting;
+
+/// Has presses of the mouse and its wheel told, in columns and rows of any number. Not its movement:
+/// that would wake the program for nothing.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+/// Leaves the mouse to the terminal.
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
+
 /// Bytes that a frame may take before it is written in pieces.
 const FRAME_BYTES: usize = 1 << 16;
 
@@ -27,6 +39,8 @@ static TAKEN: AtomicBool = AtomicBool::new(false);
 /// The terminal while the reader has it. Dropping it gives it back.
 pub(super) struct Screen {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the mouse is ours, too.
+    mouse: bool,
 }
 
 impl Screen {
@@ -36,7 +50,7 @@ impl Screen {
         take()?;
         let out = BufWriter::with_capacity(FRAME_BYTES, io::stdout());
         let terminal = Terminal::new(CrosstermBackend::new(out)).inspect_err(|_| give_back())?;
-        Ok(Self { terminal })
+        Ok(Self { terminal, mouse: false })
     }
 
     /// Draws the state in one piece, so that the terminal never shows half of it.
@@ -47,16 +61,55 @@ impl Screen {
         self.terminal.backend_mut().flush()
     }
 
+    /// Has the mouse told to us, or leaves it to the terminal.
+    pub(super) fn set_mouse(&mut self, ours: bool) -> io::Result<()> {
+        if self.mouse != ours {
+            self.mouse = ours;
+            return self.write(if ours { MOUSE_ON } else { MOUSE_OFF });
+        }
+        Ok(())
+    }
+
+    /// Puts a text into the clipboard (OSC 52). A terminal never tells whether it did.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        let mut sequence = String::new();
+        CopyToClipboard::to_clipboard_from(text)
+            .write_ansi(&mut sequence)
+            .map_err(io::Error::other)?;
+        if env::var_os("TMUX").is_some() {
+            // tmux takes the sequence itself with `set-clipboard on`, and hands it on to the terminal
+            // around it with `allow-passthrough on`; it passes over the form that it does not want.
+            let inner = sequence.replace('\x1b', "\x1b\x1b");
+            sequence.push_str(&format!("\x1bPtmux;{inner}\x1b\\"));
+        }
+        self.write(&sequence)
+    }
+
+    /// Writes a control sequence between two frames.
+    fn write(&mut self, sequence: &str) -> io::Result<()> {
+        let out = self.terminal.backend_mut();
+        out.write_all(sequence.as_bytes())?;
+        io::Write::flush(out)
+    }
+
     /// Gives the terminal back and stops the process, as `C-z` does; comes back when it is resumed.
     pub(super) fn suspend(&mut self) -> io::Result<()> {
-        give_back();
-        signal_hook::low_level::emulate_default_handler(signal_hook::consts::SIGTSTP)?;
+        self.leave();
+        waiting::stop()?;
         self.resume()
+    }
+
+    /// Gives the terminal back to another program for a while.
+    pub(super) fn leave(&mut self) {
+        give_back();
     }
 
     /// Takes the terminal again after the process was stopped, and forgets what was on it.
     pub(super) fn resume(&mut self) -> io::Result<()> {
         take()?;
+        if self.mouse {
+            self.write(MOUSE_ON)?;
+        }
         // Not `clear`: that asks the terminal where its cursor is, and some never answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))
@@ -78,7 +131,9 @@ fn take() -> io::Result<()> {
 /// Leaves nothing of ours behind. What fails here cannot be mended by anybody.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let _ = execute!(io::stdout(), EndSynchronizedUpdate, LeaveAlternateScreen, Show);
+        let mouse_off = Print(MOUSE_OFF);
+        let _ =
+            execute!(io::stdout(), EndSynchronizedUpdate, mouse_off, LeaveAlternateScreen, Show);
         let _ = disable_raw_mode();
     }
 }

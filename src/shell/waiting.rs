@@ -6,6 +6,7 @@
 use std::fs::File;
 use std::io::{self, IsTerminal as _, PipeReader, PipeWriter, Read as _, Write as _};
 use std::os::fd::AsRawFd as _;
+use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::Duration;
@@ -16,6 +17,9 @@ use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SI
 use signal_hook::iterator::Signals;
 
 use crate::app::Input;
+use crate::ingest::Set;
+
+use super::library::Cause;
 
 /// What happened.
 #[derive(Debug)]
@@ -24,6 +28,10 @@ pub(super) enum Waken {
     Terminal(Event),
     /// In the worker.
     Input(Input),
+    /// The articles were read again, for this cause.
+    Reread(Box<Set>, Cause),
+    /// The reader's editor has ended.
+    Edited(io::Result<ExitStatus>),
     /// A signal came.
     Signal(Signal),
 }
@@ -134,6 +142,12 @@ impl Waiter {
         Ok(found)
     }
 
+    /// Waits for what another thread reports, and leaves the terminal alone.
+    pub(super) fn next_news(&mut self) -> io::Result<Waken> {
+        // There is a sender in our own hands, so that this never fails.
+        self.news.recv().map_err(io::Error::other)
+    }
+
     fn drain_terminal(&mut self, found: &mut Vec<Waken>) -> io::Result<()> {
         let before = found.len();
         while event::poll(GLANCE)? {
@@ -142,6 +156,11 @@ impl Waiter {
         self.more = found.len() > before;
         Ok(())
     }
+}
+
+/// Stops the process until it is resumed, as a terminal's `C-z` does.
+pub(super) fn stop() -> io::Result<()> {
+    signal_hook::low_level::emulate_default_handler(SIGTSTP)
 }
 
 /// Ends the process as the signal would have done, so that whoever started it can tell.

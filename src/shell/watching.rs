@@ -14,6 +14,7 @@ mod notified {
     use std::sync::mpsc::Sender;
     use std::sync::{Arc, Mutex, PoisonError};
 
+    use notify::event::ModifyKind;
     use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher as _};
 
     use super::super::library::Order;
@@ -54,8 +55,7 @@ mod notified {
             let folders: BTreeSet<PathBuf> =
                 parents.chain(wanted.folders.iter().cloned()).collect();
             *self.wanted.lock().unwrap_or_else(PoisonError::into_inner) = wanted;
-            let fresh: Vec<PathBuf> =
-                folders.iter().filter(|it| it.is_dir()).cloned().collect();
+            let fresh: Vec<PathBuf> = folders.iter().filter(|it| it.is_dir()).cloned().collect();
             if self.watcher.is_none() && !fresh.is_empty() {
                 self.watcher = Some(self.watcher()?);
             }
@@ -113,7 +113,9 @@ mod notified {
             let in_folder = |it: &PathBuf| it.parent().is_some_and(|it| self.folders.contains(it));
             match event.kind {
                 EventKind::Access(_) => false,
-                EventKind::Create(_) | EventKind::Remove(_) => {
+                EventKind::Create(_)
+                | EventKind::Remove(_)
+                | EventKind::Modify(ModifyKind::Name(_)) => {
                     event.paths.iter().any(|it| self.files.contains(it) || in_folder(it))
                 }
                 _ => event.need_rescan() || event.paths.iter().any(|it| self.files.contains(it)),
@@ -138,13 +140,13 @@ mod without {
             Self
         }
 
-        /// Fails always, with the reason.
+        /// Has nothing to do.
         pub(in crate::shell) fn watch(
             &mut self,
             _sources: &[Source],
             _set: &Set,
         ) -> Result<(), String> {
-            Err("this program was made without it".into())
+            Ok(())
         }
     }
 }

@@ -23,9 +23,63 @@ pub struct Anchor {
 impl Anchor {
     /// The anchor of a sentence, which must be one of `article`. Linear in the article's length.
     pub fn new(article: &Article, sentence: usize) -> Self {
-        let quote = quote(article, sentence);
-        let occurrence = (0..sentence).filter(|&it| self::quote(article, it) == quote).count();
-        Self { quote, occurrence }
+        let words = |it: usize| article.slice(article.sentences[it].span).split_whitespace();
+        let occurrence = (0..sentence).filter(|&it| words(it).eq(words(sentence))).count();
+        Self { quote: quote(article, sentence), occurrence }
+    }
+}
+
+/// A byte of an article, by the sentence in which it stands.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Bookmark {
+    /// The sentence; `None` where the article has none.
+    pub anchor: Option<Anchor>,
+    /// Bytes from the beginning of the sentence.
+    pub into: usize,
+    /// The byte in the article as it was.
+    pub offset: usize,
+}
+
+impl Bookmark {
+    /// The byte at `offset` of `article`, or the nearest one that a sentence has. Linear in the
+    /// article's length.
+    pub fn new(article: &Article, offset: usize) -> Self {
+        let last = article.sentences.len().checked_sub(1);
+        let sentence = article.sentence_at(offset).or(last);
+        let start = sentence.map_or(0, |it| article.sentences[it].span.start);
+        Self {
+            anchor: sentence.map(|it| Anchor::new(article, it)),
+            into: offset.saturating_sub(start),
+            offset,
+        }
+    }
+
+    /// Where the byte is in `article`, edited or not: in the sentence, or if that is gone where it was,
+    /// so far as the text goes. At once where nothing before it has changed, else as
+    /// [`Sentences::new`] and [`Sentences::find`].
+    pub fn find<'a>(&self, article: &'a Article, sentences: &OnceCell<Sentences<'a>>) -> usize {
+        let there = article.sentence_at(self.offset).filter(|&it| {
+            let words = |text: &'a str| text.split_whitespace();
+            let start = article.sentences[it].span.start;
+            let quoted = self.anchor.as_ref().map_or("", |it| &it.quote).split_whitespace();
+            start + self.into == self.offset
+                && words(article.slice(article.sentences[it].span)).eq(quoted)
+        });
+        let found = there.or_else(|| {
+            let anchor = self.anchor.as_ref()?;
+            sentences.get_or_init(|| Sentences::new(article)).find(anchor)
+        });
+        let mut offset = match found {
+            Some(sentence) => {
+                let span = article.sentences[sentence].span;
+                (span.start + self.into).min(span.end.saturating_sub(1)).max(span.start)
+            }
+            None => self.offset.min(article.text.len()),
+        };
+        while !article.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        offset
     }
 }
 
@@ -189,6 +243,28 @@ mod tests {
         assert_eq!(found(1, "Two men of a tug swam to a pier."), None, "4 of 8 and 9");
         assert_eq!(found(1, "Buoy the to swam crew the of two."), None, "order counts");
         assert_eq!(found(1, ""), None);
+    }
+
+    #[test]
+    fn a_byte_is_found_in_its_sentence_or_where_it_was() {
+        let old = article(TOLD);
+        let at = |offset: usize, edited: &str| {
+            let edited = article(edited);
+            let found = Bookmark::new(&old, offset).find(&edited, &OnceCell::new());
+            edited.text[found..].to_owned()
+        };
+        let swam = TOLD.find("swam").unwrap();
+        assert_eq!(at(swam, TOLD), TOLD[swam..]);
+        assert_eq!(at(swam, &format!("Oh. Ä.\n\n{TOLD}")), TOLD[swam..]);
+        let last = TOLD.rfind("mast").unwrap();
+        assert_eq!(at(last, &format!("It blew. {TOLD}")), "mast broke at noon.");
+        assert_eq!(
+            at(swam, "Two of us swam, the rest of the crew stayed. Ah."),
+            "yed. Ah.",
+            "gone"
+        );
+        assert_eq!(at(swam, "Ä"), "");
+        assert_eq!(at(TOLD.len() + 9, TOLD), ".", "past the end");
     }
 
     #[test]

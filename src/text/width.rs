@@ -78,6 +78,25 @@ pub fn fit(label: &str, width: usize) -> String {
     fitted
 }
 
+/// Opens a stretch of text whose direction says nothing about what stands around it (Unicode UAX 9, FSI).
+/// It takes no column.
+pub const ISOLATE: char = '\u{2068}';
+/// Closes such a stretch (PDI).
+pub const END_OF_ISOLATE: char = '\u{2069}';
+
+/// Whether a text has characters that are written from right to left, so that a terminal which knows
+/// of it may turn parts of a row round. Tells by Unicode's blocks: those for scripts of that
+/// direction, as UAX 9 has them. Costs one pass over the bytes, and no more for most scripts.
+pub fn runs_leftward(text: &str) -> bool {
+    let leftward = |c: char| {
+        matches!(c,
+            '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}'
+            | '\u{10800}'..='\u{10fff}' | '\u{1e800}'..='\u{1efff}')
+    };
+    // The first byte of the first of them; all that comes before has a smaller one.
+    text.bytes().any(|byte| byte >= 0xd6) && text.chars().any(leftward)
+}
+
 /// A grapheme as it is shown.
 fn shown(start: usize, grapheme: &str) -> Cell<'_> {
     let span = Span::new(start, start + grapheme.len());
@@ -152,6 +171,34 @@ mod tests {
         assert_eq!(columns("a\u{200b}b\u{feff}c"), 3);
         assert_eq!(fit("\u{1b}[2J", 9), "\u{fffd}[2J");
         assert_eq!(whole("❤\u{fe0f}")[0].symbol, "❤");
+    }
+
+    #[test]
+    fn a_sequence_of_emoji_is_as_wide_as_one() {
+        for (text, width) in [
+            ("👩\u{200d}👩\u{200d}👧", 2),
+            ("🇮🇸", 2),
+            ("👍🏽", 2),
+            ("1\u{fe0f}\u{20e3}", 1),
+            ("✈\u{fe0f}", 1),
+            ("กำ", 2),
+            ("한", 2),
+            ("한", 2),
+        ] {
+            assert_eq!((whole(text).len(), columns(text)), (1, width), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_script_from_right_to_left_is_known() {
+        for text in ["שלום", "a سلام b", "ܫܠܡܐ", "𞤀𞤣𞤤𞤢𞤥", "ﷺ"] {
+            assert!(runs_leftward(text), "{text}");
+        }
+        for text in ["", "peace", "мир", "和平", "ειρήνη", "Օ՜", "สันติภาพ", "🕊", "…"]
+        {
+            assert!(!runs_leftward(text), "{text}");
+        }
+        assert_eq!(label_columns("\u{2068}a\u{2069}"), 1);
     }
 
     #[test]

@@ -23,6 +23,21 @@ pub fn wrap(text: &str, span: Span, width: usize) -> Vec<Span> {
     rows.finish()
 }
 
+/// Cuts the lines of `text` each like [`wrap`]; an empty line has an empty row.
+pub fn wrap_paragraphs(text: &str, width: usize) -> Vec<Span> {
+    let mut rows = Vec::new();
+    let mut start = 0;
+    for line in text.split('\n') {
+        let found = wrap(text, Span::new(start, start + line.len()), width);
+        if found.is_empty() {
+            rows.push(Span::new(start, start));
+        }
+        rows.extend(found);
+        start += line.len() + 1;
+    }
+    rows
+}
+
 /// Cuts like [`wrap`], but keeps every line break of the source and the white space at the
 /// beginning of its lines: for code.
 pub fn wrap_lines(text: &str, span: Span, width: usize) -> Vec<Span> {

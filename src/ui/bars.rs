@@ -76,6 +76,12 @@ fn number(count: usize, what: &str) -> String {
 pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
     let (y, columns) = (screen.height - 1, screen.width);
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
+    if app.note_title().is_some() {
+        let keys = "Enter keep it  A-Enter new line  Esc leave it ";
+        let taken = (width::label_columns(keys) as u16).min(columns);
+        canvas.write(columns - taken, y, taken, keys, Role::Bar);
+        return None;
+    }
     if let Some(prompt) = &app.prompt {
         let found = match app.view() {
             _ if app.palette().is_some() => String::new(),
@@ -85,10 +91,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
             None => number(app.search.total(), "hit") + " ",
         };
         let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
-        // The end of a long line is what the reader is typing.
+        // What stands before the cursor is what the reader is typing.
+        let (before, after) = prompt.text.split_at(prompt.cursor);
         let shown =
-            tail(&format!("{}{}", prompt.sign(), prompt.text), usize::from(kept.saturating_sub(1)));
+            tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
         let end = canvas.write(0, y, kept, &shown, Role::Bar);
+        canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
         canvas.write(
             columns.saturating_sub(width::label_columns(&found) as u16),
             y,
@@ -107,8 +115,11 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     let (left, strip) = match app.view() {
         // A view has its own place to tell, and covers the panes.
         Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
-        Some(view) => (format!("{}/{}", view.selected + 1, view.rows.len()), String::new()),
-        None => (holding(app).unwrap_or_else(|| reading(app)), strip(app)),
+        Some(view) => {
+            let closed = closed(app).map_or_else(String::new, |it| format!(" {it}"));
+            (format!("{}/{}{closed}", view.selected + 1, view.rows.len()), String::new())
+        }
+        None => (holding(app).or_else(|| note(app)).unwrap_or_else(|| reading(app)), strip(app)),
     };
     let wanted = width::label_columns(&strip) as u16;
     let right = match (app.count(), app.pending().is_empty()) {
@@ -142,7 +153,7 @@ fn filters(app: &App) -> String {
 
 /// As many of the keys that do something here as fit into `columns`; the first ones always.
 fn keys_line(app: &App, columns: usize) -> String {
-    let named = app.view().map_or_else(panes_keys, |view| view_keys(app, view));
+    let named = app.view().map_or_else(|| panes_keys(app), |view| view_keys(app, view));
     let most = (1..=named.len()).rev().find(|&count| {
         count == 1 || width::label_columns(&named_keys(app, &named[..count])) <= columns
     });
@@ -152,8 +163,11 @@ fn keys_line(app: &App, columns: usize) -> String {
 /// An action with its name in the line of keys; none, if the next has the name of both.
 type Named = (Action, &'static str);
 
-/// The keys that lead on from the panes.
-fn panes_keys() -> Vec<Named> {
+/// The keys that lead on from the panes; where there is a note, those for notes, and room to read it.
+fn panes_keys(app: &App) -> Vec<Named> {
+    if app.note_here().is_some() && app.held().is_none() {
+        return vec![(Action::Note, "change"), (Action::Notes, "all")];
+    }
     let keys = [
         (Action::Events, "events"),
         (Action::Matrix, "matrix"),
@@ -176,6 +190,8 @@ fn view_keys(app: &App, view: &View) -> Vec<Named> {
         (listing.orders(app).len() > 1, Action::Order, "order"),
         (why, Action::Reject, "reject"),
         (why, Action::Pin, "pin"),
+        (why || view.kind == ViewKind::Notes, Action::Note, "note"),
+        (matches!(view.kind, ViewKind::Notes | ViewKind::Marks), Action::Reject, "remove"),
         (!part.is_empty(), Action::FocusPrevious, ""),
         (!part.is_empty(), Action::FocusNext, part),
         (view.scrolls(app), Action::HalfPageDown, "scroll"),
@@ -240,6 +256,12 @@ fn holding(app: &App) -> Option<String> {
     Some(format!("{place} held · {pin} pin it to a passage of another article · {drop} let go"))
 }
 
+/// The note on the passage here, as far as it goes on a line.
+fn note(app: &App) -> Option<String> {
+    let text = &app.note_here()?.note.text;
+    Some(format!("✎ {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+}
+
 /// All articles, when some are off screen: the focused one in brackets, then those off screen, then
 /// those whose panes are closed.
 fn strip(app: &App) -> String {
@@ -247,24 +269,33 @@ fn strip(app: &App) -> String {
     if on_screen.len() == app.panes.len() {
         return String::new();
     }
-    let name = |pane: &usize| {
-        let letter = siglum(app.panes[*pane].article);
-        if *pane == app.focus { format!("[{letter}]") } else { letter }
+    let name = |pane: usize| {
+        let letter = siglum(app.panes[pane].article);
+        if pane == app.focus { format!("[{letter}]") } else { letter }
     };
-    let names = |panes: &[usize]| match panes.len() {
-        0..=8 => panes.iter().map(name).collect::<Vec<_>>().join(" "),
-        many => format!("{many} more"),
-    };
+    let shown: Vec<String> = on_screen.iter().map(|&pane| name(pane)).collect();
     let open = app.order.iter().copied();
     let hidden: Vec<usize> = open.filter(|pane| !on_screen.contains(pane)).collect();
-    let mut said = vec![names(&on_screen)];
-    if !hidden.is_empty() {
-        said.push(format!("(also {})", names(&hidden)));
+    let also = (!hidden.is_empty()).then(|| format!("(also {})", letters(app, &hidden)));
+    let said = std::iter::once(shown.join(" ")).chain(also).chain(closed(app));
+    said.collect::<Vec<_>>().join(" ")
+}
+
+/// The articles whose panes are closed, if there are any.
+fn closed(app: &App) -> Option<String> {
+    let closed = app.closed();
+    (!closed.is_empty()).then(|| format!("(closed {})", letters(app, closed)))
+}
+
+/// The letters of the articles in some panes; of many, how many there are.
+fn letters(app: &App, panes: &[usize]) -> String {
+    match panes.len() {
+        0..=8 => {
+            let letters = panes.iter().map(|&it| siglum(app.panes[it].article));
+            letters.collect::<Vec<_>>().join(" ")
+        }
+        many => format!("{many} more"),
     }
-    if !app.closed().is_empty() {
-        said.push(format!("(closed {})", names(app.closed())));
-    }
-    said.join(" ")
 }
 
 /// The end of `text` that fits into `columns`.
@@ -281,7 +312,7 @@ fn tail(text: &str, columns: usize) -> String {
 
 /// A box above the status line with the keys that may follow the pending ones.
 pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let hints = app.hints();
+    let Some((title, hints)) = app.hints() else { return };
     let widest = hints
         .iter()
         .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
@@ -295,7 +326,7 @@ pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
         width: box_width,
         height: rows + 2,
     };
-    super::view::outline(canvas, area, &app.pending_keys());
+    super::view::outline(canvas, area, &title);
     for (y, (key, says)) in (area.y + 1..).zip(hints.iter().take(usize::from(rows))) {
         let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
         canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);

@@ -5,7 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 
 use crate::app::layout::Area;
-use crate::text::width;
+use crate::text::Span;
+use crate::text::width::{self, Cell};
 
 use super::theme::{Role, Theme};
 
@@ -55,10 +56,45 @@ impl<'a> Canvas<'a> {
             let fitted = width::fit(text, usize::from(room));
             return self.write_styled(x, y, room, &fitted, style);
         }
-        let mut column = x;
-        for cell in width::label_cells(text) {
-            self.put(column, y, &cell.symbol, cell.width, style);
+        self.row(x, y, width::label_cells(text), |_| style)
+    }
+
+    /// Writes the bytes `span` of an article's text from a column on, each sign in the style that
+    /// `style` finds for it. Returns the column after it.
+    pub(super) fn write_text(
+        &mut self,
+        x: u16,
+        y: u16,
+        (text, span): (&str, Span),
+        style: impl Fn(&Theme, &Cell<'_>) -> Style,
+    ) -> u16 {
+        let theme = self.theme;
+        self.row(x, y, width::cells(text, span), |cell| style(theme, cell))
+    }
+
+    /// Writes cells from a column on, and keeps them to themselves where a terminal would order the
+    /// row by the direction of its letters: borders and neighbours stay where they are.
+    fn row<'c>(
+        &mut self,
+        x: u16,
+        y: u16,
+        cells: impl Iterator<Item = Cell<'c>>,
+        style: impl Fn(&Cell<'_>) -> Style,
+    ) -> u16 {
+        let (mut column, mut last, mut leftward) = (x, x, false);
+        for cell in cells {
+            self.put(column, y, &cell.symbol, cell.width, style(&cell));
+            leftward |= width::runs_leftward(&cell.symbol);
+            if cell.width > 0 && column < self.buffer.area.right() {
+                last = column;
+            }
             column += cell.width as u16;
+        }
+        if leftward && y < self.buffer.area.bottom() && x < self.buffer.area.right() {
+            let first = format!("{}{}", width::ISOLATE, self.buffer[(x, y)].symbol());
+            self.buffer[(x, y)].set_symbol(&first);
+            let end = format!("{}{}", self.buffer[(last, y)].symbol(), width::END_OF_ISOLATE);
+            self.buffer[(last, y)].set_symbol(&end);
         }
         column
     }

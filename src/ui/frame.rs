@@ -101,7 +101,7 @@ fn title_note(app: &App, pane: &Pane) -> String {
 /// Draws the ruler of one pane: the whole article in its right border.
 pub(super) fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
     let pane = &app.panes[area.pane];
-    let x = area.frame.x + area.frame.width - 1;
+    let x = area.ruler();
     let ruler = Ruler::new(
         &pane.page,
         &app.marks[pane.article],

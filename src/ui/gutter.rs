@@ -58,7 +58,11 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         canvas.write(x + (letters as u16 - 1) / 2, line.y, 1, "○", Role::OnlyHere);
     }
     let x = x + letters as u16 + 1;
-    if first {
+    if app.has_note(pane.article, row.span) {
+        canvas.write(x - 1, line.y, 1, "✎", Role::Key);
+    }
+    // A passage that stands level may begin inside its paragraph.
+    if first || row.band.is_some() {
         let name = format!("¶{}", pane.page.block_of(at).unwrap_or(0) + 1);
         canvas.write(x, line.y, number as u16, &name, Role::Gutter);
     } else if let Some(badge) = badge(pane, marks, at, row) {

@@ -16,15 +16,13 @@ pub(super) fn draw(
     view: &View,
     areas: &Areas,
 ) -> Option<(u16, u16)> {
-    let shown = shown(view, areas);
+    let shown = areas.shown(view);
     if view.rows.is_empty() {
-        let Area { x, y, width, .. } = areas.list;
-        canvas.write(x + 1, y, width - 2, "nothing passes the filter", Role::Weak);
+        nothing_passes(canvas, areas.list);
     }
     let listing = view.listing();
-    let entry = |row: usize| (row, listing.entry(app, view.rows[row]));
-    let entries: Vec<(usize, Entry)> = shown.clone().map(entry).collect();
-    let marks = marks_columns(&entries, areas.list);
+    let entries = entries(app, view, areas);
+    let marks = areas.marks(&entries);
     let told = Told::new(&entries, areas.list);
     if areas.header.height > 0 {
         let Area { x, y, width, .. } = areas.header;
@@ -56,18 +54,15 @@ pub(super) fn draw(
     cursor
 }
 
-/// The rows of a view that stand in sight: the selected one with some context.
-pub(super) fn shown(view: &View, areas: &Areas) -> std::ops::Range<usize> {
-    let fitting = usize::from(areas.list.height / areas.per_entry).max(1);
-    let most = view.rows.len().saturating_sub(fitting);
-    let first = view.selected.saturating_sub(fitting / 2).min(most);
-    first..view.rows.len().min(first + fitting)
+/// The entries in sight, with their rows.
+pub(super) fn entries(app: &App, view: &View, areas: &Areas) -> Vec<(usize, Entry)> {
+    let listing = view.listing();
+    areas.shown(view).map(|row| (row, listing.entry(app, view.rows[row]))).collect()
 }
 
-/// Columns for the marks of the entries in sight.
-pub(super) fn marks_columns(entries: &[(usize, Entry)], list: Area) -> u16 {
-    let marks = entries.iter().map(|(_, it)| width::label_columns(&it.marks)).max().unwrap_or(0);
-    (marks as u16).min(list.width / 2)
+/// Says in `list` that there is nothing to list.
+pub(super) fn nothing_passes(canvas: &mut Canvas<'_>, list: Area) {
+    canvas.write(list.x + 1, list.y, list.width - 2, "nothing passes the filter", Role::Weak);
 }
 
 /// Gives the line of the selected entry its looks.

@@ -1,11 +1,10 @@
 //! The coverage matrix: a row for each event, a column for each article.
 
-use std::ops::Range;
-
 use crate::analysis::Coverage;
 use crate::app::App;
 use crate::app::layout::Area;
-use crate::app::view::{Areas, Entry, View};
+use crate::app::view::matrix::{CELL, Grid, LABEL};
+use crate::app::view::{Areas, View};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
@@ -13,51 +12,10 @@ use super::coverage::sign;
 use super::list;
 use super::theme::Role;
 
-/// Least and most columns for the label of an event, where the cells want the room, too.
-const LABEL: (u16, u16) = (26, 60);
-/// Columns of a cell: from a sign between blanks to what shows the name of the article.
-const CELL: (u16, u16) = (3, 22);
 /// Columns for the number of words.
 const NUMBER: usize = 6;
 /// Columns of a cell from which it says the number of words.
 const WITH_WORDS: u16 = 7;
-
-/// Where the columns of the matrix stand.
-struct Grid {
-    /// Where the label begins, and its columns.
-    label: (u16, u16),
-    /// Where the first cell begins.
-    x: u16,
-    /// Columns of a cell.
-    cell: u16,
-    /// The articles in sight.
-    articles: Range<usize>,
-}
-
-impl Grid {
-    fn new(area: Area, marks: u16, articles: usize, focus: usize) -> Self {
-        let start = area.x + 1 + marks + 2;
-        let room = (area.x + area.width).saturating_sub(start + 1);
-        let label = (room * 2 / 5).clamp(LABEL.0, LABEL.1).min(room / 2);
-        let for_cells = room - label;
-        let all = articles.max(1) as u16;
-        let cell = (for_cells / all).clamp(CELL.0, CELL.1);
-        let fitting = usize::from(for_cells / cell).clamp(1, articles.max(1));
-        let first = focus.saturating_sub(fitting / 2).min(articles.saturating_sub(fitting));
-        let x = area.x + area.width - 1 - fitting as u16 * cell;
-        Self {
-            label: (start, x.saturating_sub(start + 1)),
-            x,
-            cell,
-            articles: first..articles.min(first + fitting),
-        }
-    }
-
-    /// The articles in sight, with the column where each begins.
-    fn columns(&self) -> impl Iterator<Item = (usize, u16)> {
-        self.articles.clone().zip((self.x..).step_by(usize::from(self.cell)))
-    }
-}
 
 /// Draws the matrix. Returns where the cell in focus stands.
 pub(super) fn draw(
@@ -66,13 +24,13 @@ pub(super) fn draw(
     view: &View,
     areas: &Areas,
 ) -> Option<(u16, u16)> {
-    let shown = list::shown(view, areas);
-    let entry = |row: usize| (row, view.listing().entry(app, view.rows[row]));
-    let entries: Vec<(usize, Entry)> = shown.clone().map(entry).collect();
-    if entries.is_empty() {
-        return list::draw(canvas, app, view, areas);
+    if view.rows.is_empty() {
+        list::nothing_passes(canvas, areas.list);
+        return None;
     }
-    let marks = list::marks_columns(&entries, areas.list);
+    let shown = areas.shown(view);
+    let entries = list::entries(app, view, areas);
+    let marks = areas.marks(&entries);
     let grid = Grid::new(areas.list, marks, app.articles.len(), view.part);
     header(canvas, app, view, areas.header, &grid);
     let mut cursor = None;
@@ -127,6 +85,8 @@ fn header(canvas: &mut Canvas<'_>, app: &App, view: &View, area: Area, grid: &Gr
     }
     for (article, x) in grid.columns() {
         let letter = siglum(article);
+        // The pane of an article in parentheses is closed.
+        let letter = if app.is_open(article) { letter } else { format!("({letter})") };
         let room = usize::from(grid.cell).saturating_sub(letter.len() + 3);
         let name =
             if room >= 3 { width::fit(app.articles[article].name(), room) } else { String::new() };

@@ -8,6 +8,7 @@ mod frame;
 mod gutter;
 mod list;
 mod matrix;
+mod note;
 mod palette;
 mod pane;
 mod reading;
@@ -52,12 +53,11 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
     }
-    if !app.pending().is_empty() {
-        bars::hints(&mut canvas, app, area(screen));
-    }
+    bars::hints(&mut canvas, app, area(screen));
     palette::draw(&mut canvas, app, area(screen));
     let prompt = bars::status(&mut canvas, app, area(screen));
-    if let Some((x, y)) = prompt.or(cursor)
+    let note = note::draw(&mut canvas, app, area(screen));
+    if let Some((x, y)) = note.or(prompt).or(cursor)
         && x < screen.width
         && y < screen.height
     {

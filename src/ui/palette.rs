@@ -21,7 +21,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
     let rows = (palette.completions.len() as u16).min(ROWS).min(screen.height.saturating_sub(4));
     let height = rows + 2;
     let frame = Area { y: screen.height.saturating_sub(1 + height), height, ..screen };
-    outline(canvas, frame, "Commands");
+    outline(canvas, frame, app.palette_title());
     let [lines, keys] = widths(palette);
     let inside = Area { x: frame.x + 1, width: frame.width - 2, ..frame };
     let first = palette.selected.unwrap_or(0).saturating_sub(usize::from(rows) - 1);

@@ -8,7 +8,7 @@ use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, range};
 use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
-use crate::text::{BlockKind, Span, width};
+use crate::text::{BlockKind, Span};
 
 use super::canvas::Canvas;
 use super::gutter;
@@ -187,32 +187,28 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
     let repeats = same_words(app, pane.article, &repeats);
     let hits = hits_over(app.search.hits_in(pane.article), row.span);
     let current = overlays.hit.and_then(|number| app.search.hits_in(pane.article).get(number - 1));
-    for cell in width::cells(&article.text, row.span) {
+    canvas.write_text(x, line.y, (&article.text, row.span), |theme, cell| {
         let at = cell.span.start;
         let mut style = base;
-        let mut add = |role: Role| style = style.patch(canvas.style(role));
         if overlays.sentence.is_some_and(|span| span.contains(at)) {
-            add(Role::Cursor);
+            style = style.patch(theme.style(Role::Cursor));
         }
         if overlays.partners.iter().any(|it| it.0.contains(at)) {
-            add(Role::Partner);
+            style = style.patch(theme.style(Role::Partner));
         }
         if repeats.iter().any(|it| it.marks(at)) {
-            let repeat = canvas.style(Role::Repeat);
             // The colour of repeated text gives way to the background of the passage in focus.
-            style = Style { bg: style.bg, ..style.patch(repeat) };
+            style = Style { bg: style.bg, ..style.patch(theme.style(Role::Repeat)) };
         }
         if overlays.evidence.iter().any(|span| span.contains(at)) {
-            style = style.patch(canvas.style(Role::Evidence));
+            style = style.patch(theme.style(Role::Evidence));
         }
         if hits.iter().any(|span| span.contains(at)) {
             let here = current.is_some_and(|span| span.contains(at));
-            style =
-                style.patch(canvas.style(if here { Role::SearchCurrent } else { Role::Search }));
+            style = style.patch(theme.style(if here { Role::SearchCurrent } else { Role::Search }));
         }
-        canvas.put(x, line.y, &cell.symbol, cell.width, style);
-        x += cell.width as u16;
-    }
+        style
+    });
 }
 
 /// The place of a repeat, without the words in which it differs from the others.

@@ -86,18 +86,18 @@ impl Line<'_> {
             }
             canvas.write(x + 2, self.y, self.areas.gutter.saturating_sub(3), &name, role);
         }
-        let mut differs = false;
-        let mut at = x + self.areas.gutter;
         let base = canvas.style(Role::Text);
-        for cell in width::cells(&article.text, span) {
-            let role = self.tone(side, cell.span.start);
-            let style: Style = role.map_or(base, |role| base.patch(canvas.style(role)));
-            differs |= matches!(role, Some(Role::Deleted | Role::Inserted));
-            // A line through or under blanks says nothing.
-            let style = if cell.symbol == " " { base } else { style };
-            canvas.put(at, self.y, &cell.symbol, cell.width, style);
-            at += cell.width as u16;
-        }
+        let text = (article.text.as_str(), span);
+        canvas.write_text(x + self.areas.gutter, self.y, text, |theme, cell| {
+            match self.tone(side, place.article, cell.span.start) {
+                // A line through or under blanks says nothing.
+                Some(role) if cell.symbol != " " => base.patch(theme.style(role)),
+                _ => base,
+            }
+        });
+        let tone = |cell: width::Cell<'_>| self.tone(side, place.article, cell.span.start);
+        let tones = width::cells(&article.text, span).map(tone);
+        let differs = tones.flatten().any(|it| matches!(it, Role::Deleted | Role::Inserted));
         if differs && width > 0 {
             let (sign, role) = [("−", Role::Deleted), ("+", Role::Inserted)][side];
             let style =
@@ -107,7 +107,10 @@ impl Line<'_> {
     }
 
     /// What is said of the byte at `offset`; nothing, if it is the same in the other place.
-    fn tone(&self, side: usize, offset: usize) -> Option<Role> {
+    fn tone(&self, side: usize, article: usize, offset: usize) -> Option<Role> {
+        if self.behind.lit.iter().any(|it| it.article == article && it.span.contains(offset)) {
+            return Some(Role::Partner);
+        }
         if let Some(shared) = self.behind.shared {
             return shared[side].contains(offset).then_some(Role::Repeat);
         }

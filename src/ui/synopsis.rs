@@ -8,6 +8,7 @@ use crate::app::{App, day};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
+use super::list;
 use super::theme::Role;
 
 /// Draws the rows in sight. Returns where the cell in focus begins.
@@ -19,7 +20,7 @@ pub(super) fn draw(
 ) -> Option<(u16, u16)> {
     let area = areas.list;
     if view.rows.is_empty() {
-        canvas.write(area.x + 1, area.y, area.width - 2, "nothing passes the filter", Role::Weak);
+        list::nothing_passes(canvas, area);
         return None;
     }
     let grid = Grid::new(app, view, areas);

@@ -9,7 +9,7 @@ use crate::text::width;
 
 use super::canvas::Canvas;
 use super::theme::Role;
-use super::{coverage, list, matrix, reading, strips, synopsis};
+use super::{coverage, list, matrix, note, reading, strips, synopsis};
 
 /// Draws a view. Returns where the terminal's cursor belongs: on the selected entry.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &View) -> Option<(u16, u16)> {
@@ -31,6 +31,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, view: &View) -> Option<(u
         divider(canvas, &areas, &behind.title, !behind.strips.is_empty());
         strips::draw(canvas, app, &behind.strips, areas.strips);
         heads(canvas, &areas, behind);
+        note::remark(canvas, &behind.remark, areas.remark);
         reading::draw(canvas, app, view, behind, &areas);
     }
     cursor

@@ -122,3 +122,17 @@ fn a_folder_that_holds_no_model_is_told_with_what_is_missing() {
     fs::write(model.join("tokenizer.json"), "{}").expect("a file");
     with().assert().code(2).stdout(is_empty()).stderr(told("model.safetensors: it is no"));
 }
+
+#[test]
+fn the_manual_page_and_completions_come_from_the_program() {
+    let generate = |what: &str| parallax().args(["--generate", what]).assert().success();
+    generate("man").stdout(starts_with(".ie").and(contains(".SH \"OPTIONS OF REPORT\"")));
+    for (shell, said) in [
+        ("complete-bash", "complete -F _parallax"),
+        ("complete-zsh", "#compdef parallax"),
+        ("complete-fish", "complete -c parallax"),
+    ] {
+        generate(shell).stdout(contains(said).and(contains("min-repeat-words"))).stderr(is_empty());
+    }
+    parallax().args(["--generate", "man", "a.txt"]).assert().code(2).stdout(is_empty());
+}

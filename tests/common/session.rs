@@ -22,7 +22,7 @@ pub(crate) struct Session {
     keyboard: Box<dyn std::io::Write + Send>,
     output: Receiver<Vec<u8>>,
     /// All that it has written so far.
-    written: Vec<u8>,
+    pub(crate) written: Vec<u8>,
     pub(crate) screen: vt100::Parser,
 }
 
@@ -74,6 +74,15 @@ impl Session {
             let left = end.saturating_duration_since(Instant::now());
             let more = self.output.recv_timeout(left);
             self.take(&more.unwrap_or_else(|_| panic!("it never writes {bytes:?}")));
+        }
+    }
+
+    /// Waits for a file that another program makes.
+    pub(crate) fn wait_for_file(&mut self, path: &Path) {
+        let end = Instant::now() + PATIENCE;
+        while !std::fs::read(path).is_ok_and(|it| !it.is_empty()) {
+            assert!(Instant::now() < end, "never {}", path.display());
+            self.bytes_within(Duration::from_millis(10));
         }
     }
 
@@ -162,4 +171,6 @@ pub(crate) fn program() -> CommandBuilder {
 pub(crate) fn assert_restored(screen: &vt100::Screen) {
     assert!(!screen.alternate_screen(), "the other screen is still on");
     assert!(!screen.hide_cursor(), "the cursor is still hidden");
+    let mouse = screen.mouse_protocol_mode();
+    assert_eq!(mouse, vt100::MouseProtocolMode::None, "the mouse is still ours");
 }

@@ -67,7 +67,8 @@ fn many_writers_lose_nothing_and_leave_nothing_behind() {
     let mut kept: Vec<String> = sidecar
         .read()
         .unwrap()
-        .judgements()
+        .kept()
+        .judgements
         .iter()
         .map(|it| it.ends[0].anchor.quote.clone())
         .collect();
@@ -88,7 +89,7 @@ fn what_somebody_else_has_written_meanwhile_stays() {
     fs::write(&path, format!("# by hand\ncolour = \"red\"\n{mine}")).unwrap();
     let (before, after) = sidecar.keep(&[Change::Judge(judgement(2))]).unwrap();
     assert!(before.starts_with("# by hand"));
-    assert_eq!(after.judgements(), [judgement(1), judgement(2)]);
+    assert_eq!(after.kept().judgements, [judgement(1), judgement(2)]);
     let text = fs::read_to_string(&path).unwrap();
     assert!(text.starts_with("# by hand\ncolour = \"red\"\n"), "{text}");
 }
@@ -129,9 +130,9 @@ fn where_the_folder_cannot_be_written_the_notes_are_in_the_folder_for_state() {
     let [name] = &files(&state.path().join("notes"))[..] else { panic!("there is one file") };
     let text = fs::read_to_string(state.path().join("notes").join(name)).unwrap();
     assert!(text.starts_with("# Notes on /sys/kernel\n\n[[judgement]]\n"), "{text}");
-    assert_eq!(of().read().unwrap().judgements(), [judgement(1)]);
+    assert_eq!(of().read().unwrap().kept().judgements, [judgement(1)]);
     of().keep(&[Change::Judge(judgement(2))]).unwrap();
-    assert_eq!(of().read().unwrap().judgements(), [judgement(1), judgement(2)]);
+    assert_eq!(of().read().unwrap().kept().judgements, [judgement(1), judgement(2)]);
     let none = Sidecar::of(&home(Path::new("/sys/kernel")), None).unwrap().keep(&[]);
     assert!(none.is_err_and(|it| it.to_string().contains(FILE)));
 }
@@ -150,8 +151,8 @@ fn files_that_make_no_set_have_their_notes_in_the_folder_for_state() {
     };
     let (one, other) = ("tollbridge-echo.txt", "coast-gazette.txt");
     of(&[one, other]).keep(&[Change::Judge(judgement(1))]).unwrap();
-    assert_eq!(of(&[other, one]).read().unwrap().judgements(), [judgement(1)], "in any order");
-    assert_eq!(of(&[one, "lindenau-post.txt"]).read().unwrap().judgements(), []);
+    assert_eq!(of(&[other, one]).read().unwrap().kept().judgements, [judgement(1)], "in any order");
+    assert_eq!(of(&[one, "lindenau-post.txt"]).read().unwrap().kept().judgements, []);
     assert!(!files(folder.path()).contains(&FILE.to_owned()));
     assert_eq!(files(&state.path().join("notes")).len(), 1);
     assert!(Sidecar::of(&ingest::open(&sources(&[one])).home, None).is_none());

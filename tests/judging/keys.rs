@@ -2,7 +2,7 @@
 
 use parallax::analysis::Verdict;
 use parallax::app::{Effect, Input};
-use parallax::notes::{Change, Judgement};
+use parallax::notes::{Change, Judgement, Kept};
 
 use super::common::Reader;
 use super::set;
@@ -112,15 +112,17 @@ fn judgements_survive_a_new_reader_and_edits_and_the_lost_are_counted() {
         .into_iter()
         .map(|it| match it {
             Change::Judge(judgement) | Change::TakeBack(judgement) => judgement.clone(),
+            other => panic!("a judgement is wanted, not {other:?}"),
         })
         .collect();
     assert_eq!(
         judgements.iter().map(|it| it.verdict).collect::<Vec<_>>(),
         [Verdict::Rejected, Verdict::Pinned]
     );
+    let kept = Kept { judgements, ..Kept::default() };
     let names: Vec<String> = set().iter().map(|it| it.source.clone()).collect();
     let mut second = Reader::unanalysed(set(), 120, 40);
-    second.app.open_notes(names.clone(), judgements.clone());
+    second.app.open_notes(names.clone(), kept.clone());
     assert_eq!(second.app.judged(), first.app.judged());
     second.analyse();
     assert!(second.app.analysis.as_ref().is_some_and(|it| it.links.iter().any(|it| it.pinned)));
@@ -128,12 +130,9 @@ fn judgements_survive_a_new_reader_and_edits_and_the_lost_are_counted() {
     let mut edited = set();
     edited[1] = super::article("Coast Gazette", 14, &["Nothing is as it was."]);
     let mut third = Reader::unanalysed(edited, 120, 40);
-    third.app.open_notes(names, judgements);
+    third.app.open_notes(names, kept);
     assert!(third.app.judged().is_empty());
-    assert_eq!(
-        third.message(),
-        "2 judgements no longer find their passages; they are kept in the notes"
-    );
+    assert_eq!(third.message(), "2 judgements no longer find their passages; they are kept");
 }
 
 #[test]
@@ -141,14 +140,15 @@ fn notes_changed_elsewhere_are_taken_in() {
     let mut first = reader();
     first.press("xx");
     let [Change::Judge(judgement)] = kept(&first)[..] else { panic!("one judgement is kept") };
+    let now = Kept { judgements: vec![judgement.clone()], ..Kept::default() };
     let mut second = reader();
-    let effects = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
+    let effects = second.app.handle(Input::Noted(0, now.clone()));
     assert_eq!(effects, [Effect::Analyse(1)]);
     assert_eq!(second.message(), "the notes were changed elsewhere; both changes are kept");
     assert_eq!(second.app.judged(), first.app.judged());
-    assert_eq!(second.app.handle(Input::Noted(0, vec![judgement.clone()])), [], "nothing new");
+    assert_eq!(second.app.handle(Input::Noted(0, now.clone())), [], "nothing new");
     second.press("ix");
-    let overtaken = second.app.handle(Input::Noted(0, vec![judgement.clone()]));
+    let overtaken = second.app.handle(Input::Noted(0, now.clone()));
     assert_eq!(overtaken, [], "they do not hold what was done since");
     assert!(second.app.judged().is_empty());
     second.app.handle(Input::Unkept("not kept: the disk is full".into()));

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::super::action::Action;
 use super::super::layout::{Arrangement, MEASURES, Wishes};
-use super::super::{App, Background, Filter, Scrolling};
+use super::super::{App, Background, Filter, Opening, Scrolling};
 use super::matching::cost;
 use crate::mistake;
 use crate::text::siglum;
@@ -34,6 +34,8 @@ pub enum Command {
     Paragraph(usize),
     /// Search in all panes.
     Search(String),
+    /// Open a file or a set.
+    Open(Opening),
 }
 
 /// What a line could become.
@@ -74,7 +76,8 @@ enum Takes {
 }
 
 /// The commands that take an argument. Where one is an action, too, it needs none.
-const TAKING: [Taking; 11] = [
+const TAKING: [Taking; 12] = [
+    Taking { name: "add", says: "open more articles", arguments: openings, takes: Takes::Words },
     Taking { name: "theme", says: "read in a theme", arguments: themes, takes: Takes::Theme },
     Taking {
         name: "background",
@@ -375,4 +378,30 @@ fn searches(_app: &App, typed: &str) -> Vec<Completion> {
     let command = (!typed.is_empty()).then(|| Command::Search(typed.to_owned()));
     let line = format!("search {typed}").trim_end().to_owned();
     vec![Completion { line, keys: String::new(), says, command, in_force: false }]
+}
+
+/// What can be opened: what was found, and what was typed, if it could be a path.
+fn openings(app: &App, typed: &str) -> Vec<Completion> {
+    /// More is not read through.
+    const MOST: usize = 200;
+    let wanted = typed.to_lowercase();
+    let found = app.candidates().iter().enumerate();
+    let mut found: Vec<(usize, usize)> =
+        found.filter_map(|(at, it)| Some((cost(&wanted, &it.name.to_lowercase())?, at))).collect();
+    found.sort_unstable();
+    found.truncate(MOST);
+    let mut listed: Vec<Completion> = found
+        .into_iter()
+        .map(|(_, at)| {
+            let it = &app.candidates()[at];
+            let line = format!("add {}", it.name);
+            completion(line, it.says.clone(), Command::Open(it.opens.clone()))
+        })
+        .collect();
+    let line = format!("add {typed}");
+    if !typed.is_empty() && listed.iter().all(|it| it.line != line) {
+        let opens = Command::Open(Opening::Path(typed.to_owned()));
+        listed.push(completion(line, "open what you typed".into(), opens));
+    }
+    listed
 }

@@ -58,6 +58,16 @@ impl App {
         });
     }
 
+    /// Lists anew what the line could become, now that more is known; what is selected stays.
+    pub(super) fn complete_again(&mut self) {
+        let chosen = self.palette().and_then(Palette::chosen).map(|it| it.line.clone());
+        self.complete();
+        self.in_palette(|palette| {
+            let again = palette.completions.iter().position(|it| Some(&it.line) == chosen.as_ref());
+            palette.selected = again.or(palette.selected);
+        });
+    }
+
     /// Moves the selection by `steps`, round the ends; `fill` puts what is selected into the line.
     pub(super) fn move_in_palette(&mut self, steps: isize, fill: bool) {
         let Some(palette) = self.palette() else { return };
@@ -81,10 +91,10 @@ impl App {
             && let PromptKind::Command(palette) = &prompt.kind
             && let Some(chosen) = palette.chosen()
         {
-            prompt.text = chosen.line.clone();
-            if chosen.command.is_none() {
+            let (line, complete) = (chosen.line.clone(), chosen.command.is_some());
+            prompt.set(if complete { line } else { line + " " });
+            if !complete {
                 // What is missing is listed at once.
-                prompt.text.push(' ');
                 self.complete();
             }
         }
@@ -145,6 +155,7 @@ impl App {
     fn execute(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Do(action) => return self.update(action),
+            Command::Open(opening) => return vec![Effect::Open(opening)],
             Command::Theme(theme) => self.read_in(theme),
             Command::Background(background) => self.wish_background(background),
             Command::Scroll(scrolling) => self.scroll_as(scrolling),

@@ -45,6 +45,18 @@ impl Pane {
         self.opened = folds.iter().filter(|_| open).map(|fold| fold.blocks.start).collect();
     }
 
+    /// Where the folds begin that the reader has opened, as bytes of the article.
+    pub fn opened_at(&self) -> impl Iterator<Item = usize> + '_ {
+        let blocks = &self.page.article().blocks;
+        self.opened.iter().filter_map(|it| Some(blocks.get(*it)?.span.start))
+    }
+
+    /// Opens the folds that begin at these bytes. Takes effect at the next layout.
+    pub fn open_folds_at(&mut self, offsets: &[usize]) {
+        let article = self.page.article();
+        self.opened = offsets.iter().filter_map(|&it| article.block_at(it)).collect();
+    }
+
     /// Opens the fold, or shows what the filter hides, at the byte `offset`. Takes effect at the next
     /// layout. Returns whether there was anything to open.
     pub fn open_at(&mut self, folds: &[Fold], offset: usize) -> bool {

@@ -12,7 +12,7 @@ use crate::text::{Article, Span};
 /// Rows kept in sight above and below the cursor.
 const SCROLL_OFF: usize = 3;
 
-/// Where the reader was in a pane: enough to show the same rows again, at any size.
+/// Where the reader is in a pane: enough to show the same rows again, at any size.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) struct SpotInPane {
     /// The byte at the top of the screen.
@@ -79,10 +79,8 @@ impl Pane {
 
     /// Shows the article as another page, and keeps the reader where they were.
     pub fn show(&mut self, page: Page, height: usize) {
-        let [top, cursor] = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])]
-            .map(|(place, anchor)| self.anchor(place, anchor));
+        let SpotInPane { top, cursor, row, .. } = self.spot();
         self.anchors = [top, cursor];
-        let row = self.row_on_screen(self.cursor);
         self.page = page;
         self.height = height;
         self.cursor = self.page.place_of(cursor);
@@ -173,6 +171,23 @@ impl Pane {
         self.reveal();
     }
 
+    /// Scrolls by `rows`. The cursor stays where it is while it is in sight.
+    pub fn pan(&mut self, rows: isize) {
+        self.top = self.page.step(self.top, rows).0;
+        self.lead = 0;
+        self.keep_full();
+        let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
+        let (first, last) = (off, self.height.saturating_sub(1 + off));
+        match self.row_on_screen(self.cursor) {
+            Some(row) if (first..=last).contains(&row) => {}
+            // At the ends of the article the cursor may stand at the edge of the screen.
+            Some(_) if self.top == Place::default() || self.shows_end() => {}
+            _ => {
+                self.stand_near(if rows > 0 { first } else { last });
+            }
+        }
+    }
+
     /// Puts the cursor on the row with text that is nearest to row `row` of the screen, if there is
     /// one in sight.
     pub fn stand_near(&mut self, row: usize) -> Option<()> {
@@ -214,8 +229,20 @@ impl Pane {
         None
     }
 
+    /// Where the reader is.
+    pub(super) fn spot(&self) -> SpotInPane {
+        SpotInPane {
+            top: self.anchor(self.top, self.anchors[0]),
+            lead: self.lead,
+            shift: self.shift,
+            cursor: self.anchor(self.cursor, self.anchors[1]),
+            row: self.row_on_screen(self.cursor),
+        }
+    }
+
     /// Goes back to where the reader was.
     pub(super) fn restore(&mut self, spot: SpotInPane) {
+        self.anchors = [spot.top, spot.cursor];
         self.cursor = self.page.place_of(spot.cursor);
         self.top = self.page.place_of(spot.top);
         (self.lead, self.shift) = (spot.lead, spot.shift);

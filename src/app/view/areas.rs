@@ -1,15 +1,22 @@
 //! Where the parts of a view stand on the screen.
 
+use std::ops::Range;
+
 use crate::page::{Columns, Sheet};
+use crate::text::wrap::wrap_paragraphs;
+use crate::text::{Span, width};
 
 use super::super::App;
 use super::super::layout::Area;
-use super::{Behind, Form, View};
+use super::{Behind, Entry, Form, View};
 
 /// Columns of a view from which two texts stand side by side.
 const TWO_COLUMNS: u16 = 100;
 /// Most of a view's rows that the strips of the articles take: one part in this many.
 const STRIPS: u16 = 4;
+
+/// Most of the rows behind an entry that a remark takes: one part in this many.
+const REMARK: u16 = 2;
 
 /// Where the parts of a view stand. What a view has not got has no height.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +37,8 @@ pub struct Areas {
     pub strips: Area,
     /// What the sides of the text are called.
     pub heads: Area,
+    /// What the reader has written on it.
+    pub remark: Area,
     /// The text.
     pub reading: Area,
     /// How the text is laid out.
@@ -42,6 +51,20 @@ impl Areas {
     /// The text behind an item, laid out as it stands here.
     pub fn sheet<'a>(&self, app: &'a App, behind: &'a Behind) -> Sheet<'a> {
         Sheet { articles: &app.articles, bands: &behind.bands, columns: self.columns }
+    }
+
+    /// The rows of a view whose entries stand in sight: the selected one with some context.
+    pub fn shown(&self, view: &View) -> Range<usize> {
+        let fitting = usize::from(self.list.height / self.per_entry).max(1);
+        let most = view.rows.len().saturating_sub(fitting);
+        let first = view.selected.saturating_sub(fitting / 2).min(most);
+        first..view.rows.len().min(first + fitting)
+    }
+
+    /// Columns for the marks of the entries in sight.
+    pub fn marks(&self, entries: &[(usize, Entry)]) -> u16 {
+        let columns = entries.iter().map(|(_, it)| width::label_columns(&it.marks));
+        (columns.max().unwrap_or(0) as u16).min(self.list.width / 2)
     }
 
     /// Where a side of the text stands, its gutter included; both in the same place, if one stands
@@ -96,6 +119,13 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     let strips = if view.enlarged { 0 } else { strips.min(inside.height / STRIPS) };
     let strips = strips.min(behind_rows.saturating_sub(divider + heads + 1));
 
+    let remark = behind.map_or(0, |it| remark_rows(&it.remark, inside.width).len()) as u16;
+    // An empty row keeps it apart from the text.
+    let remark = if remark > 0 { remark + 1 } else { 0 };
+    let room_behind = behind_rows.saturating_sub(divider + heads + strips);
+    let has_text = behind.is_some_and(|it| !it.bands.is_empty());
+    let remark = remark.min(if has_text { room_behind / REMARK } else { room_behind });
+
     let mut y = inside.y;
     let mut next = |height: u16| {
         let area = Area { y, height, ..inside };
@@ -104,7 +134,9 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     };
     let (header, list, legend) = (next(header), next(list), next(legend));
     let (divider, strips, heads) = (next(divider), next(strips), next(heads));
-    let reading = next(behind_rows.saturating_sub(divider.height + strips.height + heads.height));
+    let remark = next(remark);
+    let above = divider.height + strips.height + heads.height + remark.height;
+    let reading = next(behind_rows.saturating_sub(above));
     let number = app.gutter().number as u16;
     let two = has_heads && frame.width >= TWO_COLUMNS;
     // A sign, and the name of the paragraph: with its article, where the texts stand in one column.
@@ -127,8 +159,17 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         divider,
         strips,
         heads,
+        remark,
         reading,
         columns,
         gutter,
     }
+}
+
+/// The rows of a remark in an area of `width` columns, as bytes of it.
+pub fn remark_rows(remark: &str, width: u16) -> Vec<Span> {
+    if remark.is_empty() {
+        return Vec::new();
+    }
+    wrap_paragraphs(remark, usize::from(width.saturating_sub(2).max(1)))
 }

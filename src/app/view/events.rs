@@ -133,7 +133,7 @@ pub(super) fn quoted(app: &App, item: usize) -> Option<Quoted> {
     let heading = Some(format!("{}{date}: {}", event.label, who_tells(event, app.articles.len())));
     let mut all = told(app, item)?;
     all.sort_unstable_by_key(|it| (it.article, it.span));
-    Some(Quoted { heading, chosen: Vec::new(), all })
+    Some(Quoted { heading, all, ..Quoted::default() })
 }
 
 /// `told by A C · not by B`.

@@ -7,8 +7,11 @@
 mod areas;
 mod events;
 mod help;
-mod matrix;
+mod jumps;
+pub(super) mod marks;
+pub mod matrix;
 mod messages;
+mod notes;
 mod open;
 mod outline;
 mod repeats;
@@ -25,7 +28,7 @@ use super::App;
 use super::action::Action;
 use super::keymap::Asks;
 
-pub use areas::{Areas, areas};
+pub use areas::{Areas, areas, remark_rows};
 pub(super) use open::Scroll;
 pub use open::View;
 
@@ -44,6 +47,12 @@ pub enum ViewKind {
     Outline,
     /// What the passage is linked with, and why.
     Why,
+    /// The notes.
+    Notes,
+    /// The marks.
+    Marks,
+    /// Where the reader jumped from.
+    Jumps,
     /// What was said.
     Messages,
     /// The keys.
@@ -60,6 +69,9 @@ impl ViewKind {
             Action::Repeats => Some(Self::Repeats),
             Action::Outline => Some(Self::Outline),
             Action::Why => Some(Self::Why),
+            Action::Notes => Some(Self::Notes),
+            Action::Marks => Some(Self::Marks),
+            Action::Jumps => Some(Self::Jumps),
             Action::Messages => Some(Self::Messages),
             Action::Help => Some(Self::Help),
             _ => None,
@@ -75,6 +87,9 @@ impl ViewKind {
             Self::Repeats => &repeats::Repeats,
             Self::Outline => &outline::Outline,
             Self::Why => &why::Why,
+            Self::Notes => &notes::Notes,
+            Self::Marks => &marks::Marks,
+            Self::Jumps => &jumps::Jumps,
             Self::Messages => &messages::Messages,
             Self::Help => &help::Help,
         }
@@ -225,10 +240,14 @@ pub struct Behind {
     pub strips: Vec<Strip>,
     /// What the two sides are called, where there are two.
     pub heads: Option<[String; 2]>,
+    /// What the reader has written on it: lines to be wrapped.
+    pub remark: String,
     /// The text to read.
     pub bands: Arc<[Band]>,
     /// How the first side became the second.
     pub changes: Arc<[Change]>,
+    /// Places in the text that the entry speaks of, where it shows more.
+    pub lit: Vec<Place>,
     /// Words that both sides share, where nothing else does.
     pub shared: Option<[Span; 2]>,
     /// What of it has the focus.
@@ -244,6 +263,8 @@ pub struct Quoted {
     pub chosen: Vec<Place>,
     /// That, and what stands beside it.
     pub all: Vec<Place>,
+    /// Those of `all` that a weak link alone speaks for.
+    pub weak: Vec<Place>,
 }
 
 /// What has the focus in the text behind an item.
@@ -273,6 +294,26 @@ fn opening(text: &str) -> String {
     const WORDS: usize = 60;
     let words: Vec<&str> = text.split_whitespace().take(WORDS).collect();
     words.join(" ")
+}
+
+/// How the text goes on at a place of an article, as far as its block goes.
+fn opening_at(app: &App, article: usize, offset: usize) -> String {
+    let text = &app.articles[article];
+    let end = text.block_at(offset).map_or(offset, |it| text.blocks[it].span.end);
+    opening(text.text.get(offset..end).unwrap_or_default())
+}
+
+/// The block in which a place of an article stands, with its sentence lit.
+fn block_around(app: &App, article: usize, offset: usize) -> Behind {
+    let text = &app.articles[article];
+    let lit = text.sentence_at(offset).map(|it| text.sentences[it].span);
+    let block = text.block_at(offset).map(|it| text.blocks[it].span);
+    Behind {
+        title: format!("{} {}", app.place_name(article, offset), text.name()),
+        bands: passages(block.map(|span| (article, span)).into_iter()),
+        lit: lit.map(|span| Place { article, span }).into_iter().collect(),
+        ..Behind::default()
+    }
 }
 
 /// A band for each passage, read one after the other.

@@ -5,7 +5,8 @@ use std::rc::Rc;
 use crate::page::StackPlace;
 
 use super::super::App;
-use super::{Behind, Focus, Form, Listing, ViewKind, areas, synopsis};
+use super::matrix::Grid;
+use super::{Areas, Behind, Focus, Form, Listing, ViewKind, areas, synopsis};
 
 /// An open view.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,6 +125,58 @@ impl View {
         }
     }
 
+    /// Selects a row, and a part of its item if one is named.
+    pub(in crate::app) fn go_to(&mut self, app: &App, row: usize, part: Option<usize>) {
+        if row != self.selected {
+            self.selected = row;
+            self.settle(app);
+        }
+        self.part = part.unwrap_or(self.part);
+    }
+
+    /// The row that stands in a cell of the screen, and the part of its item; nothing, if there is none
+    /// that could be selected.
+    pub(in crate::app) fn at(
+        &self,
+        app: &App,
+        areas: &Areas,
+        column: u16,
+        row: u16,
+    ) -> Option<(usize, Option<usize>)> {
+        if !areas.list.contains(column, row) {
+            let part = self.part_at(app, areas, column, row)?;
+            return Some((self.selected, Some(part)));
+        }
+        let down = row - areas.list.y;
+        if self.is_synopsis() {
+            return synopsis::at(app, self, column - areas.list.x, down);
+        }
+        let shown = areas.shown(self);
+        let at = shown.start + usize::from(down / areas.per_entry);
+        let listing = self.listing();
+        if !shown.contains(&at) || listing.is_heading(self.rows[at]) {
+            return None;
+        }
+        let part = (listing.form() == Form::Cells).then(|| {
+            let entries: Vec<_> =
+                shown.map(|row| (row, listing.entry(app, self.rows[row]))).collect();
+            let marks = areas.marks(&entries);
+            Grid::new(areas.list, marks, app.articles.len(), self.part).article_at(column)
+        });
+        Some((at, part.flatten()))
+    }
+
+    /// The part of the selected item that stands in a cell of the text.
+    fn part_at(&self, app: &App, areas: &Areas, column: u16, row: u16) -> Option<usize> {
+        let behind = self.behind(app)?;
+        if !areas.reading.contains(column, row) || !matches!(behind.focus, Focus::Band(_)) {
+            return None;
+        }
+        let sheet = areas.sheet(app, &behind);
+        let band = sheet.stack().below(self.top, usize::from(row - areas.reading.y)).at;
+        (band < behind.bands.len()).then_some(band)
+    }
+
     /// Looks at the selected item from its beginning.
     fn settle(&mut self, app: &App) {
         if let Some(item) = self.item() {
@@ -134,7 +187,7 @@ impl View {
     }
 
     /// Whether the list is all there is to read.
-    fn is_synopsis(&self) -> bool {
+    pub fn is_synopsis(&self) -> bool {
         self.listing().form() == Form::Synopsis
     }
 
@@ -171,6 +224,7 @@ impl View {
             Scroll::HalfPage | Scroll::Page => {
                 stack.scroll(self.top, count * (height as isize / 2).max(1), height)
             }
+            Scroll::Row => stack.scroll(self.top, count, height),
             Scroll::Band => {
                 // Back goes to the beginning of the band first.
                 let back = isize::from(self.top.row > 0);
@@ -190,6 +244,8 @@ pub(in crate::app) enum Scroll {
     HalfPage,
     /// By what is in sight; lists that have something behind them move by entries instead.
     Page,
+    /// By a row.
+    Row,
     /// To the beginning of another band.
     Band,
 }

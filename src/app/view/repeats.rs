@@ -137,7 +137,7 @@ impl Listing for Repeats {
             None => "The longest run of words that two articles share".into(),
         };
         let chosen = all.get(part).copied().into_iter().collect();
-        Some(Quoted { heading: Some(format!("{heading}:")), chosen, all })
+        Some(Quoted { heading: Some(format!("{heading}:")), chosen, all, ..Quoted::default() })
     }
 
     fn share(&self) -> u16 {

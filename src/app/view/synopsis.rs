@@ -10,7 +10,7 @@ use crate::text::{Article, Span};
 use super::super::App;
 use super::events::{Events, event};
 use super::matrix::Matrix;
-use super::{Areas, Entry, Form, Listing, Scroll, View, areas};
+use super::{Areas, Entry, Form, Listing, Quoted, Scroll, View, areas};
 
 /// Columns of the screen that a column of text takes at least.
 const LEAST: u16 = 36;
@@ -67,6 +67,10 @@ impl Listing for Synopsis {
 
     fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
         event(item)
+    }
+
+    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
+        Matrix.quoted(app, item, *columns(app).get(part)?)
     }
 
     /// Goes where the same cell of the matrix leads.
@@ -180,6 +184,16 @@ pub(super) fn reveal(app: &App, view: &View) -> StackPlace {
     grid.stack(app, view).reveal_whole(view.top, view.selected, usize::from(areas.list.height))
 }
 
+/// The row and the column of the synopsis that stand in a cell, counted from the corner of the list.
+pub(super) fn at(app: &App, view: &View, x: u16, y: u16) -> Option<(usize, Option<usize>)> {
+    let areas = areas(app, view, None);
+    let grid = Grid::new(app, view, &areas);
+    let row = grid.stack(app, view).below(view.top, usize::from(y)).at;
+    let article = grid.articles.get(usize::from(x / grid.width.max(1)));
+    let part = article.and_then(|article| columns(app).iter().position(|it| it == article));
+    (row < view.rows.len()).then_some((row, part))
+}
+
 /// Where a view is after scrolling: the first row to show, and the event to select.
 pub(super) fn scroll(app: &App, view: &View, by: Scroll, count: isize) -> (StackPlace, usize) {
     let areas = areas(app, view, None);
@@ -188,7 +202,7 @@ pub(super) fn scroll(app: &App, view: &View, by: Scroll, count: isize) -> (Stack
     let rows = match by {
         Scroll::HalfPage => (height as isize / 2).max(1),
         Scroll::Page => (height as isize - 2).max(1),
-        Scroll::Band => 1,
+        Scroll::Row | Scroll::Band => 1,
     };
     let top = stack.scroll(view.top, count * rows, height);
     let begins = |at: usize| stack.is_in_sight(top, StackPlace { at, row: 0 }, height);

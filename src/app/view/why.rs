@@ -59,6 +59,9 @@ impl Listing for Why {
         let evidence = link.map_or(&[][..], |link| &link.evidence);
         let evidence: Vec<String> =
             evidence.iter().map(|it| format!("{} {}", evidence_word(it.kind), it.text)).collect();
+        let remark = app.note_on_link(partner.here, partner.there);
+        let remark = remark.map(|it| format!("✎ {}", opening(&it.note.text)));
+        let evidence: Vec<String> = remark.into_iter().chain(evidence).collect();
         let article = &app.articles[partner.there.article];
         let span = article.sentences[partner.there.sentence].span;
         let place = app.place_name(partner.there.article, span.start);
@@ -80,9 +83,10 @@ impl Listing for Why {
         let Entry { marks, note, .. } = self.entry(app, item);
         // The sign and the place are in the citation already.
         let surely = marks.split_whitespace().skip(3).collect::<Vec<_>>().join(" ");
-        let heading = format!("Linked, {surely}: {note}");
-        let all = vec![place(partner.here), place(partner.there)];
-        Some(Quoted { heading: Some(heading), chosen: vec![place(partner.there)], all })
+        let heading = Some(format!("Linked, {surely}: {note}"));
+        let (chosen, own) = (vec![place(partner.there)], place(partner.here));
+        let all = [vec![own], chosen.clone()].concat();
+        Some(Quoted { heading, chosen, all, ..Quoted::default() })
     }
 
     fn open(&self, app: &mut App, item: usize, _part: usize) {

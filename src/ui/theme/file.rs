@@ -51,6 +51,11 @@ impl ThemeFiles {
         }
     }
 
+    /// Whether some are the reader's own.
+    pub fn has_own(&self) -> bool {
+        self.files.iter().any(|(_, text)| matches!(text, Cow::Owned(_)))
+    }
+
     /// The names, the default first.
     pub fn names(&self) -> Vec<String> {
         self.files.iter().map(|(name, _)| name.clone()).collect()
