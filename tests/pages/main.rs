@@ -5,6 +5,7 @@
 
 #![expect(
     clippy::format_collect,
+    clippy::format_push_string,
     reason = "pages are put together readably, and speed is no concern"
 )]
 
