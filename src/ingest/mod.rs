@@ -1,6 +1,7 @@
 //! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
 
 mod again;
+mod bylines;
 mod composing;
 mod dates;
 mod decode;
