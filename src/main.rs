@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use parallax::analysis::{Options, analyse_quietly, reuse};
+use parallax::app::Message;
 use parallax::cli::{self, Collecting, Comparing, Form, Generated, Printing, Reading, Request};
 use parallax::ingest::{self, NotAdded, Problem, Set, Source, Web};
 use parallax::notes::Notes;
@@ -79,10 +80,11 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         if sources.len() > comparing.sources.len() {
             set = ingest::reopen(&sources, &set);
         }
-        let greeting = trouble.take().or_else(|| greeting(&sources, &set));
+        let mut greetings = greetings(&sources, &set);
+        greetings.extend(trouble.take().map(|text| Message { text, warning: true }));
         let notes = Sidecar::of(&set.home, folders::state()).filter(|_| comparing.notes);
         let (options, config) = (options.clone(), config.clone());
-        let settings = Settings { sources, options, greeting, notes, session, config };
+        let settings = Settings { sources, options, greetings, notes, session, config };
         match shell::run(set, settings, &themes)? {
             Outcome::Done(code) => return Ok(code),
             Outcome::Open(sources) => {
@@ -136,18 +138,25 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first: that these are the samples, what could not be opened or is doubtful, or how old
-/// copies of pages are.
-fn greeting(sources: &[Source], set: &Set) -> Option<String> {
+/// What the reader says first, the last of it on screen: what could not be opened or is doubtful, how old
+/// copies of pages are, or that these are the samples.
+fn greetings(sources: &[Source], set: &Set) -> Vec<Message> {
+    let told = set.problems.iter().chain(&set.warnings);
+    let mut greetings: Vec<Message> =
+        told.map(|it| Message { text: first_line(it), warning: true }).collect();
+    greetings.reverse();
     if sources.contains(&Source::Samples) {
-        return Some("These are the samples. Your own: parallax FILE FILE …".to_owned());
+        let own = "These are the samples. Your own: parallax FILE FILE …".to_owned();
+        greetings.push(Message { text: own, warning: false });
+    } else if let [more @ .., first] = greetings.as_mut_slice()
+        && !more.is_empty()
+    {
+        first.text = format!("{} (and {} more)", first.text, more.len());
     }
-    let told: Vec<_> = set.problems.iter().chain(&set.warnings).collect();
-    match told.as_slice() {
-        [] => set.age(),
-        [one] => Some(first_line(one)),
-        [first, more @ ..] => Some(format!("{} (and {} more)", first_line(first), more.len())),
+    if let Some(text) = set.age() {
+        greetings.insert(0, Message { text, warning: false });
     }
+    greetings
 }
 
 fn first_line(problem: &Problem) -> String {

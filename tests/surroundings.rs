@@ -99,7 +99,8 @@ fn written<'a>(session: &'a Session, before: &[u8], after: &[u8]) -> Option<&'a 
 
 #[test]
 fn a_citation_goes_to_the_clipboard_of_the_terminal() {
-    let mut session = Desk::new("").read();
+    let desk = Desk::new("");
+    let mut session = desk.read();
     session.press("2Gy");
     session.wait_for_text("copied: A ¶2");
     let coded = written(&session, b"\x1b]52;c;", b"\x1b\\").expect("a clipboard sequence").to_vec();
@@ -126,12 +127,13 @@ fn in_tmux_it_is_sent_in_both_forms() {
 
 #[test]
 fn the_mouse_focuses_and_scrolls_until_it_is_given_away() {
-    let mut session = Desk::new("").read();
+    let desk = Desk::new("");
+    let mut session = desk.read();
     session.wait_for("the mouse", |it| it.mouse_protocol_mode() == MouseProtocolMode::PressRelease);
     session.press("\x1b[<0;70;5M\x1b[<0;70;5m");
     session.wait_for_text(" B 10 w");
     session.press("\x1b[<64;10;5M\x1b[<65;10;5M1");
-    session.wait_for_text(" A 15 w");
+    session.wait_for_text(" A 16 w");
     session.press("gm");
     session.wait_for("it gone", |it| it.mouse_protocol_mode() == MouseProtocolMode::None);
     session.press("gm");
@@ -144,7 +146,8 @@ fn the_mouse_focuses_and_scrolls_until_it_is_given_away() {
 
 #[test]
 fn who_sets_no_mouse_has_none() {
-    let mut session = Desk::new("mouse = false").read();
+    let desk = Desk::new("mouse = false");
+    let mut session = desk.read();
     session.bytes_within(Duration::from_millis(100));
     assert!(written(&session, b"\x1b[?1000", b"h").is_none());
     session.press("q");

@@ -182,7 +182,7 @@ fn read(article: Article) {
     let settings = Settings {
         sources: Vec::new(),
         options,
-        greeting: None,
+        greetings: Vec::new(),
         notes: None,
         session: None,
         config,

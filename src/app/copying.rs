@@ -31,13 +31,11 @@ impl App {
             None => self.quoted_here(),
             Some(view) => {
                 let Some(item) = view.item() else { return Vec::new() };
-                match view.listing().quoted(self, item, view.part) {
-                    Some(quoted) => quoted,
-                    None => {
-                        let line = view.listing().line(self, item);
-                        return self.to_clipboard(line, "this line");
-                    }
-                }
+                let Some(quoted) = view.listing().quoted(self, item, view.part) else {
+                    let line = view.listing().line(self, item);
+                    return self.offer(line, "this line");
+                };
+                quoted
             }
         };
         let places = match extent {
@@ -59,14 +57,15 @@ impl App {
             [] => self.say("there is nothing to copy"),
             [_] if extent == Extent::Counterparts => {
                 let what = format!("{names} alone, the others do not tell it");
-                return self.to_clipboard(parts.join("\n\n"), &what);
+                return self.offer(parts.join("\n\n"), &what);
             }
-            _ => return self.to_clipboard(parts.join("\n\n"), &names),
+            _ => return self.offer(parts.join("\n\n"), &names),
         }
         Vec::new()
     }
 
-    fn to_clipboard(&mut self, mut text: String, what: &str) -> Vec<Effect> {
+    /// Gives a text away to be copied, unless it is more than a terminal takes.
+    fn offer(&mut self, mut text: String, what: &str) -> Vec<Effect> {
         text.push('\n');
         if text.len() > MOST {
             let kilobytes = |bytes: usize| bytes.div_ceil(1000);

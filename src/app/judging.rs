@@ -34,7 +34,6 @@ impl App {
     /// Asks for the analysis with what is judged now.
     pub(super) fn analyse_anew(&mut self) -> Effect {
         self.generation += 1;
-        self.stopped = false;
         Effect::Analyse(self.generation)
     }
 

@@ -15,11 +15,6 @@ pub struct Message {
 }
 
 impl App {
-    /// Shows a line until the first key is pressed.
-    pub fn greet(&mut self, text: impl Into<String>) {
-        self.say(text);
-    }
-
     /// All that was said, the newest last. What was said twice in a row stands there once.
     pub fn messages(&self) -> &[Message] {
         &self.messages
@@ -33,7 +28,8 @@ impl App {
         self.tell(Message { text: text.into(), warning: true });
     }
 
-    fn tell(&mut self, message: Message) {
+    /// Shows a line until the next key is pressed, and keeps it for the list of messages.
+    pub fn tell(&mut self, message: Message) {
         if self.messages.last() != Some(&message) {
             self.messages.push(message.clone());
             let surplus = self.messages.len().saturating_sub(MOST);
@@ -44,7 +40,7 @@ impl App {
 
     /// Says why nothing is known of links, events and repeats yet.
     pub(super) fn say_uncompared(&mut self) {
-        if self.stopped {
+        if self.is_stopped() {
             let again = self.key_for(Action::Reload);
             self.say(format!("the articles are not compared; {again} compares them"));
         } else {

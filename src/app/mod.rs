@@ -233,8 +233,8 @@ pub struct App {
     pub keymap: Keymap,
     /// All messages, the newest last.
     messages: Vec<Message>,
-    /// Whether the comparison of what is open, or is coming, was stopped.
-    stopped: bool,
+    /// The generation that has no analysis because the comparison was stopped.
+    stopped: Option<u64>,
     backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
@@ -309,7 +309,7 @@ impl App {
             message: None,
             mouse: true,
             messages: Vec::new(),
-            stopped: false,
+            stopped: None,
             themes: Vec::new(),
             theme: 0,
             keymap: Keymap::default(),
@@ -499,7 +499,6 @@ impl App {
     /// Takes the analysis in without moving the reader.
     fn take(&mut self, analysis: Arc<Analysis>) {
         self.analysed = self.generation;
-        self.stopped = false;
         match self.coming.take() {
             Some(coming) => self.renew(coming, Some(analysis)),
             None => self.install(analysis, &Some),

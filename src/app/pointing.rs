@@ -170,17 +170,15 @@ impl App {
 
     /// The byte that stands in a column of the text in the cursor's row.
     fn offset_under(&self, pane: usize, column: usize) -> Option<usize> {
-        let page = &self.panes[pane].page;
-        let span = self.panes[pane].cursor_span();
-        let indent = page
-            .block_of(self.panes[pane].cursor)
-            .map_or(0, |block| Page::indent(page.article().blocks[block].kind));
-        let mut end = indent;
-        let cell = width::cells(&page.article().text, span).find(|cell| {
+        let pane = &self.panes[pane];
+        let article = pane.page.article();
+        let block = pane.page.block_of(pane.cursor);
+        let mut end = block.map_or(0, |block| Page::indent(article.blocks[block].kind));
+        let cell = width::cells(&article.text, pane.cursor_span()).find(|cell| {
             end += cell.width;
             column < end
         });
-        cell.map(|it| it.span.start).filter(|_| !self.panes[pane].on_fold())
+        cell.map(|it| it.span.start).filter(|_| !pane.on_fold())
     }
 
     /// The view on top and where its parts stand, if the mouse is over it.

@@ -62,17 +62,22 @@ impl App {
     pub(super) fn read_again(&mut self) -> Vec<Effect> {
         self.say("reading the articles again …");
         let mut effects = vec![Effect::Reload];
-        if self.stopped {
+        if self.is_stopped() {
             effects.push(self.analyse_anew());
         }
         effects
+    }
+
+    /// Whether the comparison of what is open was stopped.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.stopped == Some(self.generation)
     }
 
     /// Reads on without the analysis that is under way.
     pub(super) fn stop_comparing(&mut self) {
         self.generation += 1;
         self.progress = None;
-        self.stopped = true;
+        self.stopped = Some(self.generation);
         if let Some(coming) = self.coming.take() {
             self.renew(coming, None);
         }

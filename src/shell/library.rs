@@ -87,8 +87,10 @@ struct Librarian {
 impl Librarian {
     fn run(&mut self, wanted: &Receiver<Order>) {
         self.watch();
-        // What has changed before anybody watched is not missed.
-        self.read(Cause::ByEvent);
+        if self.watching.is_some() && self.set.origins.iter().any(|it| it.path().is_some()) {
+            // What has changed before anybody watched is not missed.
+            self.read(Cause::ByEvent);
+        }
         while let Ok(order) = wanted.recv() {
             let order = if let Order::Changed = order { settle(wanted) } else { order };
             match order {

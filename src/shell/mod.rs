@@ -27,7 +27,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use crate::analysis::Options;
-use crate::app::{App, Input};
+use crate::app::{App, Input, Message};
 use crate::ingest::{Home, Set, Source};
 use crate::notes::Kept;
 
@@ -52,8 +52,8 @@ pub struct Settings {
     pub sources: Vec<Source>,
     /// What the analysis is asked for.
     pub options: Options,
-    /// Shown until the first key is pressed.
-    pub greeting: Option<String>,
+    /// What is said first. The last of it is shown until the first key is pressed.
+    pub greetings: Vec<Message>,
     /// Where the notes are kept; `None` if nowhere.
     pub notes: Option<Sidecar>,
     /// Where the session is kept; `None` if nowhere.
@@ -77,13 +77,13 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Outc
     let mut waiter = Waiter::new()?;
     let mut screen = Screen::enter()?;
     let mut asked = Asked::ask(settings.config.background.is_none(), themes.depth)?;
-    let Settings { sources, options, greeting, notes, session, config } = settings;
+    let Settings { sources, options, greetings, notes, session, config } = settings;
     let size = crossterm::terminal::size()?;
     let mut app = App::new(set.title.clone(), set.articles.clone(), size);
     let watch = config.watch;
     set_up(&mut app, config, themes);
-    if let Some(greeting) = greeting {
-        app.greet(greeting);
+    for greeting in greetings {
+        app.tell(greeting);
     }
     app.open_notes(set.home.names.clone(), Kept::default());
     let configured = app.modes();

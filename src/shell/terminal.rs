@@ -80,7 +80,7 @@ impl Screen {
             // tmux takes the sequence itself with `set-clipboard on`, and hands it on to the terminal
             // around it with `allow-passthrough on`; it passes over the form that it does not want.
             let inner = sequence.replace('\x1b', "\x1b\x1b");
-            sequence.push_str(&format!("\x1bPtmux;{inner}\x1b\\"));
+            sequence = format!("{sequence}\x1bPtmux;{inner}\x1b\\");
         }
         self.write(&sequence)
     }
@@ -100,6 +100,7 @@ impl Screen {
     }
 
     /// Gives the terminal back to another program for a while.
+    #[expect(clippy::unused_self, reason = "who gives the terminal back must have it")]
     pub(super) fn leave(&mut self) {
         give_back();
     }
