@@ -102,7 +102,7 @@ fn every_row_of_every_event_comes_in_sight_while_scrolling() {
     let mut reader = Reader::unanalysed(articles, 80, 20);
     reader.handle(Input::Analysed(0, Arc::new(analysis)));
     reader.press("S");
-    let mut seen = vec![false; 40];
+    let mut seen = [false; 40];
     let mut last = String::new();
     for _ in 0..200 {
         let screen = reader.screen();

@@ -191,9 +191,9 @@ fn marks_differ_for_every_eye() {
             }
             for (eye, matrix) in EYES {
                 let seen = |rgb| oklab(through(matrix, rgb));
-                let [(fg, bg), (other_fg, other_bg)] = [shown(a), shown(b)];
-                let text = distance(seen(fg), seen(other_fg));
-                let found = text.max(distance(seen(bg), seen(other_bg)));
+                let ((text, ground), (its_text, its_ground)) = (shown(a), shown(b));
+                let apart = distance(seen(text), seen(its_text));
+                let found = apart.max(distance(seen(ground), seen(its_ground)));
                 assert!(
                     found >= DISTINCT,
                     "{name}: {one:?} and {other:?} are {found:.3} apart for {eye} eyes"
