@@ -4,6 +4,7 @@
 
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::builder::TypedValueParser as _;
 use clap::{Args, CommandFactory as _, Parser, Subcommand, ValueEnum};
@@ -21,6 +22,8 @@ pub enum Request {
     Read(Reading),
     /// Something on standard output.
     Print(Printing),
+    /// Articles in a `set.toml`.
+    Collect(Collecting),
     /// What goes with the program when it is installed, on standard output.
     Generate(Generated),
 }
@@ -45,6 +48,17 @@ pub struct Printing {
     pub form: Form,
 }
 
+/// What to list in a `set.toml`.
+#[derive(Clone, Debug)]
+pub struct Collecting {
+    /// The `set.toml`, or the folder for it.
+    pub set: PathBuf,
+    /// What the set is to be called, if that is said.
+    pub title: Option<String>,
+    /// What to list; empty only where there is a title.
+    pub sources: Vec<Source>,
+}
+
 /// What to compare, and how. What is `None` is left to the settings.
 #[derive(Clone, Debug)]
 pub struct Comparing {
@@ -60,6 +74,10 @@ pub struct Comparing {
     pub model: Option<PathBuf>,
     /// Whether what the reader judged counts, and is kept.
     pub notes: bool,
+    /// Whether pages are fetched although a copy is kept.
+    pub refresh: bool,
+    /// Longest time for fetching a page, if it is said.
+    pub timeout: Option<Duration>,
 }
 
 /// What can be printed.
@@ -103,16 +121,19 @@ impl Generated {
     }
 }
 
-/// The manual page: that of the reader, then what can be given to `report`.
+/// The manual page: that of the reader, then what can be given to its commands.
 fn man(mut command: clap::Command, out: &mut impl Write) -> io::Result<()> {
     command.build();
-    let report = command.find_subcommand("report").cloned();
+    let commands: Vec<_> = command.get_subcommands().cloned().collect();
     clap_mangen::Man::new(command).render(out)?;
-    let Some(report) = report else { return Ok(()) };
-    let mut options = Vec::new();
-    clap_mangen::Man::new(report).render_options_section(&mut options)?;
-    let options = String::from_utf8_lossy(&options);
-    write!(out, "{}", options.replacen(".SH OPTIONS", ".SH \"OPTIONS OF REPORT\"", 1))
+    for command in commands {
+        let heading = format!(".SH \"OPTIONS OF {}\"", command.get_name().to_uppercase());
+        let mut options = Vec::new();
+        clap_mangen::Man::new(command).render_options_section(&mut options)?;
+        let options = String::from_utf8_lossy(&options);
+        write!(out, "{}", options.replacen(".SH OPTIONS", &heading, 1))?;
+    }
+    Ok(())
 }
 
 /// Reads the command line of this process. Prints help, the version or a complaint and ends the
@@ -127,11 +148,14 @@ Examples:
   parallax                         read the built-in samples
   parallax a.txt b.md c.txt        read three articles side by side
   parallax coverage/               read the articles of a folder (or its set.toml)
+  parallax https://example.org/news/ferry notes.txt
+  parallax https://example.org/feed.xml        choose articles of a feed
+  parallax new ferry/ https://example.org/news/ferry notes.txt
   pdftotext a.pdf - | parallax - b.txt
   parallax report coverage/ | less
   parallax report --format json a.txt b.txt > report.json
 
-A file that is called \"report\" is opened as ./report.";
+A file that is called \"report\" or \"new\" is opened as ./report or ./new.";
 
 /// Printed below the help on `report`.
 const REPORT_EXAMPLES: &str = "\
@@ -141,6 +165,14 @@ Examples:
   pdftotext a.pdf - | parallax report - b.txt
 
 Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
+
+/// Printed below the help on `new`.
+const NEW_EXAMPLES: &str = "\
+Examples:
+  parallax new ferry/ post.html voice.txt https://example.org/news/ferry
+  parallax new --title \"The ferry that did not sail\" ferry/set.toml
+
+Exit status: 0 done, 1 the set could not be written, 2 bad usage or input.";
 
 /// Compare how several articles tell the same affair.
 ///
@@ -153,7 +185,8 @@ Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
 struct RawArgs {
     #[command(subcommand)]
     command: Option<RawCommand>,
-    /// Files, folders, a set.toml, or - for standard input; the built-in samples if there is none
+    /// Files, folders, a set.toml, addresses, feeds, or - for standard input; the built-in samples if
+    /// there is none
     #[arg(value_name = "SOURCE", value_parser = source())]
     sources: Vec<Source>,
     /// The theme to read in
@@ -177,6 +210,9 @@ enum RawCommand {
     /// Print what the articles share and what only one of them tells
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// List articles in a set.toml, to open them together from then on
+    #[command(after_help = NEW_EXAMPLES)]
+    New(NewArgs),
 }
 
 #[derive(Clone, Copy, Debug, Default, ValueEnum)]
@@ -190,7 +226,7 @@ enum Format {
 
 #[derive(Debug, Args)]
 struct ReportArgs {
-    /// Files, folders, a set.toml, or - for standard input
+    /// Files, folders, a set.toml, addresses, feeds (FEED#1,3-5), or - for standard input
     #[arg(value_name = "SOURCE", required = true, value_parser = source())]
     sources: Vec<Source>,
     /// The form of the report
@@ -201,6 +237,19 @@ struct ReportArgs {
     min_link_score: Option<f32>,
     #[command(flatten)]
     shared: SharedArgs,
+}
+
+#[derive(Debug, Args)]
+struct NewArgs {
+    /// The set.toml, or the folder for it; what it has already stays
+    #[arg(value_name = "SET")]
+    set: PathBuf,
+    /// Files, folders or addresses
+    #[arg(value_name = "SOURCE", required_unless_present = "title", value_parser = source())]
+    sources: Vec<Source>,
+    /// What the set is called
+    #[arg(long)]
+    title: Option<String>,
 }
 
 #[derive(Clone, Debug, Args)]
@@ -214,6 +263,12 @@ struct SharedArgs {
     /// Leave out the links that were rejected or pinned by hand, and keep nothing
     #[arg(long)]
     no_notes: bool,
+    /// Fetch pages again of which a copy is kept
+    #[arg(long)]
+    refresh: bool,
+    /// Longest time for fetching a page, in seconds (1 to 600, 30 if nothing is said)
+    #[arg(long, value_name = "SECONDS", value_parser = clap::value_parser!(u64).range(1..=600))]
+    timeout: Option<u64>,
     /// Take the settings from this file, not from the usual one
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,
@@ -221,21 +276,35 @@ struct SharedArgs {
 
 impl SharedArgs {
     fn comparing(self, sources: Vec<Source>, min_link_score: Option<f32>) -> Comparing {
-        let Self { min_repeat_words, model, no_notes, config } = self;
-        let notes = !no_notes;
-        Comparing { sources, config, min_repeat_words, min_link_score, model, notes }
+        let Self { min_repeat_words, model, no_notes, refresh, timeout, config } = self;
+        Comparing {
+            sources,
+            config,
+            min_repeat_words,
+            min_link_score,
+            model,
+            notes: !no_notes,
+            refresh,
+            timeout: timeout.map(Duration::from_secs),
+        }
     }
 }
 
 impl From<RawArgs> for Request {
     fn from(raw: RawArgs) -> Self {
-        if let Some(RawCommand::Report(report)) = raw.command {
-            let form = match report.format {
-                Format::Text => Form::Text,
-                Format::Json => Form::Json,
-            };
-            let comparing = report.shared.comparing(report.sources, report.min_link_score);
-            return Self::Print(Printing { comparing, form });
+        match raw.command {
+            Some(RawCommand::Report(report)) => {
+                let form = match report.format {
+                    Format::Text => Form::Text,
+                    Format::Json => Form::Json,
+                };
+                let comparing = report.shared.comparing(report.sources, report.min_link_score);
+                return Self::Print(Printing { comparing, form });
+            }
+            Some(RawCommand::New(NewArgs { set, title, sources })) => {
+                return Self::Collect(Collecting { set, title, sources });
+            }
+            None => {}
         }
         if let Some(what) = raw.generate {
             return Self::Generate(what);
@@ -257,7 +326,7 @@ fn theme_help() -> String {
 
 fn source() -> impl clap::builder::TypedValueParser<Value = Source> {
     clap::builder::OsStringValueParser::new()
-        .map(|word| if word == "-" { Source::Stdin } else { Source::Path(word.into()) })
+        .try_map(|word| Source::parse(&word).map_err(|problem| problem.reason))
 }
 
 fn min_repeat_words_help() -> String {

@@ -13,10 +13,11 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use parallax::analysis::{Options, analyse_quietly, reuse};
 use parallax::app::Message;
-use parallax::cli::{self, Comparing, Form, Generated, Printing, Reading, Request};
-use parallax::ingest::{self, Set, Source};
+use parallax::cli::{self, Collecting, Comparing, Form, Generated, Printing, Reading, Request};
+use parallax::ingest::{self, NotAdded, Problem, Set, Source, Web};
 use parallax::notes::Notes;
 use parallax::report::Report;
+use parallax::shell::attending::Person;
 use parallax::shell::config::Config;
 use parallax::shell::notes::{NotesError, Sidecar};
 use parallax::shell::session::Shelf;
@@ -47,6 +48,7 @@ fn main() -> ExitCode {
     let done = match cli::parse() {
         Request::Read(request) => read(request),
         Request::Print(request) => print(request),
+        Request::Collect(request) => collect(&request),
         Request::Generate(what) => generate(what),
     };
     done.unwrap_or_else(|error| {
@@ -69,7 +71,7 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
     }
     config.session &= session;
     let options = options(&comparing, &config)?;
-    let mut set = open(&comparing.sources)?;
+    let mut set = open(&comparing, Person { asks: true })?;
     let mut trouble = None;
     loop {
         let sources = &comparing.sources;
@@ -86,10 +88,10 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         match shell::run(set, settings, &themes)? {
             Outcome::Done(code) => return Ok(code),
             Outcome::Open(sources) => {
-                let found = ingest::open(&sources);
+                let found = ingest::open_with(&sources, &web(&comparing), &Person { asks: true });
                 if found.articles.is_empty() {
                     trouble = found.problems.first().map(ToString::to_string);
-                    set = open(&comparing.sources)?;
+                    set = open(&comparing, Person { asks: true })?;
                 } else {
                     (comparing.sources, set) = (sources, found);
                 }
@@ -110,7 +112,8 @@ fn come_back(
     if let Err(error) = shelf.read() {
         trouble.get_or_insert_with(|| format!("begun anew: {error}"));
     }
-    let added = shelf.before().added.iter().map(|it| Source::Path(it.into())).collect();
+    let added =
+        shelf.before().added.iter().filter_map(|it| Source::parse(it.as_ref()).ok()).collect();
     (Some(shelf), added)
 }
 
@@ -135,12 +138,12 @@ fn options(comparing: &Comparing, config: &Config) -> Result<Options, BadInput> 
     })
 }
 
-/// What the reader says first, the last of it on screen: what could not be opened or is doubtful, or that
-/// these are the samples.
+/// What the reader says first, the last of it on screen: what could not be opened or is doubtful, how old
+/// copies of pages are, or that these are the samples.
 fn greetings(sources: &[Source], set: &Set) -> Vec<Message> {
     let told = set.problems.iter().chain(&set.warnings);
     let mut greetings: Vec<Message> =
-        told.map(|it| Message { text: it.to_string(), warning: true }).collect();
+        told.map(|it| Message { text: first_line(it), warning: true }).collect();
     greetings.reverse();
     if sources.contains(&Source::Samples) {
         let own = "These are the samples. Your own: parallax FILE FILE …".to_owned();
@@ -150,13 +153,20 @@ fn greetings(sources: &[Source], set: &Set) -> Vec<Message> {
     {
         first.text = format!("{} (and {} more)", first.text, more.len());
     }
+    if let Some(text) = set.age() {
+        greetings.insert(0, Message { text, warning: false });
+    }
     greetings
+}
+
+fn first_line(problem: &Problem) -> String {
+    problem.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn print(request: Printing) -> anyhow::Result<ExitCode> {
     let Printing { comparing, form } = request;
     let mut options = options(&comparing, &settings(&comparing)?)?;
-    let set = open(&comparing.sources)?;
+    let set = open(&comparing, Person { asks: false })?;
     let mut notes = Notes::default();
     if comparing.notes {
         notes = read_notes(&set).map_err(|error| {
@@ -181,6 +191,25 @@ fn print(request: Printing) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Lists articles in a set, and says how to read it.
+fn collect(request: &Collecting) -> anyhow::Result<ExitCode> {
+    let Collecting { set, title, sources } = request;
+    let added = match ingest::add_to_set(set, title.as_deref(), sources) {
+        Ok(added) => added,
+        Err(NotAdded::Unfit(problem)) => return Err(BadInput::new(problem).into()),
+        Err(unwritten) => return Err(unwritten.into()),
+    };
+    let file = added.file.display();
+    let (all, new) = (added.all, added.new);
+    let articles = if all == 1 { "article" } else { "articles" };
+    writeln!(
+        io::stdout(),
+        "{file} lists {all} {articles} ({new} new); to read them: parallax {file}"
+    )
+    .context("it cannot be written")?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn generate(what: Generated) -> anyhow::Result<ExitCode> {
     let mut out = io::stdout().lock();
     what.write(&mut out).and_then(|()| out.flush()).context("it cannot be written")?;
@@ -200,17 +229,28 @@ fn read_notes(set: &Set) -> Result<Notes, NotesError> {
 
 /// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
-fn open(sources: &[Source]) -> Result<Set, BadInput> {
-    let set = ingest::open(sources);
+fn open(comparing: &Comparing, attendant: Person) -> Result<Set, BadInput> {
+    let set = ingest::open_with(&comparing.sources, &web(comparing), &attendant);
     for problem in set.problems.iter().chain(&set.warnings) {
         complain(problem);
     }
+    set.age().into_iter().for_each(complain);
     match set.articles.len() {
         0 => Err(BadInput::new("there is no article to open")),
         1 if !set.problems.is_empty() => {
             Err(BadInput::new("one article is left, and a comparison needs two"))
         }
         _ => Ok(set),
+    }
+}
+
+/// How addresses are opened.
+fn web(comparing: &Comparing) -> Web {
+    let usual = Web::default();
+    Web {
+        cache: folders::cache(),
+        refresh: comparing.refresh,
+        patience: comparing.timeout.unwrap_or(usual.patience),
     }
 }
 

@@ -314,8 +314,7 @@ fn mistakes_in_a_set_file_name_the_line_and_the_nearest_key() {
             "line 3: `outlett` is no key of a set; did you mean `outlet`?",
         ),
         ("titel = 'x'\n", "line 1: `titel` is no key of a set; did you mean `title`?"),
-        ("[[article]]\nurl = 'https://x.example'\n", "line 2: addresses cannot be opened yet"),
-        ("[[article]]\ntitle = 'x'\n", "the article has no path"),
+        ("[[article]]\ntitle = 'x'\n", "line 1: the article has neither a path nor a url"),
         ("[[article]]\npath = 'a'\npublished = 'soon'\n", "line 3: `published` wants a date"),
         ("title = 'x'\n", "names no article"),
         ("title = \n", "line 1: "),
@@ -340,12 +339,23 @@ fn the_samples_open_without_their_folder() {
     }
 }
 
+#[cfg(not(feature = "fetch"))]
+#[test]
+fn a_program_that_fetches_nothing_says_so() {
+    let address = "https://x.invalid/a".parse().expect("an address");
+    let set = open(&[Source::Address(address)]);
+    assert!(set.articles.is_empty());
+    assert!(set.problems[0].reason.contains("without the feature `fetch`"));
+}
+
 #[test]
 fn words_of_the_command_line_name_sources() {
     let parse = |word: &str| Source::parse(OsStr::new(word));
     assert_eq!(parse("-"), Ok(Source::Stdin));
     assert_eq!(parse("a.txt"), Ok(Source::Path(PathBuf::from("a.txt"))));
-    assert!(parse("HTTPS://x.example/a").unwrap_err().reason.contains("addresses"));
+    let address = "HTTPS://x.example/a";
+    assert_eq!(parse(address), Ok(Source::Address(address.parse().expect("an address"))));
+    assert!(parse("ftp://x.example/a").unwrap_err().reason.contains("only https and http"));
 }
 
 proptest! {

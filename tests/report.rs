@@ -162,7 +162,7 @@ fn json_tells_every_article_with_its_metadata_and_structure() {
             "published": {
                 "date": "2025-03-14", "basis": "stated", "start": b(1).start, "end": b(1).end,
             },
-            "language": "en", "text": text,
+            "fetched": null, "language": "en", "text": text,
             "words": {
                 "total": 18, "repeated_within": 3, "shared_across": 3, "boilerplate": 3,
                 "only_here": 9,

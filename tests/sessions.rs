@@ -291,7 +291,8 @@ mod on_disk {
     fn the_program_comes_back_to_the_place_and_to_what_was_added() {
         let (set, state) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let text = |name: &str| -> String {
-            (1..60).map(|it| format!("{name} tells row {it} of it.\n\n")).collect()
+            (1..60)
+                .fold(String::new(), |text, it| text + &format!("{name} tells row {it} of it.\n\n"))
         };
         for name in ["ash", "birch"] {
             fs::write(set.path().join(format!("{name}.txt")), text(name)).unwrap();

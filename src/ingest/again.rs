@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use crate::text::Article;
 
 use super::open::Opener;
-use super::{Problem, Set, Source};
+use super::{Nobody, Problem, Set, Source, Web};
 
 /// Where the text of an article was had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,6 +22,14 @@ pub enum Origin {
         /// The `set.toml` that lists it.
         listed_by: Option<PathBuf>,
     },
+    /// From the web, or from a feed.
+    Page {
+        /// The address of the page or the feed, or the file of the feed, as the reader named it or as
+        /// its set does.
+        named: String,
+        /// The `set.toml` that lists it.
+        listed_by: Option<PathBuf>,
+    },
     /// From what can be read only once, or never changes.
     Elsewhere,
 }
@@ -31,7 +39,7 @@ impl Origin {
     pub fn path(&self) -> Option<&Path> {
         match self {
             Self::File { path, .. } => Some(path),
-            Self::Elsewhere => None,
+            Self::Page { .. } | Self::Elsewhere => None,
         }
     }
 }
@@ -59,17 +67,22 @@ impl FileState {
 }
 
 /// Opens what `sources` name once more. Of `known`, as it was opened from the same sources before,
-/// stays what has not changed, standard input, and what cannot be read any more, which is then a
+/// stays what has not changed, every page from the web, standard input, and what cannot be read any more, which is then a
 /// problem of the set. What a `set.toml` no longer lists is gone.
 pub fn reopen(sources: &[Source], known: &Set) -> Set {
-    let mut opener = Opener::knowing(known);
+    let web = Web { refresh: false, ..known.web.clone() };
+    let mut opener = Opener::new(&web, &Nobody, Some(known));
     opener.open(sources);
     let Opener { mut set, listings, attempted, .. } = opener;
+    set.web.clone_from(&known.web);
     for (at, name) in known.home.names.iter().enumerate() {
         let origin = &known.origins[at];
         let unlisted = match origin {
             Origin::File { path, listed_by: Some(by), .. } => {
                 listings.contains(by) && !attempted.contains(path)
+            }
+            Origin::Page { named, listed_by: Some(by) } => {
+                listings.contains(by) && !attempted.contains(Path::new(named))
             }
             _ => false,
         };
@@ -85,6 +98,7 @@ pub fn reopen(sources: &[Source], known: &Set) -> Set {
                     listed_by.as_ref().is_none_or(|it| listings.contains(it)),
                 );
             }
+            Origin::Page { .. } => say_it_stays(&mut set, article, false),
             Origin::Elsewhere => {}
         }
         let place = at.min(set.articles.len());
@@ -114,7 +128,7 @@ pub(super) fn unchanged(known: &Set, name: &str, origin: &Origin) -> Option<Arc<
     let at = known.home.names.iter().position(|it| it == name)?;
     let same = match origin {
         Origin::File { state, .. } => state.is_some() && known.origins[at] == *origin,
-        Origin::Elsewhere => false,
+        Origin::Page { .. } | Origin::Elsewhere => false,
     };
     same.then(|| Arc::clone(&known.articles[at]))
 }

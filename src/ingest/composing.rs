@@ -89,10 +89,12 @@ impl Composition {
     /// Keeps the words so far as a reference, where there are any.
     fn keep_reference(&mut self) {
         let (Some((address, start)), Some(_)) = (&mut self.reference, self.open) else { return };
-        let words = &self.text[(*start).min(self.text.len())..];
+        // Breaking a line takes the space before it away.
+        let from = (*start).min(self.text.len());
+        let words = &self.text[from..];
         let lead = words.len() - words.trim_start().len();
-        let span = Span::new(*start + lead, *start + words.trim_end().len());
-        if !words.trim().is_empty() {
+        if lead < words.len() {
+            let span = Span::new(from + lead, from + words.trim_end().len());
             self.references.push(Reference { span, address: address.clone() });
         }
         *start = self.text.len();

@@ -26,10 +26,10 @@ pub(super) fn warning(article: &Article) -> Option<String> {
         }
     }
     (again * 3 > all && paragraphs > 0).then(|| {
-        let paragraphs = match paragraphs {
-            1 => "one paragraph".to_owned(),
-            more => format!("{more} paragraphs"),
+        let again = match paragraphs {
+            1 => "one paragraph stands".to_owned(),
+            more => format!("{more} paragraphs stand"),
         };
-        format!("the article holds its own text twice: {paragraphs} stand in it a second time")
+        format!("the article holds its own text twice: {again} in it a second time")
     })
 }

@@ -1,26 +1,41 @@
-//! From what the reader names to articles: files, folders, `set.toml`, standard input, samples.
+//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, standard input,
+//! samples.
 
+mod adding;
+mod address;
+mod addresses;
 mod again;
+mod bylines;
 mod composing;
 mod dates;
 mod decode;
+mod disk;
 mod doubling;
+mod feed;
 mod html;
 mod markdown;
 mod open;
 mod plain;
 mod read;
+mod replacing;
 mod samples;
 mod set_file;
+mod web;
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::text::Article;
 
+pub use adding::{Added, NotAdded, add_to_set};
+pub use address::{Address, NoAddress};
 pub use again::{FileState, Origin, reopen};
-pub use open::open;
+pub use feed::{Feed, FeedEntry, NoSelection, Selection};
+pub use open::{open, open_with};
+pub use web::Web;
 
 /// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
 pub fn is_article(path: &Path) -> bool {
@@ -44,15 +59,70 @@ pub struct Set {
     pub origins: Vec<Origin>,
     /// The `set.toml` files that were read, and how they were then.
     pub set_files: Vec<(PathBuf, Option<FileState>)>,
+    /// When the pages were fetched of which a kept copy was opened.
+    pub copies: Vec<Timestamp>,
+    /// How its addresses are opened.
+    pub web: Web,
 }
+
+impl Set {
+    /// From when the copies are that were opened, where there are any: one clear sentence, without a
+    /// full stop.
+    pub fn age(&self) -> Option<String> {
+        let (first, last) = (self.copies.iter().min()?, self.copies.iter().max()?);
+        let (first, last) = (shown(*first), shown(*last));
+        let from = if first == last { first } else { format!("{first} to {last}") };
+        Some(match self.copies.len() {
+            1 => format!("a page is a kept copy of {from}; --refresh fetches it again"),
+            many => format!("{many} pages are kept copies of {from}; --refresh fetches them again"),
+        })
+    }
+}
+
+/// A moment as the reader is told it, to the minute.
+fn shown(moment: Timestamp) -> String {
+    moment.strftime("%Y-%m-%d %H:%M UTC").to_string()
+}
+
+/// Whoever waits while a set is opened: is told how far it is, and asked what only a person can say.
+pub trait Attendant: Sync {
+    /// So many pages are being fetched.
+    fn begun(&self, _pages: usize) {}
+
+    /// The page at `address` is there, with so many bytes, or it cannot be had, which will be a problem of
+    /// the set.
+    fn fetched(&self, _address: &str, _bytes: Option<usize>) {}
+
+    /// Which entries of a feed are to be opened.
+    fn choose(&self, _feed: &Feed) -> Choice {
+        Choice::Nobody
+    }
+}
+
+/// What was answered to the question which entries of a feed are to be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// These.
+    Chosen(Selection),
+    /// None of them.
+    Nothing,
+    /// There is nobody who could be asked.
+    Nobody,
+}
+
+/// Nobody waits.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Nobody;
+
+impl Attendant for Nobody {}
 
 /// Where a set is at home, so that what the reader makes of it is found again.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Home {
     /// The real path of the set's folder, where one folder or one `set.toml` was opened.
     pub folder: Option<PathBuf>,
-    /// By article: its path in that folder; without one its real path, `samples/…` for a sample, or
-    /// `-` and a hash of the text for standard input.
+    /// By article: its path in that folder; without one its real path, `samples/…` for a sample, its
+    /// address as it was given, or `-` and a hash of the text for standard input.
     pub names: Vec<String>,
 }
 
@@ -71,6 +141,8 @@ pub struct Problem {
 pub enum Source {
     /// A file, a folder or a `set.toml`.
     Path(PathBuf),
+    /// The address of a page or a feed.
+    Address(Address),
     /// Standard input.
     Stdin,
     /// The set that is compiled in.
@@ -78,20 +150,18 @@ pub enum Source {
 }
 
 impl Source {
-    /// What a word of the command line names: `-` is standard input, anything else a path. An
-    /// address is a problem, because this version opens none.
+    /// What a word of the command line names: `-` is standard input, what has a scheme an address, and
+    /// anything else a path.
     pub fn parse(word: &OsStr) -> Result<Self, Problem> {
-        let address = word.to_str().is_some_and(|it| {
-            let scheme = it.get(..8).unwrap_or(it).to_ascii_lowercase();
-            scheme.starts_with("http://") || scheme.starts_with("https://")
-        });
-        if address {
-            return Err(Problem {
-                source_name: word.display().to_string(),
-                reason: "addresses cannot be opened yet; save the page as a file and name that"
-                    .to_owned(),
-            });
+        if word == "-" {
+            return Ok(Self::Stdin);
         }
-        Ok(if word == "-" { Self::Stdin } else { Self::Path(PathBuf::from(word)) })
+        match word.to_str().map(str::parse) {
+            None | Some(Err(NoAddress::NoScheme)) => Ok(Self::Path(PathBuf::from(word))),
+            Some(Ok(address)) => Ok(Self::Address(address)),
+            Some(Err(error)) => {
+                Err(Problem { source_name: word.display().to_string(), reason: error.to_string() })
+            }
+        }
     }
 }

@@ -1,22 +1,32 @@
-//! Opening what the reader named: here, and in `again`, this layer touches the disk and standard input.
+//! Opening what the reader named, one after the other.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
+use super::disk::{
+    Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
+};
+use super::feed;
 use super::read::{Format, Input, Reading, Unreadable, read};
-use super::set_file::{self, Entry};
-use super::{Problem, Set, Source, samples};
+use super::set_file::{self, Entry, Place};
+use super::web::Pages;
+use super::{Attendant, Nobody, Problem, Set, Source, Web, samples};
 
 /// Opens all that `sources` name, in their order. What cannot be opened is a problem of the set,
 /// not an error: the rest opens all the same.
+/// Addresses are fetched and nothing of them is kept.
 pub fn open(sources: &[Source]) -> Set {
-    let mut opener = Opener::default();
+    open_with(sources, &Web::default(), &Nobody)
+}
+
+/// As [`open`], with addresses as `web` says, while `attendant` waits.
+pub fn open_with(sources: &[Source], web: &Web, attendant: &dyn Attendant) -> Set {
+    let mut opener = Opener::new(web, attendant, None);
     if let [Source::Path(path)] = sources {
         opener.set.home.folder = set_folder(path);
     }
@@ -24,66 +34,7 @@ pub fn open(sources: &[Source]) -> Set {
     opener.set
 }
 
-/// The real path of the folder that `path` names, or in which the `set.toml` lies that it names.
-fn set_folder(path: &Path) -> Option<PathBuf> {
-    let real = std::fs::canonicalize(path).ok()?;
-    match real.extension() {
-        _ if real.is_dir() => Some(real),
-        Some(extension) if extension == "toml" => real.parent().map(Path::to_owned),
-        _ => None,
-    }
-}
-
-/// How the bytes at a path are had: from the disk or from the samples.
-type Fetch = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
-
-fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    let metadata = std::fs::metadata(path)?;
-    if is_device(&metadata) {
-        return Err(io::Error::other("it is a device, not a file"));
-    }
-    if metadata.len() > LARGEST {
-        return Err(too_large());
-    }
-    bounded(std::fs::File::open(path)?).map(Cow::Owned)
-}
-
-/// Bytes of the largest source that is read: twenty books.
-const LARGEST: u64 = 128 << 20;
-
-/// All that `source` gives. Pipes do not say beforehand how much that is.
-fn bounded(source: impl io::Read) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    source.take(LARGEST + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LARGEST { Err(too_large()) } else { Ok(bytes) }
-}
-
-fn too_large() -> io::Error {
-    let most = LARGEST >> 20;
-    io::Error::other(format!("it is larger than {most} MB; cut it into parts and name those"))
-}
-
-/// Devices such as `/dev/zero` may have no end. Pipes, which shells make for `<(command)`, have.
-fn is_device(metadata: &std::fs::Metadata) -> bool {
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::FileTypeExt as _;
-        metadata.file_type().is_char_device() || metadata.file_type().is_block_device()
-    }
-    #[cfg(not(unix))]
-    {
-        let _ = metadata;
-        false
-    }
-}
-
-fn from_samples(path: &Path) -> io::Result<Cow<'static, [u8]>> {
-    let bytes = path.to_str().and_then(samples::read);
-    bytes.map(Cow::Borrowed).ok_or_else(|| io::ErrorKind::NotFound.into())
-}
-
 /// Opens one source after the other.
-#[derive(Default)]
 pub(super) struct Opener<'a> {
     /// What is open.
     pub(super) set: Set,
@@ -92,29 +43,50 @@ pub(super) struct Opener<'a> {
     /// Every file that somebody wants open.
     pub(super) attempted: HashSet<PathBuf>,
     /// The set as it was when it was opened before.
-    known: Option<&'a Set>,
+    pub(super) known: Option<&'a Set>,
+    /// What was loaded from the web.
+    pub(super) pages: Pages<'a>,
+    pub(super) attendant: &'a dyn Attendant,
     /// The `set.toml` being read, and whether it is as it was before.
-    listed_by: Option<(PathBuf, bool)>,
-    /// What is open, by its real path, so that nothing is compared with itself.
-    real_paths: HashSet<PathBuf>,
+    pub(super) listed_by: Option<(PathBuf, bool)>,
+    /// What is open, by its real path or address, so that nothing is compared with itself.
+    pub(super) real_paths: HashSet<PathBuf>,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
 }
 
 impl<'a> Opener<'a> {
-    /// Opens a set once more.
-    pub(super) fn knowing(known: &'a Set) -> Self {
-        let mut opener = Self { known: Some(known), ..Self::default() };
-        opener.set.home.folder.clone_from(&known.home.folder);
-        opener
+    /// Opens a set; once more, if it is `known`.
+    pub(super) fn new(web: &'a Web, attendant: &'a dyn Attendant, known: Option<&'a Set>) -> Self {
+        let mut set = Set { web: web.clone(), ..Set::default() };
+        if let Some(known) = known {
+            set.home.folder.clone_from(&known.home.folder);
+        }
+        Self {
+            set,
+            listings: HashSet::new(),
+            attempted: HashSet::new(),
+            known,
+            pages: Pages::new(web, attendant),
+            attendant,
+            listed_by: None,
+            real_paths: HashSet::new(),
+            stdin_read: false,
+            compiled_in: false,
+        }
     }
 
     /// Opens all that `sources` name.
     pub(super) fn open(&mut self, sources: &[Source]) {
+        self.load_ahead(sources.iter().filter_map(|it| match it {
+            Source::Address(address) => Some(address),
+            _ => None,
+        }));
         for source in sources {
             match source {
                 Source::Path(path) => self.path(path),
+                Source::Address(address) => self.address(address, None),
                 Source::Stdin => self.stdin(),
                 Source::Samples => {
                     self.compiled_in = true;
@@ -126,7 +98,11 @@ impl<'a> Opener<'a> {
     }
 
     fn path(&mut self, path: &Path) {
-        match std::fs::metadata(path) {
+        match std::fs::metadata(feed_file(path).0) {
+            Err(_) if path.to_string_lossy().starts_with("www.") => {
+                let reason = "there is no such file or folder; an address begins with https://";
+                self.problem(path, reason.to_owned());
+            }
             Err(error) => self.problem(path, reason(&error)),
             Ok(metadata) if metadata.is_dir() => self.folder(path),
             Ok(_) if path.extension().is_some_and(|it| it == "toml") => {
@@ -141,13 +117,10 @@ impl<'a> Opener<'a> {
         if set_file.is_file() {
             return self.set_file(&set_file, &from_disk);
         }
-        let entries = std::fs::read_dir(path).and_then(Iterator::collect::<io::Result<Vec<_>>>);
-        let mut files: Vec<PathBuf> = match entries {
-            Ok(entries) => entries.into_iter().map(|entry| entry.path()).collect(),
+        let files = match articles_in(path) {
+            Ok(files) => files,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
-        files.sort();
         if files.is_empty() {
             let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
                           or another folder";
@@ -158,11 +131,11 @@ impl<'a> Opener<'a> {
         }
     }
 
-    fn set_file(&mut self, path: &Path, fetch: &Fetch) {
+    fn set_file(&mut self, path: &Path, contents: &Contents) {
         let file = (path.to_owned(), FileState::of(path));
         let same = file.1.is_some() && self.known.is_some_and(|it| it.set_files.contains(&file));
         self.set.set_files.push(file);
-        let text = match fetch(path) {
+        let text = match contents(path) {
             Ok(bytes) => String::from_utf8_lossy(&bytes).into_owned(),
             Err(error) => return self.problem(path, reason(&error)),
         };
@@ -176,26 +149,36 @@ impl<'a> Opener<'a> {
         self.listings.insert(path.to_owned());
         self.listed_by = Some((path.to_owned(), same));
         let folder = path.parent().unwrap_or(Path::new(""));
-        for entry in found.entries {
-            self.file(&folder.join(&entry.path), fetch, Binary::Problem, Some(&entry));
+        self.load_ahead(found.entries.iter().filter_map(|it| match &it.place {
+            Place::Address(address) => Some(address),
+            Place::Path(_) => None,
+        }));
+        for entry in &found.entries {
+            match &entry.place {
+                Place::Path(path) => {
+                    self.file(&folder.join(path), contents, Binary::Problem, Some(entry));
+                }
+                Place::Address(address) => self.address(address, Some(entry)),
+            }
         }
         self.listed_by = None;
     }
 
-    fn file(&mut self, path: &Path, fetch: &Fetch, binary: Binary, entry: Option<&Entry>) {
+    fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
+        let (path, selection) = feed_file(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
         let name = match (&self.set.home.folder, entry) {
             (None, _) => real.display().to_string(),
-            (Some(_), Some(entry)) => entry.path.clone(),
+            (Some(_), Some(entry)) => entry.place.to_string(),
             (Some(folder), None) => {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if !self.real_paths.insert(real) {
+        if selection.is_none() && !self.real_paths.insert(real) {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
-        self.attempted.insert(path.to_owned());
+        self.attempted.insert(named.to_owned());
         let origin = if self.compiled_in {
             Origin::Elsewhere
         } else {
@@ -207,11 +190,17 @@ impl<'a> Opener<'a> {
         if let Some(article) = known {
             return self.add(article, name, origin);
         }
-        let bytes = match fetch(path) {
+        let bytes = match contents(path) {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        let source = path.display().to_string();
+        let source = named.display().to_string();
+        if feed::is_feed(&bytes) {
+            return self.feed_in_file(&source, path, &bytes, selection, entry);
+        } else if selection.is_some() {
+            let reason = "the file is no feed, so nothing can be chosen of it";
+            return self.problem(named, reason.to_owned());
+        }
         let format = Format::of(path);
         let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
         match read(&input) {
@@ -251,7 +240,7 @@ impl<'a> Opener<'a> {
     }
 
     /// Adds an article that was read. One that is as it was before is the same still.
-    fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
+    pub(super) fn opened(&mut self, reading: Reading, name: String, origin: Origin) {
         let Reading { article, warnings } = reading;
         let warnings = warnings
             .into_iter()
@@ -265,13 +254,13 @@ impl<'a> Opener<'a> {
         self.add(article, name, origin);
     }
 
-    fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
+    pub(super) fn add(&mut self, article: Arc<Article>, name: String, origin: Origin) {
         self.set.articles.push(article);
         self.set.home.names.push(name);
         self.set.origins.push(origin);
     }
 
-    fn problem(&mut self, path: &Path, reason: String) {
+    pub(super) fn problem(&mut self, path: &Path, reason: String) {
         self.set.problems.push(Problem { source_name: path.display().to_string(), reason });
     }
 }
@@ -283,15 +272,4 @@ enum Binary {
     Problem,
     /// Pass over it: it only lay in a folder.
     Skip,
-}
-
-/// An error of the system in the words of the reader.
-fn reason(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
-        io::ErrorKind::PermissionDenied => {
-            "it may not be read; check the permissions of the file and its folders".to_owned()
-        }
-        _ => error.to_string(),
-    }
 }

@@ -1,11 +1,15 @@
 //! `set.toml`: which articles belong together, and what is known of them.
 
+use std::fmt;
+
 use jiff::civil::Date;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::mistake::{self, Mistake};
 use crate::text::{Article, Basis, Published};
+
+use super::address::Address;
 
 /// What a `set.toml` says.
 #[derive(Debug, Default)]
@@ -14,11 +18,28 @@ pub(super) struct SetFile {
     pub(super) entries: Vec<Entry>,
 }
 
+/// Where an article of a set is.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// In a file; relative to the folder of the `set.toml`.
+    Path(String),
+    /// On the web.
+    Address(Address),
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Path(path) => f.write_str(path),
+            Self::Address(address) => address.fmt(f),
+        }
+    }
+}
+
 /// One `[[article]]`.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Entry {
-    /// Relative to the folder of the `set.toml`.
-    pub(super) path: String,
+    pub(super) place: Place,
     title: Option<String>,
     byline: Option<String>,
     outlet: Option<String>,
@@ -45,8 +66,18 @@ impl Entry {
 const SET_KEYS: &[&str] = &["title", "article"];
 const ARTICLE_KEYS: &[&str] = &["path", "url", "title", "byline", "outlet", "published"];
 
-/// Reads a `set.toml`.
+/// Reads a `set.toml` from which a set is opened.
 pub(super) fn parse(toml: &str) -> Result<SetFile, Mistake> {
+    let found = parse_unfinished(toml)?;
+    if found.entries.is_empty() {
+        let what = "the set names no article; add an [[article]] with a path or a url for each";
+        return Err(Mistake::at(toml, 0, what));
+    }
+    Ok(found)
+}
+
+/// Reads a `set.toml`, which need not name an article yet.
+pub(super) fn parse_unfinished(toml: &str) -> Result<SetFile, Mistake> {
     let file = File { toml };
     let table = DeTable::parse(toml).map_err(|error| {
         let what = error.message().trim().replace('\n', ", ");
@@ -67,10 +98,6 @@ pub(super) fn parse(toml: &str) -> Result<SetFile, Mistake> {
             other => return Err(file.unknown(key.span().start, other, SET_KEYS)),
         }
     }
-    if found.entries.is_empty() {
-        let what = "the set names no article; add an [[article]] with a path for each";
-        return Err(file.mistake(0, what.to_owned()));
-    }
     Ok(found)
 }
 
@@ -81,30 +108,37 @@ struct File<'a> {
 impl File<'_> {
     fn entry(&self, value: &Spanned<DeValue<'_>>) -> Result<Entry, Mistake> {
         let DeValue::Table(table) = value.get_ref() else {
-            let what = "an article is a table with a path, written under [[article]]";
+            let what = "an article is a table with a path or a url, written under [[article]]";
             return Err(self.mistake(value.span().start, what.to_owned()));
         };
-        let (mut entry, mut path) = (Entry::default(), None);
+        let mut place = None;
+        let (mut title, mut byline, mut outlet, mut published) = (None, None, None, None);
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match name {
-                "path" => path = Some(self.string(name, value)?),
-                "title" => entry.title = Some(self.string(name, value)?),
-                "byline" => entry.byline = Some(self.string(name, value)?),
-                "outlet" => entry.outlet = Some(self.string(name, value)?),
-                "published" => entry.published = Some(self.date(value)?),
-                "url" => {
-                    let what = "addresses cannot be opened yet; save the page as a file and name \
-                                it with path";
+                "path" | "url" if place.is_some() => {
+                    let what =
+                        "the article has both a path and a url; one of them says where it is";
                     return Err(self.mistake(key.span().start, what.to_owned()));
                 }
+                "path" => place = Some(Place::Path(self.string(name, value)?)),
+                "url" => place = Some(Place::Address(self.address(name, value)?)),
+                "title" => title = Some(self.string(name, value)?),
+                "byline" => byline = Some(self.string(name, value)?),
+                "outlet" => outlet = Some(self.string(name, value)?),
+                "published" => published = Some(self.date(value)?),
                 other => return Err(self.unknown(key.span().start, other, ARTICLE_KEYS)),
             }
         }
-        entry.path = path.ok_or_else(|| {
-            self.mistake(value.span().start, "the article has no path".to_owned())
+        let place = place.ok_or_else(|| {
+            self.mistake(value.span().start, "the article has neither a path nor a url".to_owned())
         })?;
-        Ok(entry)
+        Ok(Entry { place, title, byline, outlet, published })
+    }
+
+    fn address(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Address, Mistake> {
+        let wrong = |error| self.mistake(value.span().start, format!("`{key}`: {error}"));
+        self.string(key, value)?.parse().map_err(wrong)
     }
 
     fn string(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<String, Mistake> {

@@ -59,6 +59,7 @@ impl Report<'_> {
             byline: article.byline.as_deref(),
             outlet: article.outlet.as_deref(),
             published: PublishedJson::new(article),
+            fetched: article.fetched.map(|it| it.to_string()),
             language: self.analysis.languages[index].map(Language::code),
             text: &article.text,
             words: self.analysis.words[index],
@@ -192,6 +193,8 @@ struct ArticleJson<'a> {
     byline: Option<&'a str>,
     outlet: Option<&'a str>,
     published: PublishedJson,
+    /// When the page was fetched, in UTC.
+    fetched: Option<String>,
     language: Option<&'static str>,
     text: &'a str,
     words: WordClasses,

@@ -23,8 +23,11 @@ pub(super) fn masthead(out: &mut String, index: usize, article: &Article, width:
     };
     let byline = article.byline.as_deref().map(|name| format!("by {name}; ")).unwrap_or_default();
     hang(out, &rest, &format!("{byline}{published}"), width);
-    if article.source != article.name() {
-        hang(out, &rest, &article.source, width);
+    let fetched = article.fetched.map(|it| it.strftime("%Y-%m-%d %H:%M UTC").to_string());
+    match fetched {
+        Some(moment) => hang(out, &rest, &format!("{} (fetched {moment})", article.source), width),
+        None if article.source != article.name() => hang(out, &rest, &article.source, width),
+        None => {}
     }
     rest
 }

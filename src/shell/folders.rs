@@ -1,4 +1,4 @@
-//! The folders for settings and state, as the XDG base directory specification has them, and what files
+//! The folders for settings, state and cache, as the XDG base directory specification has them, and what files
 //! about a set are called there.
 
 use std::env;
@@ -15,6 +15,11 @@ pub fn state() -> Option<PathBuf> {
 /// The folder for settings: `$XDG_CONFIG_HOME/parallax`, or else `~/.config/parallax`.
 pub fn config() -> Option<PathBuf> {
     folder("XDG_CONFIG_HOME", ".config")
+}
+
+/// The folder for copies of pages: `$XDG_CACHE_HOME/parallax`, or else `~/.cache/parallax`.
+pub fn cache() -> Option<PathBuf> {
+    folder("XDG_CACHE_HOME", ".cache")
 }
 
 /// The user's own folder.

@@ -3,6 +3,7 @@
 //! [`run`] opens the reader; `running` owns the loop: wait for something to happen, take all of it, let
 //! the [`App`] answer, draw once. While nothing happens nothing is done and nothing is written.
 
+pub mod attending;
 mod background;
 pub mod config;
 mod draft;

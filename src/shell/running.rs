@@ -184,11 +184,15 @@ impl Running<'_> {
     fn open(&mut self, opening: Opening) -> Option<End> {
         let paths = match opening {
             Opening::Set(paths) => {
-                return Some(End::Open(paths.iter().map(|it| Source::Path(it.into())).collect()));
+                let sources = paths.iter().filter_map(|it| Source::parse(it.as_ref()).ok());
+                return Some(End::Open(sources.collect()));
             }
             Opening::Path(path) => path,
         };
-        let source = Source::Path(expand(&paths));
+        let source = match paths.parse() {
+            Ok(address) => Source::Address(address),
+            Err(_) => Source::Path(expand(&paths)),
+        };
         if self.place.sources.contains(&Source::Samples) {
             return Some(End::Open(vec![source]));
         }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use crate::app::session::{Session, VERSION};
-use crate::ingest::{Home, Source};
+use crate::ingest::{Address, Home, Source};
 
 use super::draft::Draft;
 use super::folders;
@@ -51,6 +51,7 @@ impl Shelf {
         let path = state?.join(FOLDER).join(folders::file_name(&about));
         let again = sources.iter().map(|it| match it {
             Source::Path(path) => fs::canonicalize(path).ok()?.to_str().map(str::to_owned),
+            Source::Address(address) => Some(address.to_string()),
             Source::Stdin | Source::Samples => None,
         });
         let again = again.collect::<Option<_>>().unwrap_or_default();
@@ -143,9 +144,9 @@ pub fn recent(state: &Path) -> Vec<Recent> {
         .collect();
     files.sort_by(|a, b| b.cmp(a));
     let sessions = files.into_iter().filter_map(|it| parse(&fs::read_to_string(it.1).ok()?).ok());
-    let there = |it: &Session| {
-        !it.sources.is_empty() && it.sources.iter().all(|path| Path::new(path).exists())
-    };
+    // A page may be gone, which shows when it is asked for.
+    let is_there = |it: &String| it.parse::<Address>().is_ok() || Path::new(it).exists();
+    let there = |it: &Session| !it.sources.is_empty() && it.sources.iter().all(is_there);
     let recent = sessions.filter(there).map(|it| {
         let files: Vec<String> = it.sources.iter().map(|path| file_name(path)).collect();
         Recent { name: it.title.unwrap_or_else(|| files.join(", ")), sources: it.sources }

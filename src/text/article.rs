@@ -1,5 +1,6 @@
 //! One loaded text with its metadata and its structure.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::Span;
@@ -20,6 +21,8 @@ pub struct Article {
     pub outlet: Option<String>,
     /// When it was published, where stated.
     pub published: Option<Published>,
+    /// When it was fetched from the web, if it was.
+    pub fetched: Option<Timestamp>,
     /// The cleaned text, which all spans index.
     pub text: String,
     /// The structural units of `text`.

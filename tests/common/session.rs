@@ -162,9 +162,9 @@ pub(crate) fn program() -> CommandBuilder {
     command.env_remove("NO_COLOR");
     // Nobody's own settings and notes.
     let nowhere = Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere");
-    for folder in ["XDG_CONFIG_HOME", "XDG_STATE_HOME"] {
-        command.env(folder, &nowhere);
-    }
+    command.env("XDG_CONFIG_HOME", &nowhere);
+    // What one session leaves behind would be found by the next.
+    command.env("XDG_STATE_HOME", "/dev/null");
     command
 }
 

@@ -53,7 +53,7 @@ impl Described {
             let id = value.get("@id").filter(|_| value.get("name").is_none());
             id.and_then(|it| named.get(it.as_str()?).copied()).unwrap_or(value)
         };
-        let names = |key: &str| {
+        let people = |key: &str| {
             let values = match object.get(key) {
                 Some(Value::Array(values)) => values.iter().collect(),
                 Some(value) => vec![value],
@@ -65,9 +65,9 @@ impl Described {
             };
             values.into_iter().filter_map(name).collect::<Vec<_>>()
         };
-        let mut authors = names("author");
+        let mut authors = people("author");
         if authors.is_empty() {
-            authors = names("creator");
+            authors = people("creator");
         }
         // Some call the standfirst their headline, and the article what their window is called.
         let name = text(object, "name");
@@ -79,7 +79,7 @@ impl Described {
         Self {
             headline,
             authors,
-            publisher: names("publisher").into_iter().next(),
+            publisher: people("publisher").into_iter().next(),
             published: text(object, "datePublished").or_else(|| text(object, "dateCreated")),
             body: body(object),
             paid: free.is_some_and(|it| {

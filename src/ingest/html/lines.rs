@@ -26,12 +26,17 @@ impl<'a> Lines<'a> {
     /// source spells with character references are found by the longest piece without.
     pub(super) fn of_words(&mut self, words: &str) -> u32 {
         const ENOUGH: usize = 60;
-        let plain = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '.');
-        let head = words.char_indices().nth(ENOUGH).map_or(words, |(at, _)| &words[..at]);
-        let piece = head.split(plain).map(str::trim).max_by_key(|it| it.len()).unwrap_or_default();
+        const SHORTEST_PIECE: usize = 4;
+        let head = words.lines().next().unwrap_or_default();
+        let head = head.char_indices().nth(ENOUGH).map_or(head, |(at, _)| &head[..at]);
+        let other = |c: char| !c.is_alphanumeric() && !matches!(c, ' ' | ',' | '.');
+        let piece = head.split(other).map(str::trim).max_by_key(|it| it.len());
+        let piece = piece.filter(|it| it.len() >= SHORTEST_PIECE);
         let end = (self.at + REACH).min(self.source.len());
         let ahead = &self.source.as_bytes()[self.at..end];
-        if let Some(found) = memmem::find(ahead, piece.as_bytes()).filter(|_| !piece.is_empty()) {
+        let find = |words: &str| memmem::find(ahead, words.as_bytes());
+        let found = Some(head).filter(|it| !it.is_empty()).and_then(find).or_else(|| find(piece?));
+        if let Some(found) = found {
             self.advance(self.at + found);
         }
         self.breaks + 1

@@ -7,6 +7,7 @@ use dom_query::{Document, NodeRef};
 use jiff::civil::Date;
 
 use super::json_ld::Described;
+use crate::ingest::bylines::{joined, without_by};
 use crate::ingest::dates;
 use crate::text::clean;
 
@@ -35,20 +36,10 @@ impl Metadata {
     }
 }
 
-/// Names as they are read: `Ann Lee, Bo Roe and Cy Poe`.
-fn joined(names: &[String]) -> Option<String> {
-    match names {
-        [] => None,
-        [one] => Some(one.clone()),
-        [most @ .., last] => Some(format!("{} and {last}", most.join(", "))),
-    }
-}
-
 /// The name without the word before it; nothing where an address or a program stands instead.
 pub(super) fn byline(name: &str) -> Option<String> {
     let name = clean::clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
-    let by = name.get(..3).filter(|it| it.eq_ignore_ascii_case("by "));
-    let name = by.map_or(name.as_str(), |by| name[by.len()..].trim_start());
+    let name = without_by(&name);
     // `Ann Lee (https://…)`
     let name =
         name.split_once('(').filter(|(_, it)| it.contains("://")).map_or(name, |(it, _)| it.trim());

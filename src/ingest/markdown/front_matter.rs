@@ -6,6 +6,7 @@
 
 use jiff::civil::Date;
 
+use crate::ingest::bylines::{joined, without_by};
 use crate::ingest::dates;
 
 /// What a front matter says.
@@ -45,7 +46,9 @@ impl FrontMatter {
         let Some(first) = values.iter().find(|value| !value.is_empty()) else { return };
         match key.to_ascii_lowercase().as_str() {
             "title" | "headline" => self.title = Some(first.clone()),
-            "author" | "authors" | "byline" | "by" => self.byline = Some(names(values)),
+            "author" | "authors" | "byline" | "by" => {
+                self.byline = joined(values).map(|it| without_by(&it).to_owned());
+            }
             "outlet" | "publisher" | "source" | "publication" | "site" | "site_name" => {
                 self.outlet = Some(first.clone());
             }
@@ -55,15 +58,6 @@ impl FrontMatter {
             _ => {}
         }
     }
-}
-
-fn names(values: &[String]) -> String {
-    let joined = match values {
-        [] => String::new(),
-        [one] => one.clone(),
-        [most @ .., last] => format!("{} and {last}", most.join(", ")),
-    };
-    joined.strip_prefix("By ").or(joined.strip_prefix("by ")).unwrap_or(&joined).to_owned()
 }
 
 fn toml(inner: &str) -> Option<FrontMatter> {

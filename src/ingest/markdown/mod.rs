@@ -4,8 +4,9 @@ mod front_matter;
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
-use crate::text::{Article, Basis, Block, BlockKind, Published, Span, clean, sentence};
+use crate::text::{Article, Basis, BlockKind, Published, clean};
 
+use super::composing::Composition;
 use super::plain;
 
 /// The article that a cleaned Markdown text is. Linear in its length for all but contrived texts.
@@ -20,22 +21,18 @@ pub(super) fn article(source: &str, markdown: &str) -> Article {
         rendering.event(event, length + range.start);
     }
     rendering.close();
-    let Rendering { text, blocks, .. } = rendering;
+    let article = rendering.composition.finish(source);
 
-    let heading = blocks.first().filter(|block| matches!(block.kind, BlockKind::Heading(_)));
-    let heading = heading.map(|block| text[block.span.range()].to_owned());
-    let stated = plain::statements_of(&text, &blocks);
+    let heading = article.blocks.first().filter(|it| matches!(it.kind, BlockKind::Heading(_)));
+    let heading = heading.map(|block| article.slice(block.span).to_owned());
+    let stated = plain::statements_of(&article.text, &article.blocks);
     let published = front.published.map(|date| Published { date, basis: Basis::Metadata });
     Article {
-        source: source.to_owned(),
         title: front.title.or(heading),
         byline: front.byline.or(stated.byline),
         outlet: front.outlet.or(stated.outlet),
         published: published.or(stated.published),
-        sentences: sentence::sentences(&text, &blocks),
-        blocks,
-        text,
-        references: Vec::new(),
+        ..article
     }
 }
 
@@ -43,10 +40,7 @@ pub(super) fn article(source: &str, markdown: &str) -> Article {
 #[derive(Default)]
 struct Rendering<'a> {
     markdown: &'a str,
-    text: String,
-    blocks: Vec<Block>,
-    /// The block being read: where it starts, what it is, on which line of the source.
-    open: Option<Block>,
+    composition: Composition,
     /// Levels of lists around what is being read.
     lists: u8,
     /// Levels of quotations around what is being read.
@@ -107,12 +101,8 @@ impl Rendering<'_> {
                 self.open(BlockKind::ListItem { depth: 1 }, at);
                 self.push(&format!("[{name}] "), at);
             }
-            Tag::TableCell => {
-                let empty = self.open.is_none_or(|block| block.span.start == self.text.len());
-                if !empty {
-                    self.push(" | ", at);
-                }
-            }
+            Tag::TableCell if !self.composition.words().is_empty() => self.push(" | ", at),
+            Tag::Link { dest_url, .. } => self.composition.begin_reference(&dest_url),
             Tag::Image { title, .. } => {
                 self.picture = Some(Picture { words: String::new(), title: title.into_string() });
             }
@@ -130,8 +120,9 @@ impl Rendering<'_> {
                 self.close();
                 self.quotes = self.quotes.saturating_sub(1);
             }
+            TagEnd::Link => self.composition.end_reference(),
             TagEnd::Image => {
-                let line = self.open.map_or(1, |block| block.line);
+                let line = self.composition.open().map_or(1, |block| block.line);
                 if let Some(Picture { words, title }) = self.picture.take() {
                     let words = if words.trim().is_empty() {
                         clean::clean(&title).into_owned()
@@ -163,57 +154,34 @@ impl Rendering<'_> {
 
     fn open(&mut self, kind: BlockKind, at: usize) {
         // The label of a footnote belongs to its first paragraph.
-        let labelled =
-            self.open.is_some_and(|block| self.text[block.span.start..].starts_with('['));
+        let labelled = self.composition.words().starts_with('[');
         if labelled && kind == BlockKind::Paragraph {
             return;
         }
         self.close();
-        if !self.text.is_empty() {
-            self.text.push_str("\n\n");
-        }
         let line = self.line(at);
-        self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind, line });
+        self.composition.begin(kind, line);
     }
 
-    /// Adds words to what is open. A character reference may stand for any character, so even
-    /// words from a cleaned source have to be cleaned.
+    /// Adds words to what is open.
     fn push(&mut self, words: &str, at: usize) {
         if let Some(picture) = &mut self.picture {
             picture.words.push_str(&clean::clean(words));
             return;
         }
-        if self.open.is_none() {
+        if self.composition.open().is_none() {
             self.open(self.running(), at);
         }
-        self.text.push_str(&clean::clean(words));
+        self.composition.push(words);
     }
 
     /// Ends the open block, and puts the words of its pictures behind it.
     fn close(&mut self) {
-        if let Some(block) = self.open.take() {
-            self.add(block);
-        }
+        self.composition.close();
         for (words, line) in std::mem::take(&mut self.captions) {
-            if !self.text.is_empty() {
-                self.text.push_str("\n\n");
-            }
-            let span = Span::new(self.text.len(), self.text.len());
-            self.text.push_str(&words);
-            self.add(Block { span, kind: BlockKind::Caption, line });
-        }
-    }
-
-    /// Adds a block that reaches to the end of the text, without the white space around it.
-    fn add(&mut self, block: Block) {
-        let words = &self.text[block.span.start..];
-        // The indentation of code means something.
-        let code = block.kind == BlockKind::Code;
-        let lead = if code { 0 } else { words.len() - words.trim_start().len() };
-        let start = block.span.start + lead;
-        self.text.truncate(self.text.trim_end().len());
-        if start < self.text.len() {
-            self.blocks.push(Block { span: Span::new(start, self.text.len()), ..block });
+            self.composition.begin(BlockKind::Caption, line);
+            self.composition.push(&words);
+            self.composition.close();
         }
     }
 

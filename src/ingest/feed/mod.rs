@@ -1,0 +1,132 @@
+//! Feeds (RSS, Atom, JSON Feed): lists of articles, from which the reader chooses.
+
+mod selection;
+#[cfg(feature = "feeds")]
+mod syndicated;
+
+use jiff::civil::Date;
+use memchr::memmem;
+
+use crate::text::{Article, Basis, Published};
+
+use super::read::{Format, Input, Reading, Unreadable, read};
+
+pub use selection::{NoSelection, Selection};
+
+/// A feed, as it is offered to the reader.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Feed {
+    /// What the reader named.
+    pub source: String,
+    /// What the feed calls itself.
+    pub title: Option<String>,
+    /// What it lists, in its order.
+    pub entries: Vec<FeedEntry>,
+}
+
+/// What a feed says of one article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedEntry {
+    /// The address of the article.
+    pub address: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+    /// Who wrote it.
+    pub byline: Option<String>,
+    /// When it was published.
+    pub published: Option<Date>,
+    /// Its text, or what the feed has of it: HTML.
+    pub(super) text: Option<String>,
+}
+
+impl FeedEntry {
+    /// Lets the feed say what the article does not say of itself.
+    pub(super) fn complete(&self, article: &mut Article) {
+        article.title = article.title.take().or_else(|| self.title.clone());
+        article.byline = article.byline.take().or_else(|| self.byline.clone());
+        let published = self.published.map(|date| Published { date, basis: Basis::Metadata });
+        article.published = article.published.take().or(published);
+    }
+
+    /// The article as far as the feed itself has it, if it has any of it.
+    pub(super) fn reading(&self, source: &str) -> Option<Result<Reading, Unreadable>> {
+        let text = self.text.as_deref()?;
+        let title = self.title.as_deref().unwrap_or_default();
+        let title = title.replace('&', "&amp;").replace('<', "&lt;");
+        // A page of its own, so that all of it is taken for the article.
+        let page = format!(
+            "<!doctype html><html><head><title>{title}</title></head>\
+             <body><article><h1>{title}</h1>{text}</article></body></html>"
+        );
+        Some(read(&Input {
+            source,
+            format: Format::Html,
+            bytes: page.as_bytes(),
+            base: self.address.as_deref(),
+            charset: Some("utf-8"),
+        }))
+    }
+}
+
+/// Whether these are the bytes of a feed, by how they begin.
+pub(super) fn is_feed(bytes: &[u8]) -> bool {
+    const HEAD: usize = 4096;
+    let head = &bytes[..bytes.len().min(HEAD)];
+    let mut rest = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    if rest.starts_with(b"{") {
+        return memmem::find(rest, b"jsonfeed.org").is_some();
+    }
+    loop {
+        let end: &[u8] = match rest {
+            it if it.starts_with(b"<!--") => b"-->",
+            it if it.starts_with(b"<?") => b"?>",
+            _ => break,
+        };
+        let Some(at) = memmem::find(rest, end) else { return false };
+        rest = rest[at + end.len()..].trim_ascii_start();
+    }
+    let root = |name: &[u8]| {
+        rest.strip_prefix(name)
+            .and_then(<[u8]>::first)
+            .is_some_and(|it| matches!(it, b' ' | b'>' | b'\n' | b'\r' | b'\t'))
+    };
+    root(b"<rss") || root(b"<!DOCTYPE rss") || root(b"<feed") || root(b"<rdf:RDF")
+}
+
+/// The feed in `bytes`, which was named `source` and is at the address `base`. Fails with a reason that
+/// follows the name.
+#[cfg(feature = "feeds")]
+pub(super) fn parse(source: &str, bytes: &[u8], base: Option<&str>) -> Result<Feed, String> {
+    let feed = syndicated::parse(source, bytes, base)?;
+    if feed.entries.is_empty() { Err("the feed lists nothing".to_owned()) } else { Ok(feed) }
+}
+
+/// Fails always, with the reason.
+#[cfg(not(feature = "feeds"))]
+pub(super) fn parse(_source: &str, _bytes: &[u8], _base: Option<&str>) -> Result<Feed, String> {
+    Err("it is a feed, and this parallax was made without the feature `feeds`; name the addresses of \
+         its articles"
+        .to_owned())
+}
+
+/// How the entries of a feed are chosen, where nobody can be asked: the list, and what to write.
+pub(super) fn how_to_choose(feed: &Feed) -> String {
+    let source = &feed.source;
+    format!(
+        "it is a feed; choose of its articles with {source}#1 or {source}#1,3-5:\n{}",
+        feed.listing()
+    )
+}
+
+impl Feed {
+    /// The entries, one a line: number, date and title.
+    pub fn listing(&self) -> String {
+        let digits = self.entries.len().to_string().len();
+        let line = |(at, entry): (usize, &FeedEntry)| {
+            let date = entry.published.map_or_else(|| " ".repeat(10), |it| it.to_string());
+            let title = entry.title.as_deref().or(entry.address.as_deref()).unwrap_or("untitled");
+            format!("{:>digits$}  {date}  {title}", at + 1)
+        };
+        self.entries.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+    }
+}
