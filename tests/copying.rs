@@ -72,7 +72,7 @@ fn in_a_view_what_is_selected_is_copied() {
         "{text}"
     );
     reader.press("ly");
-    assert_eq!(copied(&reader).matches("\n").count(), 2, "one of them");
+    assert_eq!(copied(&reader).matches('\n').count(), 2, "one of them");
     reader.press("qMly");
     assert!(copied(&reader).starts_with("[B] Skarn Gazette"), "{}", copied(&reader));
     reader.press("qS");

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::{Reader, pilot_boat};
+use common::{Reader, lighthouse, pilot_boat};
 use parallax::app::view::ViewKind;
 use parallax::app::{Effect, Input, Mouse, MouseKind};
 
@@ -35,6 +35,18 @@ fn a_click_in_a_text_focuses_it_and_stands_on_the_sentence() {
         article.slice(article.sentences[sentence].span).to_owned()
     });
     assert_eq!(words.as_deref(), Some("Nobody was hurt."), "not the one that the row begins with");
+}
+
+#[test]
+fn a_click_before_the_analysis_counts_as_well_as_a_key() {
+    let mut before = Reader::new(120, 40);
+    before.press("5G");
+    let session = before.app.session();
+    let mut reader = Reader::unanalysed(lighthouse(), 120, 40);
+    reader.app.resume(&session);
+    click(&mut reader, "Fishermen");
+    reader.analyse();
+    assert_eq!((reader.app.focus, reader.at()), (1, "Fishermen want a second"));
 }
 
 #[test]

@@ -11,6 +11,7 @@ pub mod action;
 mod adding;
 mod arranging;
 mod citation;
+mod closing;
 mod comparing;
 mod copying;
 mod editing;
@@ -442,58 +443,6 @@ impl App {
             _ => self.read(action, given),
         }
         Vec::new()
-    }
-
-    fn close(&mut self) -> Vec<Effect> {
-        if self.let_go() || self.end_search() { Vec::new() } else { vec![Effect::Quit] }
-    }
-
-    /// What `close` does, and the end of the comparison; but it never quits.
-    fn cancel(&mut self) -> Vec<Effect> {
-        if self.let_go() {
-            return Vec::new();
-        }
-        if self.progress.is_some() {
-            self.stop_comparing();
-            let again = self.key_for(Action::Reload);
-            self.say(if self.analysis.is_some() {
-                format!("stopped: what is marked is what was found before; {again} compares again")
-            } else {
-                format!("stopped: without links, events and repeats; {again} compares again")
-            });
-            return vec![Effect::Cancel];
-        }
-        if !self.end_search() {
-            let quit = self.key_for(Action::Close);
-            self.say(format!("there is nothing to stop or close; {quit} quits"));
-        }
-        Vec::new()
-    }
-
-    /// Closes the view on top, or lets go of the held sentence. Returns whether there was either.
-    fn let_go(&mut self) -> bool {
-        if self.views.pop().is_some() {
-            return true;
-        }
-        let held = self.held.take().is_some();
-        if held {
-            self.say("let go; nothing is pinned");
-        }
-        held
-    }
-
-    /// Ends the search, or else takes the filter off. Returns whether there was either.
-    fn end_search(&mut self) -> bool {
-        if !self.search.pattern.is_empty() {
-            self.search = Search::new("", &self.articles);
-            return true;
-        }
-        let filtered = self.filter.is_on();
-        if filtered {
-            self.filter_for("");
-            self.say("all passages are shown again");
-        }
-        filtered
     }
 
     /// Takes the analysis in without moving the reader.

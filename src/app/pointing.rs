@@ -55,6 +55,7 @@ impl App {
         self.message = None;
         self.pending.clear();
         self.count = None;
+        self.resumed = None;
         if let Some(prompt) = &self.prompt {
             let of_list = matches!(prompt.kind, PromptKind::Filter);
             match mouse.kind.steps() {
