@@ -62,7 +62,7 @@ impl Desk {
         }
         command.arg(self.path(""));
         let mut session = Session::start(100, 24, command);
-        session.wait_for_text("E events");
+        session.wait_for_text("told by A B");
         session
     }
 }
