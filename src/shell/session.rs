@@ -95,7 +95,15 @@ impl Shelf {
     /// The session in the file; `None` if there is no file.
     fn on_disk(&self) -> Result<Option<Session>, String> {
         match fs::read_to_string(&self.path) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            // Where the state folder is no folder, nothing was ever kept.
+            Err(error)
+                if matches!(
+                    error.kind(),
+                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+                ) =>
+            {
+                Ok(None)
+            }
             Err(error) => Err(error.to_string()),
             Ok(text) => parse(&text).map(Some),
         }
