@@ -1,15 +1,17 @@
 //! Whether an article holds its own body twice, as careless saving and extracting leave it.
 
-use std::collections::HashMap;
+use std::hash::{Hash as _, Hasher as _};
 
-use crate::text::{Article, BlockKind, hash};
+use rustc_hash::{FxHashMap, FxHasher};
+
+use crate::text::{Article, BlockKind};
 
 /// Shorter blocks come back in honest texts.
 const SHORTEST: usize = 60;
 
 /// What to say of an article of which a third or more stands in it twice. Linear in its length.
 pub(super) fn warning(article: &Article) -> Option<String> {
-    let mut seen: HashMap<u64, usize> = HashMap::new();
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
     let (mut all, mut again, mut paragraphs) = (0, 0, 0);
     for block in &article.blocks {
         let text = article.slice(block.span);
@@ -17,8 +19,9 @@ pub(super) fn warning(article: &Article) -> Option<String> {
         if text.len() < SHORTEST || matches!(block.kind, BlockKind::Heading(_)) {
             continue;
         }
-        let words: Vec<_> = text.split_whitespace().collect();
-        let times = seen.entry(hash::stable(words.join(" ").as_bytes())).or_default();
+        let mut words = FxHasher::default();
+        text.split_whitespace().for_each(|word| word.hash(&mut words));
+        let times = seen.entry(words.finish()).or_default();
         *times += 1;
         if *times > 1 {
             again += text.len();
