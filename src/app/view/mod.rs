@@ -5,6 +5,7 @@
 //! lists, what their lines say, what stands behind them and where they lead.
 
 mod areas;
+mod cells;
 mod events;
 mod help;
 mod jumps;
@@ -29,6 +30,7 @@ use super::action::Action;
 use super::keymap::Asks;
 
 pub use areas::{Areas, areas, remark_rows};
+use cells::Cells;
 pub(super) use open::Scroll;
 pub use open::View;
 
@@ -82,8 +84,8 @@ impl ViewKind {
     pub fn listing(self) -> &'static dyn Listing {
         match self {
             Self::Events => &events::Events,
-            Self::Matrix => &matrix::Matrix,
-            Self::Synopsis => &synopsis::Synopsis,
+            Self::Matrix => &Cells::Matrix,
+            Self::Synopsis => &Cells::Synopsis,
             Self::Repeats => &repeats::Repeats,
             Self::Outline => &outline::Outline,
             Self::Why => &why::Why,

@@ -1,4 +1,4 @@
-//! The synopsis: a row for each event, a column for each article, and in the cells all that it tells.
+//! The synopsis on the screen: a row for each event, a column for each article, and in the cells all that it tells.
 
 use std::ops::Range;
 
@@ -8,81 +8,14 @@ use crate::text::wrap::wrap;
 use crate::text::{Article, Span};
 
 use super::super::App;
-use super::events::{Events, event};
-use super::matrix::Matrix;
-use super::{Areas, Entry, Form, Listing, Quoted, Scroll, View, areas};
+use super::events::event;
+use super::{Areas, Scroll, View, areas};
 
 /// Columns of the screen that a column of text takes at least.
 const LEAST: u16 = 36;
 
-/// The listing of [`super::ViewKind::Synopsis`]: the events, with the columns as parts.
-pub(super) struct Synopsis;
-
-impl Listing for Synopsis {
-    fn title(&self) -> &'static str {
-        "Synopsis"
-    }
-
-    fn form(&self) -> Form {
-        Form::Synopsis
-    }
-
-    fn empty(&self, app: &App) -> String {
-        Events.empty(app)
-    }
-
-    fn orders(&self, app: &App) -> Vec<String> {
-        Events.orders(app)
-    }
-
-    fn items(&self, app: &App, order: usize) -> Vec<usize> {
-        Events.items(app, order)
-    }
-
-    fn words(&self, app: &App, item: usize) -> String {
-        Events.words(app, item)
-    }
-
-    fn entry(&self, app: &App, item: usize) -> Entry {
-        Events.entry(app, item)
-    }
-
-    fn here(&self, app: &App) -> Option<(usize, usize)> {
-        let column = columns(app).iter().position(|&it| it == app.focused().article);
-        Some((app.event_here().unwrap_or(0), column.unwrap_or(0)))
-    }
-
-    fn part_name(&self) -> &'static str {
-        "article"
-    }
-
-    fn parts(&self, app: &App, _item: usize) -> usize {
-        app.articles.len()
-    }
-
-    /// The column stays from row to row.
-    fn part(&self, _app: &App, _item: usize, before: usize) -> usize {
-        before
-    }
-
-    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        event(item)
-    }
-
-    fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
-        Matrix.quoted(app, item, *columns(app).get(part)?)
-    }
-
-    /// Goes where the same cell of the matrix leads.
-    fn open(&self, app: &mut App, item: usize, part: usize) {
-        if let Some(&article) = columns(app).get(part) {
-            Matrix.open(app, item, article);
-        }
-    }
-}
-
 /// The articles in the order of their columns: the base, the others as their panes stand, the closed.
-fn columns(app: &App) -> Vec<usize> {
+pub(super) fn columns(app: &App) -> Vec<usize> {
     let mut columns = vec![app.base];
     let others = app.order.iter().chain(app.closed()).copied();
     columns.extend(others.filter(|&it| it != app.base));
