@@ -17,7 +17,7 @@ mod markdown;
 mod open;
 mod plain;
 mod read;
-mod replacing;
+pub(crate) mod replacing;
 mod samples;
 mod set_file;
 mod web;

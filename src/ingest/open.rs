@@ -18,8 +18,7 @@ use super::web::Pages;
 use super::{Attendant, Nobody, Problem, Set, Source, Web, samples};
 
 /// Opens all that `sources` name, in their order. What cannot be opened is a problem of the set,
-/// not an error: the rest opens all the same.
-/// Addresses are fetched and nothing of them is kept.
+/// not an error: the rest opens all the same. Addresses are fetched and nothing of them is kept.
 pub fn open(sources: &[Source]) -> Set {
     open_with(sources, &Web::default(), &Nobody)
 }

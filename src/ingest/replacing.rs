@@ -18,9 +18,10 @@ pub(super) fn replace_if(
     check: impl FnOnce() -> io::Result<()>,
 ) -> io::Result<()> {
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
-    let (beside, file) = create_beside(&path)?;
-    let written =
-        fill(file, content, &path).and_then(|()| check()).and_then(|()| fs::rename(&beside, &path));
+    let (beside, mut file) = create_beside(&path)?;
+    let written = fill(&mut file, content, &path)
+        .and_then(|()| check())
+        .and_then(|()| fs::rename(&beside, &path));
     if written.is_err() {
         let _ = fs::remove_file(&beside);
     }
@@ -41,7 +42,8 @@ fn create_beside(path: &Path) -> io::Result<(PathBuf, File)> {
     }
 }
 
-fn fill(mut file: File, content: &[u8], old: &Path) -> io::Result<()> {
+/// Writes a new version of the file at `old`, with its permissions, down to the disk.
+pub(crate) fn fill(file: &mut File, content: &[u8], old: &Path) -> io::Result<()> {
     file.write_all(content)?;
     if let Ok(old) = fs::metadata(old) {
         file.set_permissions(old.permissions())?;

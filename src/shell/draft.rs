@@ -1,10 +1,12 @@
 //! A new version of a file, put in the place of the old one at once.
 
 use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
+
+use crate::ingest::replacing::fill;
 
 /// How long other writers may take.
 const PATIENCE: Duration = Duration::from_secs(5);
@@ -45,11 +47,7 @@ impl Draft {
 
     /// Puts the new version in the place of the old one.
     pub(super) fn put(mut self, target: &Path, text: &str) -> io::Result<()> {
-        self.file.write_all(text.as_bytes())?;
-        if let Ok(old) = fs::metadata(target) {
-            self.file.set_permissions(old.permissions())?;
-        }
-        self.file.sync_all()?;
+        fill(&mut self.file, text.as_bytes(), target)?;
         fs::rename(&self.path, target)?;
         self.placed = true;
         Ok(())
