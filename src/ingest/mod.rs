@@ -6,19 +6,28 @@ mod address;
 mod addresses;
 mod again;
 mod bylines;
+mod choosing;
 mod composing;
 mod dates;
 mod decode;
 mod disk;
 mod doubling;
+#[cfg(feature = "epub")]
+mod epub;
 mod feed;
 mod html;
+mod listing;
 mod markdown;
+mod numerals;
+#[cfg(feature = "office")]
+mod office;
 mod open;
+mod package;
 mod plain;
 mod read;
 pub(crate) mod replacing;
 mod samples;
+mod selection;
 mod set_file;
 mod web;
 
@@ -33,13 +42,14 @@ use crate::text::Article;
 pub use adding::{Added, NotAdded, add_to_set};
 pub use address::{Address, NoAddress};
 pub use again::{FileState, Origin, reopen};
-pub use feed::{Feed, FeedEntry, NoSelection, Selection};
+pub use listing::Listing;
 pub use open::{open, open_with};
+pub use selection::{NoSelection, Selection};
 pub use web::Web;
 
 /// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
 pub fn is_article(path: &Path) -> bool {
-    read::Format::of_article(path).is_some()
+    read::is_article(path)
 }
 
 /// The articles compared together.
@@ -93,13 +103,13 @@ pub trait Attendant: Sync {
     /// the set.
     fn fetched(&self, _address: &str, _bytes: Option<usize>) {}
 
-    /// Which entries of a feed are to be opened.
-    fn choose(&self, _feed: &Feed) -> Choice {
+    /// Which entries of a feed or chapters of a book are to be opened.
+    fn choose(&self, _listing: &Listing) -> Choice {
         Choice::Nobody
     }
 }
 
-/// What was answered to the question which entries of a feed are to be opened.
+/// What was answered to the question which entries of a feed or chapters of a book are to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// These.

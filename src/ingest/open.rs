@@ -9,10 +9,11 @@ use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
 use super::disk::{
-    Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
+    Contents, articles_in, bounded, file_and_part, from_disk, from_samples, reason, set_folder,
 };
 use super::feed;
 use super::read::{Format, Input, Reading, Unreadable, read};
+use super::selection::{Part, Selection};
 use super::set_file::{self, Entry, Place};
 use super::web::Pages;
 use super::{Attendant, Nobody, Problem, Set, Source, Web, samples};
@@ -97,7 +98,7 @@ impl<'a> Opener<'a> {
     }
 
     fn path(&mut self, path: &Path) {
-        match std::fs::metadata(feed_file(path).0) {
+        match std::fs::metadata(file_and_part(path).0) {
             Err(_) if path.to_string_lossy().starts_with("www.") => {
                 let reason = "there is no such file or folder; an address begins with https://";
                 self.problem(path, reason.to_owned());
@@ -121,8 +122,8 @@ impl<'a> Opener<'a> {
             Err(error) => return self.problem(path, reason(&error)),
         };
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
-                          or another folder";
+            let reason = "the folder holds no set.toml and no file with an article, such as .txt, \
+                          .html or .docx; name files or another folder";
             return self.problem(path, reason.to_owned());
         }
         for file in files {
@@ -164,20 +165,31 @@ impl<'a> Opener<'a> {
     }
 
     fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
-        let (path, selection) = feed_file(named);
+        let (path, part) = file_and_part(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
-        let name = match (&self.set.home.folder, entry) {
+        let whole = match (&self.set.home.folder, entry) {
             (None, _) => real.display().to_string(),
-            (Some(_), Some(entry)) => entry.place.to_string(),
+            (Some(_), Some(entry)) => {
+                let place = entry.place.to_string();
+                let whole = place.rsplit_once('#').filter(|_| part.is_some()).map(|it| it.0);
+                whole.map(str::to_owned).unwrap_or(place)
+            }
             (Some(folder), None) => {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if selection.is_none() && !self.real_paths.insert(real) {
-            return self.problem(path, "it is named twice; it is open once".to_owned());
+        let mut chosen = self.chosen(part.as_ref(), &whole);
+        let mut name = part_name(&whole, chosen.as_ref());
+        let asked = part == Some(Part::Asked) && chosen.is_none();
+        let key = part_name(&real.display().to_string(), chosen.as_ref());
+        if !asked && !self.real_paths.insert(PathBuf::from(key)) {
+            return self.problem(named, "it is named twice; it is open once".to_owned());
         }
         self.attempted.insert(named.to_owned());
+        if part.is_some() {
+            self.attempted.insert(path.to_owned());
+        }
         let origin = if self.compiled_in {
             Origin::Elsewhere
         } else {
@@ -185,7 +197,8 @@ impl<'a> Opener<'a> {
             Origin::File { path: path.to_owned(), state: FileState::of(path), listed_by }
         };
         let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
-        let known = self.known.filter(|_| trusted).and_then(|it| unchanged(it, &name, &origin));
+        let known = self.known.filter(|_| trusted && !asked);
+        let known = known.and_then(|it| unchanged(it, &name, &origin));
         if let Some(article) = known {
             return self.add(article, name, origin);
         }
@@ -193,16 +206,21 @@ impl<'a> Opener<'a> {
             Ok(bytes) => bytes,
             Err(error) => return self.problem(path, reason(&error)),
         };
-        let source = named.display().to_string();
         if feed::is_feed(&bytes) {
-            return self.feed_in_file(&source, path, &bytes, selection, entry);
-        } else if selection.is_some() {
-            let reason = "the file is no feed, so nothing can be chosen of it";
-            return self.problem(named, reason.to_owned());
+            let source = named.display().to_string();
+            return self.feed_in_file(&source, path, &bytes, chosen, entry);
         }
-        let format = Format::of(path);
-        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
-        match read(&input) {
+        let file = path.display().to_string();
+        let input = Input { source: &file, format: Format::of(path), ..Input::of(&bytes) };
+        if asked {
+            match self.ask_for_part(&input) {
+                Ok(selection) => chosen = Some(selection),
+                Err(reason) => return self.problem(named, reason),
+            }
+            name = part_name(&whole, chosen.as_ref());
+        }
+        let source = part_name(&file, chosen.as_ref());
+        match read(&Input { source: &source, chosen: chosen.as_ref(), ..input }) {
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
@@ -210,7 +228,7 @@ impl<'a> Opener<'a> {
                 self.opened(reading, name, origin);
             }
             Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
-            Err(unreadable) => self.problem(path, unreadable.to_string()),
+            Err(unreadable) => self.problem(named, unreadable.to_string()),
         }
     }
 
@@ -225,9 +243,8 @@ impl<'a> Opener<'a> {
             bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
         let reading = result.and_then(|bytes| {
-            let format = Format::Plain;
-            let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
-            read(&input).map_err(|unreadable| unreadable.to_string())
+            read(&Input { source: "-", ..Input::of(&bytes) })
+                .map_err(|unreadable| unreadable.to_string())
         });
         match reading {
             Ok(reading) => {
@@ -262,6 +279,11 @@ impl<'a> Opener<'a> {
     pub(super) fn problem(&mut self, path: &Path, reason: String) {
         self.set.problems.push(Problem { source_name: path.display().to_string(), reason });
     }
+}
+
+/// How a part of something is named.
+fn part_name(whole: &str, chosen: Option<&Selection>) -> String {
+    chosen.map_or_else(|| whole.to_owned(), |it| format!("{whole}#{it}"))
 }
 
 /// What to do with a file that is no text.

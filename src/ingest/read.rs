@@ -7,6 +7,13 @@ use encoding_rs::Encoding;
 
 use crate::text::{Article, clean::clean};
 
+#[cfg(feature = "epub")]
+use super::epub;
+use super::listing::Listing;
+#[cfg(feature = "office")]
+use super::office;
+use super::package::{self, Kind};
+use super::selection::Selection;
 use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
@@ -27,15 +34,6 @@ impl Format {
         }
     }
 
-    /// As [`Format::of`], but only for files whose extension says that they hold articles.
-    pub(super) fn of_article(path: &Path) -> Option<Self> {
-        let format = Self::of(path);
-        let text = matches!(extension(path).as_str(), "txt" | "text");
-        (format != Self::Plain || text).then_some(format)
-    }
-}
-
-impl Format {
     /// The format that the content shows, where it shows one.
     fn settled(self, text: &str) -> Self {
         match self {
@@ -44,6 +42,12 @@ impl Format {
             stated => stated,
         }
     }
+}
+
+/// Whether the extension of the file at `path` says that it holds an article.
+pub(super) fn is_article(path: &Path) -> bool {
+    let named = matches!(extension(path).as_str(), "txt" | "text" | "epub" | "docx" | "odt");
+    named || Format::of(path) != Format::Plain
 }
 
 fn extension(path: &Path) -> String {
@@ -61,6 +65,15 @@ pub(super) struct Input<'a> {
     pub(super) base: Option<&'a str>,
     /// The character set that its sender states.
     pub(super) charset: Option<&'a str>,
+    /// Which chapters of it are meant, if it is a book; without, all of it.
+    pub(super) chosen: Option<&'a Selection>,
+}
+
+impl<'a> Input<'a> {
+    /// Bytes of which nothing else is known.
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { source: "", format: Format::Plain, bytes, base: None, charset: None, chosen: None }
+    }
 }
 
 /// An article, and what a reader should know about how it was read.
@@ -85,11 +98,17 @@ pub(super) enum Unreadable {
     Binary(String),
     /// It is a text, but none that can be shown.
     #[error("{0}")]
-    Text(&'static str),
+    Text(Cow<'static, str>),
 }
 
 /// The article that a source holds. Linear in its bytes.
 pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
+    if let Some(kind) = package::kind(input.bytes) {
+        return read_packed(input, kind);
+    }
+    if input.chosen.is_some() {
+        return Err(NO_CHOICE);
+    }
     if let Some(archived) = html::mhtml::page(input.bytes) {
         return read_one(&Input {
             format: Format::Html,
@@ -102,8 +121,49 @@ pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
     read_one(input)
 }
 
+/// The chapters of a book. Fails as [`read`] does, and where the source is no book.
+pub(super) fn listing(input: &Input<'_>) -> Result<Listing, Unreadable> {
+    match package::kind(input.bytes) {
+        #[cfg(feature = "epub")]
+        Some(Kind::Epub) => epub::listing(input.source, input.bytes),
+        Some(kind) => read_packed(input, kind).and(Err(NO_CHOICE)),
+        None => Err(NO_CHOICE),
+    }
+}
+
+const NO_CHOICE: Unreadable = Unreadable::Text(Cow::Borrowed(
+    "it is neither a feed nor a book, so nothing can be chosen of it",
+));
+
+fn read_packed(input: &Input<'_>, kind: Kind) -> Result<Reading, Unreadable> {
+    let mut reading = match kind {
+        Kind::Other(what) => return Err(Unreadable::Binary(decode::no_text(what))),
+        #[cfg(feature = "epub")]
+        Kind::Epub => epub::article(input.source, input.bytes, input.chosen)?,
+        #[cfg(not(feature = "epub"))]
+        Kind::Epub => return Err(without("a book", "epub")),
+        _ if input.chosen.is_some() => return Err(NO_CHOICE),
+        #[cfg(feature = "office")]
+        Kind::Docx => office::docx(input.source, input.bytes)?,
+        #[cfg(feature = "office")]
+        Kind::Odt => office::odt(input.source, input.bytes)?,
+        #[cfg(not(feature = "office"))]
+        Kind::Docx | Kind::Odt => return Err(without("an office document", "office")),
+    };
+    reading.warnings.extend(doubling::warning(&reading.article));
+    Ok(reading)
+}
+
+#[cfg(not(all(feature = "epub", feature = "office")))]
+fn without(what: &str, feature: &str) -> Unreadable {
+    Unreadable::Binary(format!(
+        "it is {what}, and this parallax was made without the feature `{feature}`; save its text as a \
+         .txt file"
+    ))
+}
+
 fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
-    const BLANK: Unreadable = Unreadable::Text("it holds nothing but white space");
+    const BLANK: Unreadable = Unreadable::Text(Cow::Borrowed("it holds nothing but white space"));
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
