@@ -30,7 +30,7 @@ impl Opener<'_> {
 pub(super) fn choose(listing: &Listing, attendant: &dyn Attendant) -> Result<Selection, String> {
     match attendant.choose(listing) {
         Choice::Chosen(selection) => Ok(selection),
-        Choice::Nothing => Err("nothing is chosen of it".to_owned()),
+        Choice::Nothing => Err(format!("nothing is chosen of the {}", listing.kind.0)),
         Choice::Nobody => Err(listing.how_to_choose()),
     }
 }

@@ -1,6 +1,7 @@
 //! The text of an article as it is put together from marked-up words: blocks with a blank line
 //! between them, and what their words refer to.
 
+#[cfg(feature = "epub")]
 use std::ops::Range;
 
 use crate::text::{Article, Block, BlockKind, Reference, Span, clean, sentence};
@@ -179,6 +180,24 @@ impl Composition {
         }
     }
 
+    /// The article, of which nothing but its text is known yet.
+    pub(super) fn finish(mut self, source: &str) -> Article {
+        self.close();
+        let Self { text, blocks, references, .. } = self;
+        Article {
+            source: source.to_owned(),
+            sentences: sentence::sentences(&text, &blocks),
+            text,
+            blocks,
+            references,
+            ..Article::default()
+        }
+    }
+}
+
+/// Texts that are put together once and cut afterwards, as books are.
+#[cfg(feature = "epub")]
+impl Composition {
     /// Keeps only the blocks in `ranges`, which are in order and do not overlap.
     pub(super) fn keep(&mut self, ranges: &[Range<usize>]) {
         self.close();
@@ -190,7 +209,7 @@ impl Composition {
     pub(super) fn append(&mut self, mut other: Self) {
         self.close();
         other.close();
-        self.append_blocks(&other, &[0..other.blocks.len()]);
+        self.append_blocks(&other, std::slice::from_ref(&(0..other.blocks.len())));
     }
 
     fn append_blocks(&mut self, whole: &Self, ranges: &[Range<usize>]) {
@@ -221,19 +240,5 @@ impl Composition {
     pub(super) fn block(&self, at: usize) -> (BlockKind, &str) {
         let block = self.blocks[at];
         (block.kind, &self.text[block.span.range()])
-    }
-
-    /// The article, of which nothing but its text is known yet.
-    pub(super) fn finish(mut self, source: &str) -> Article {
-        self.close();
-        let Self { text, blocks, references, .. } = self;
-        Article {
-            source: source.to_owned(),
-            sentences: sentence::sentences(&text, &blocks),
-            text,
-            blocks,
-            references,
-            ..Article::default()
-        }
     }
 }

@@ -11,7 +11,7 @@ pub struct Listing {
     pub title: Option<String>,
     /// What there is, a line each, in order.
     pub lines: Vec<String>,
-    /// What it is, and of what it consists: `a feed`, `articles`.
+    /// What it is, and of what it consists: `feed`, `articles`.
     pub(super) kind: (&'static str, &'static str),
 }
 
@@ -32,6 +32,6 @@ impl Listing {
     pub(super) fn how_to_choose(&self) -> String {
         let (kind, parts) = self.kind;
         let source = &self.source;
-        format!("it is {kind}; choose of its {parts} with {source}#1 or {source}#1,3-5:\n{self}")
+        format!("it is a {kind}; choose of its {parts} with {source}#1 or {source}#1,3-5:\n{self}")
     }
 }

@@ -136,20 +136,21 @@ const NO_CHOICE: Unreadable = Unreadable::Text(Cow::Borrowed(
 ));
 
 fn read_packed(input: &Input<'_>, kind: Kind) -> Result<Reading, Unreadable> {
-    let mut reading = match kind {
-        Kind::Other(what) => return Err(Unreadable::Binary(decode::no_text(what))),
+    let reading: Result<Reading, Unreadable> = match kind {
         #[cfg(feature = "epub")]
-        Kind::Epub => epub::article(input.source, input.bytes, input.chosen)?,
+        Kind::Epub => epub::article(input.source, input.bytes, input.chosen),
         #[cfg(not(feature = "epub"))]
-        Kind::Epub => return Err(without("a book", "epub")),
-        _ if input.chosen.is_some() => return Err(NO_CHOICE),
+        Kind::Epub => Err(without("a book", "epub")),
+        Kind::Other(what) => Err(Unreadable::Binary(decode::no_text(what))),
+        Kind::Docx | Kind::Odt if input.chosen.is_some() => Err(NO_CHOICE),
         #[cfg(feature = "office")]
-        Kind::Docx => office::docx(input.source, input.bytes)?,
+        Kind::Docx => office::docx(input.source, input.bytes),
         #[cfg(feature = "office")]
-        Kind::Odt => office::odt(input.source, input.bytes)?,
+        Kind::Odt => office::odt(input.source, input.bytes),
         #[cfg(not(feature = "office"))]
-        Kind::Docx | Kind::Odt => return Err(without("an office document", "office")),
+        Kind::Docx | Kind::Odt => Err(without("an office document", "office")),
     };
+    let mut reading = reading?;
     reading.warnings.extend(doubling::warning(&reading.article));
     Ok(reading)
 }

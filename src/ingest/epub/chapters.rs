@@ -36,7 +36,7 @@ impl Book {
     pub(super) fn compose(
         archive: &mut Archive<'_>,
         package: &Package,
-        contents: Vec<Entry>,
+        contents: &[Entry],
     ) -> Result<Self, Unreadable> {
         let mut composition = Composition::default();
         let mut chapters: Vec<Chapter> = Vec::new();

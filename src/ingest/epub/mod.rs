@@ -65,7 +65,7 @@ pub(super) fn listing(source: &str, bytes: &[u8]) -> Result<Listing, Unreadable>
         source: source.to_owned(),
         title: package.title,
         lines: book.chapters.iter().map(line).collect(),
-        kind: ("a book", "chapters"),
+        kind: ("book", "chapters"),
     })
 }
 
@@ -78,7 +78,7 @@ fn open(bytes: &[u8]) -> Result<(Package, Book), Unreadable> {
         return Err(Unreadable::Text(reason.into()));
     }
     let contents = contents::read(&mut archive, &package);
-    let book = Book::compose(&mut archive, &package, contents)?;
+    let book = Book::compose(&mut archive, &package, &contents)?;
     if book.composition.blocks() == 0 {
         return Err(Unreadable::Text("there is no text in the book, only pictures".into()));
     }

@@ -119,7 +119,7 @@ impl Feed {
             source: self.source.clone(),
             title: self.title.clone(),
             lines: self.entries.iter().map(line).collect(),
-            kind: ("a feed", "articles"),
+            kind: ("feed", "articles"),
         }
     }
 }

@@ -81,12 +81,10 @@ impl Flow {
 
     /// As [`Self::push`], for words.
     pub(super) fn words(&mut self, words: &str) {
-        match self.run().open.as_mut().map(|it| &mut it.pieces) {
-            Some(pieces) => match pieces.last_mut() {
-                Some(Piece::Words(last)) => last.push_str(words),
-                _ => pieces.push(Piece::Words(words.to_owned())),
-            },
-            None => {}
+        let Some(Paragraph { pieces, .. }) = &mut self.run().open else { return };
+        match pieces.last_mut() {
+            Some(Piece::Words(last)) => last.push_str(words),
+            _ => pieces.push(Piece::Words(words.to_owned())),
         }
     }
 
@@ -203,10 +201,16 @@ impl Paragraph {
         self.pieces.iter().map(length).sum()
     }
 
-    /// Puts the paragraph into `composition`. Two line breaks part it, as they do on web pages.
-    pub(super) fn compose(&self, composition: &mut Composition) {
+    /// Whether it is one text with the paragraph before it: each line of code is a paragraph.
+    pub(super) fn goes_on_from(&self, before: &Self) -> bool {
+        self.kind == BlockKind::Code && before.kind == BlockKind::Code
+    }
+
+    /// Puts the paragraph into `composition`, in the open block if it `goes_on` from there. Two line breaks part it, as they do on web pages.
+    pub(super) fn compose(&self, goes_on: bool, composition: &mut Composition) {
         const NO_LINE: u32 = 1;
         match &self.number {
+            _ if goes_on => composition.push("\n"),
             Some(number) => composition.begin_numbered(self.kind, number, NO_LINE),
             None => composition.begin(self.kind, NO_LINE),
         }

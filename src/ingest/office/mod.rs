@@ -43,8 +43,9 @@ pub(super) fn odt(source: &str, bytes: &[u8]) -> Result<Reading, Unreadable> {
 fn article(source: &str, document: Document) -> Result<Reading, Unreadable> {
     let Document { paragraphs, title, properties } = document;
     let mut composition = Composition::default();
-    for paragraph in &paragraphs {
-        paragraph.compose(&mut composition);
+    for (at, paragraph) in paragraphs.iter().enumerate() {
+        let goes_on = at > 0 && paragraph.goes_on_from(&paragraphs[at - 1]);
+        paragraph.compose(goes_on, &mut composition);
     }
     let mut article = composition.finish(source);
     if article.text.is_empty() {
@@ -57,7 +58,7 @@ fn article(source: &str, document: Document) -> Result<Reading, Unreadable> {
     let heading = heading.map(|it| article.slice(it.span).to_owned());
     let created = properties.created.map(|date| Published { date, basis: Basis::Metadata });
     article.title = title.or(heading).or(properties.title);
-    article.byline = stated.byline.or(properties.author);
+    article.byline = stated.byline.or(properties.byline);
     article.outlet = stated.outlet;
     article.published = stated.published.or(created);
     Ok(Reading { article, warnings: Vec::new() })

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use crate::ingest::bylines::without_by;
+use crate::ingest::bylines::{joined, without_by};
 use crate::ingest::dates;
 use crate::ingest::package::xml::{Element, Inside, Visitor, walk};
 use crate::text::clean;
@@ -12,7 +12,7 @@ use crate::text::clean;
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Properties {
     pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
+    pub(super) byline: Option<String>,
     pub(super) created: Option<Date>,
 }
 
@@ -27,9 +27,15 @@ pub(super) fn read(xml: &str) -> Properties {
     let author = if reader.is_open_document { initial_creator } else { creator };
     Properties {
         title: Some(title).filter(|it| !is_junk_title(it)),
-        author: Some(without_by(&author).to_owned()).filter(|it| !is_junk_author(it)),
+        byline: byline(&author),
         created: dates::of_moment(&created).filter(|_| !is_template(&author, &created)),
     }
+}
+
+/// Several names are parted by semicolons.
+fn byline(author: &str) -> Option<String> {
+    let names = without_by(author).split(';').map(str::trim).filter(|it| !is_nobody(it));
+    joined(&names.map(str::to_owned).collect::<Vec<_>>())
 }
 
 #[derive(Default)]
@@ -44,7 +50,7 @@ struct Reader {
 
 impl Visitor for Reader {
     fn enter(&mut self, element: &Element<'_>) -> Inside {
-        self.open = element.name().to_owned();
+        element.name().clone_into(&mut self.open);
         self.is_open_document |= self.open == "document-meta";
         Inside::Read
     }
@@ -91,7 +97,7 @@ fn is_junk_title(title: &str) -> bool {
 }
 
 /// Names that are no person's.
-fn is_junk_author(name: &str) -> bool {
+fn is_nobody(name: &str) -> bool {
     const NOBODY: [&str; 19] = [
         "admin",
         "administrator",
@@ -114,7 +120,9 @@ fn is_junk_author(name: &str) -> bool {
         "пользователь",
     ];
     let name = name.trim().to_lowercase();
-    !name.contains(char::is_alphabetic) || NOBODY.contains(&&*name) || name.contains('@')
+    name.chars().filter(|it| it.is_alphabetic()).count() < 2
+        || NOBODY.contains(&&*name)
+        || name.contains('@')
 }
 
 /// Whether the date is that of a template which a program fills.

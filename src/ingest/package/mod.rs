@@ -33,8 +33,8 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     if !bytes.starts_with(b"PK\x03\x04") {
         return None;
     }
-    let declared = bytes[FIRST_NAME.min(bytes.len())..].strip_prefix(b"mimetype");
-    let declares = |mime: &[u8]| declared.is_some_and(|it| it.starts_with(mime));
+    let mime = bytes[FIRST_NAME.min(bytes.len())..].strip_prefix(b"mimetype");
+    let declares = |kind: &[u8]| mime.is_some_and(|it| it.starts_with(kind));
     let names = |name: &[u8]| memmem::find(bytes, name).is_some();
     let kind = if declares(b"application/epub+zip") {
         Kind::Epub

@@ -25,10 +25,7 @@ pub(super) struct Body<'a> {
     title: Option<String>,
     /// What is known of the open paragraphs, innermost last.
     open: Vec<Properties>,
-    /// Levels of properties of paragraphs around what is being read.
-    in_properties: bool,
-    in_text: bool,
-    in_instruction: bool,
+    within: Within,
     /// Whether the run is hidden.
     hidden: bool,
     /// Whether the content being read stands in a control that holds no text of the document.
@@ -44,6 +41,18 @@ pub(super) struct Body<'a> {
 enum Note {
     Foot,
     End,
+}
+
+/// What the words that come next are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Within {
+    /// White space between elements.
+    Structure,
+    /// Nothing: here elements say what the paragraph is.
+    Properties,
+    Text,
+    /// What a field does.
+    Instruction,
 }
 
 /// What a paragraph says of itself.
@@ -75,9 +84,7 @@ impl<'a> Body<'a> {
             referred: Notes::default(),
             title: None,
             open: Vec::new(),
-            in_properties: false,
-            in_text: false,
-            in_instruction: false,
+            within: Within::Structure,
             hidden: false,
             is_furniture: false,
             alternatives: Vec::new(),
@@ -104,6 +111,10 @@ impl<'a> Body<'a> {
             "numId" => open.list = value,
             "ilvl" => open.level = value.and_then(|it| it.parse().ok()),
             "del" | "moveFrom" => open.is_joined = true,
+            // The first letter of a text stands in a paragraph of its own where it is a large one.
+            "framePr" => {
+                open.is_joined |= element.attribute("dropCap").is_some_and(|it| it != "none");
+            }
             _ => {}
         }
         Inside::Read
@@ -132,17 +143,17 @@ impl<'a> Body<'a> {
             }
             (None, None) => None,
         };
-        let number = level.as_ref().and_then(|it| self.numbering.count(it));
-        match (role, level, number) {
-            (Some(role), _, number) => {
+        let item = level.as_ref().and_then(|it| self.numbering.count(it));
+        match (role, level, item) {
+            (Some(role), _, item) => {
                 self.flow.settle(role.kind(), None);
-                if let Some(number) = number.flatten() {
+                if let Some(number) = item.and_then(|it| it.number) {
                     self.flow.words(&format!("{number} "));
                 }
             }
-            (None, Some(level), Some(number)) => {
+            (None, Some(level), Some(item)) => {
                 let depth = u8::try_from(level.level).unwrap_or(u8::MAX).saturating_add(1);
-                self.flow.settle(BlockKind::ListItem { depth }, number);
+                self.flow.settle(BlockKind::ListItem { depth }, item.number);
             }
             (None, ..) => {}
         }
@@ -176,9 +187,8 @@ impl<'a> Body<'a> {
                 }
             }
             "end" => {
-                if self.fields.pop().is_some_and(|it| it.refers) {
-                    self.flow.push(Piece::ReferenceEnd);
-                }
+                let Some(Field { refers: true, .. }) = self.fields.pop() else { return };
+                self.flow.push(Piece::ReferenceEnd);
             }
             _ => {}
         }
@@ -206,7 +216,7 @@ impl<'a> Body<'a> {
 
 impl Visitor for Body<'_> {
     fn enter(&mut self, element: &Element<'_>) -> Inside {
-        if self.in_properties {
+        if self.within == Within::Properties {
             return self.property(element);
         }
         let is = |name: &str, value: &str| element.attribute(name).is_some_and(|it| it == value);
@@ -215,10 +225,10 @@ impl Visitor for Body<'_> {
                 self.flow.begin_paragraph(BlockKind::Paragraph);
                 self.open.push(Properties::default());
             }
-            "pPr" => self.in_properties = true,
+            "pPr" => self.within = Within::Properties,
             "r" => self.hidden = false,
             "vanish" => self.hidden = !is("val", "0") && !is("val", "false"),
-            "t" => self.in_text = true,
+            "t" => self.within = Within::Text,
             "tab" | "ptab" if !self.hidden => self.flow.words("\t"),
             "br" | "cr" if !is("type", "page") && !is("type", "column") => {
                 self.flow.push(Piece::Break);
@@ -235,7 +245,7 @@ impl Visitor for Body<'_> {
                 }
             }
             "fldChar" => self.field(&element.attribute("fldCharType").unwrap_or_default()),
-            "instrText" => self.in_instruction = true,
+            "instrText" => self.within = Within::Instruction,
             "footnoteReference" => self.refer_to_note(Note::Foot, element),
             "endnoteReference" => self.refer_to_note(Note::End, element),
             "footnote" => return self.begin_note(Note::Foot, element),
@@ -264,11 +274,10 @@ impl Visitor for Body<'_> {
         match name {
             "p" => self.end_paragraph(),
             "pPr" => {
-                self.in_properties = false;
+                self.within = Within::Structure;
                 self.settle();
             }
-            "t" => self.in_text = false,
-            "instrText" => self.in_instruction = false,
+            "t" | "instrText" => self.within = Within::Structure,
             "hyperlink" => self.flow.push(Piece::ReferenceEnd),
             "AlternateContent" => {
                 self.alternatives.pop();
@@ -285,12 +294,14 @@ impl Visitor for Body<'_> {
     }
 
     fn words(&mut self, words: &str) {
-        if self.in_text && !self.hidden {
-            self.flow.words(words);
-        } else if self.in_instruction
-            && let Some(field) = self.fields.last_mut()
-        {
-            field.instruction.push_str(words);
+        match self.within {
+            Within::Text if !self.hidden => self.flow.words(words),
+            Within::Instruction => {
+                if let Some(field) = self.fields.last_mut() {
+                    field.instruction.push_str(words);
+                }
+            }
+            _ => {}
         }
     }
 }

@@ -17,6 +17,13 @@ pub(super) struct Level {
     pub(super) level: usize,
 }
 
+/// An item of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Item {
+    /// Its number as it is written; without, it has a bullet.
+    pub(super) number: Option<String>,
+}
+
 /// The lists, and how far they are counted.
 #[derive(Debug, Default)]
 pub(super) struct Numbering {
@@ -80,8 +87,8 @@ impl Numbering {
         numbering
     }
 
-    /// Counts the next item; its number as it is written, if it has one. `None` if there is no such list.
-    pub(super) fn count(&mut self, at: &Level) -> Option<Option<String>> {
+    /// Counts the next item. `None` if there is no such list.
+    pub(super) fn count(&mut self, at: &Level) -> Option<Item> {
         let list = self.lists.get(&at.list)?;
         let format = self.formats.get(&list.format)?;
         let level = at.level.min(LEVELS - 1);
@@ -94,7 +101,7 @@ impl Numbering {
         let start = format.levels[level].start;
         counted[level] = Some(counted[level].map_or(start, |it| it.saturating_add(1)));
         counted[level + 1..].fill(None);
-        Some(format.write(level, counted))
+        Some(Item { number: format.write(level, counted) })
     }
 }
 
