@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::text::{Article, Language, Span, token};
+use crate::text::{Article, Block, Language, Span, token};
 
 use super::numbers::Numbers;
 use super::progress::{Progress, Stage, Watch};
@@ -22,7 +22,7 @@ pub struct Corpus {
     pub articles: Vec<Words>,
 }
 
-/// The words of one article, in order; `ids[i]` stands at `spans[i]`.
+/// The words of one article, in order, without the numbers of its lists; `ids[i]` stands at `spans[i]`.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// Ids into [`Corpus::vocabulary`].
@@ -39,6 +39,23 @@ impl Words {
         let start = self.spans.partition_point(|word| word.start < span.start);
         let end = self.spans.partition_point(|word| word.end <= span.end);
         start..end.max(start)
+    }
+
+    /// Leaves out what stands between the `blocks`: the numbers of lists, which would be words that two
+    /// lists share, or in which they differ.
+    fn leave_out_numbers(&mut self, blocks: &[Block]) {
+        let mut rest = blocks.iter().peekable();
+        let mut inside = |word: &Span| {
+            while rest.next_if(|it| it.span.end <= word.start).is_some() {}
+            rest.peek().is_some_and(|it| it.span.start <= word.start)
+        };
+        let inside: Vec<bool> = self.spans.iter().map(&mut inside).collect();
+        if inside.contains(&false) {
+            let mut kept = inside.iter();
+            self.ids.retain(|_| kept.next() == Some(&true));
+            let mut kept = inside.iter();
+            self.spans.retain(|_| kept.next() == Some(&true));
+        }
     }
 }
 
@@ -68,9 +85,10 @@ impl Corpus {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
         let (threads, progress) = (options.threads(), Progress::new(watch, Stage::Words));
         let mut corpus = Self::cut(&texts, threads, progress.part(0.0, 0.8))?;
-        let mut each: Vec<_> = corpus.articles.iter_mut().zip(texts).collect();
-        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, text)| {
-            words.language = Language::of(text);
+        let mut each: Vec<_> = corpus.articles.iter_mut().zip(articles).collect();
+        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, article)| {
+            words.leave_out_numbers(&article.blocks);
+            words.language = Language::of(&article.text);
             ControlFlow::Continue(())
         })?;
         ControlFlow::Continue(corpus)

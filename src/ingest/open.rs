@@ -183,7 +183,7 @@ impl<'a> Opener<'a> {
         let mut name = part_name(&whole, chosen.as_ref());
         let asked = part == Some(Part::Asked) && chosen.is_none();
         let key = part_name(&real.display().to_string(), chosen.as_ref());
-        if !asked && !self.real_paths.insert(PathBuf::from(key)) {
+        if !asked && !self.real_paths.insert(PathBuf::from(&key)) {
             return self.problem(named, "it is named twice; it is open once".to_owned());
         }
         self.attempted.insert(named.to_owned());
@@ -208,6 +208,8 @@ impl<'a> Opener<'a> {
         };
         if feed::is_feed(&bytes) {
             let source = named.display().to_string();
+            // What is chosen of a feed is told apart by its articles.
+            self.real_paths.remove(Path::new(&key));
             return self.feed_in_file(&source, path, &bytes, chosen, entry);
         }
         let file = path.display().to_string();

@@ -60,6 +60,10 @@ impl Book {
                 entries().filter_map(|it| Some((it.fragment.clone()?, None))).collect();
             let start = composition.blocks();
             document.compose(&mut places, &mut composition);
+            if composition.blocks() == start {
+                // There are only pictures.
+                continue;
+            }
             documents.push(start);
             chapters.extend(entries().map(|entry| Chapter {
                 title: entry.title.clone(),
@@ -119,7 +123,7 @@ fn heading(composition: &Composition, blocks: Range<usize>) -> String {
     let words = if blocks.is_empty() { words(first) } else { words(at) };
     let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if let Some((cut, _)) = line.char_indices().nth(LONGEST) {
-        line.truncate(cut);
+        line.truncate(line[..cut].rfind(' ').unwrap_or(cut));
         line.push('…');
     }
     line
