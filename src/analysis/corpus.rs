@@ -86,11 +86,17 @@ impl Corpus {
         let (threads, progress) = (options.threads(), Progress::new(watch, Stage::Words));
         let mut corpus = Self::cut(&texts, threads, progress.part(0.0, 0.8))?;
         let mut each: Vec<_> = corpus.articles.iter_mut().zip(articles).collect();
-        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, article)| {
-            words.leave_out_numbers(&article.blocks);
-            words.language = Language::of(&article.text);
-            ControlFlow::Continue(())
-        })?;
+        parallel::for_each(
+            threads,
+            progress.part(0.8, 1.0),
+            &mut each,
+            SHARE,
+            |(words, article)| {
+                words.leave_out_numbers(&article.blocks);
+                words.language = Language::of(&article.text);
+                ControlFlow::Continue(())
+            },
+        )?;
         ControlFlow::Continue(corpus)
     }
 

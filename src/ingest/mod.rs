@@ -1,5 +1,5 @@
-//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, standard input,
-//! samples.
+//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, books and office
+//! documents, standard input, samples.
 
 mod adding;
 mod address;

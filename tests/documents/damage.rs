@@ -77,7 +77,6 @@ fn bombs_are_stopped_by_what_comes_out_of_them() {
     let large = "it unpacks to more than 64 MB; cut it into parts";
     let spaces = " ".repeat(65 << 20);
     assert_eq!(refusal("a.docx", &docx(&spaces, &[], "")), large);
-    assert_eq!(refusal("a.odt", &odt(&spaces, "", "")), large);
     let names: Vec<String> = (0..20_001).map(|it| format!("word/{it}")).collect();
     let mut files = vec![("[Content_Types].xml", "")];
     files.extend(names.iter().map(|it| (&**it, "")));
