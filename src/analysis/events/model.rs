@@ -25,23 +25,33 @@ pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
     log_odds(&AFFAIR, measures)
 }
 
-/// The probability that two sentences with these measures discuss the same event, when the log
-/// odds of their articles' telling one affair are `affair` and the articles have `sentences`
-/// (see [`crowd`]). `meaning` is how alike they are in meaning, where that is known.
-pub(super) fn score(
+/// What two articles add to the odds of every pair of their sentences.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Between {
+    /// The probability that they tell one affair.
     affair: f32,
-    sentences: [usize; 2],
-    measures: &PairMeasures,
-    meaning: Option<f32>,
-) -> f32 {
-    let same = meaning.map_or_else(
-        || log_odds(&PAIR, measures),
-        |meaning| {
-            let (intercept, weights, weight) = PAIR_WITH_MEANING;
-            log_odds(&(intercept, weights), measures) + weight * meaning
-        },
-    );
-    probability(affair) * probability(same + crowd(sentences))
+    /// See [`crowd`].
+    crowd: f32,
+}
+
+impl Between {
+    /// For articles that tell one affair with these log odds and have so many `sentences`.
+    pub(super) fn new(affair: f32, sentences: [usize; 2]) -> Self {
+        Self { affair: probability(affair), crowd: crowd(sentences) }
+    }
+
+    /// The probability that two of their sentences with these measures discuss the same event.
+    /// `meaning` is how alike they are in meaning, where that is known.
+    pub(super) fn score(self, measures: &PairMeasures, meaning: Option<f32>) -> f32 {
+        let same = meaning.map_or_else(
+            || log_odds(&PAIR, measures),
+            |meaning| {
+                let (intercept, weights, weight) = PAIR_WITH_MEANING;
+                log_odds(&(intercept, weights), measures) + weight * meaning
+            },
+        );
+        self.affair * probability(same + self.crowd)
+    }
 }
 
 /// What the lengths of two articles add to the log odds of a pair of their sentences: a sentence
