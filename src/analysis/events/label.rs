@@ -84,7 +84,7 @@ impl Set {
         told_in: &FxHashMap<u32, f32>,
     ) -> String {
         let weights = self.weights(group, told_in);
-        let named = self.named(group);
+        let takers = self.named(group);
         let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(f32, &str)> = None;
         for (&unit, &central) in group.iter().zip(central) {
@@ -93,8 +93,8 @@ impl Set {
                 let names = &self.mentions.names.mentions[unit as usize];
                 let whole =
                     |it: &NameMention| it.span.start >= span.start && it.span.end <= span.end;
-                let named = names.iter().any(|it| named.contains(&it.name) && whole(it));
-                let score = score * central / most * if named { NAMED } else { 1.0 };
+                let told = names.iter().any(|it| takers.contains(&it.name) && whole(it));
+                let score = score * central / most * if told { NAMED } else { 1.0 };
                 if best.is_none_or(|it| (score, it.1) > (it.0, phrase)) {
                     best = Some((score, phrase));
                 }
