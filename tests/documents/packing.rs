@@ -44,11 +44,11 @@ impl Book {
             ("META-INF/container.xml".to_owned(), CONTAINER.to_owned()),
         ];
         for (at, (name, body)) in self.documents.iter().enumerate() {
-            manifest += &format!(
-                "<item id='d{at}' href='{}' media-type='application/xhtml+xml'/>",
-                name.replace(' ', "%20")
-            );
-            spine += &format!("<itemref idref='d{at}'/>");
+            let reference = name.replace(' ', "%20");
+            manifest.extend([format!(
+                "<item id='d{at}' href='{reference}' media-type='application/xhtml+xml'/>"
+            )]);
+            spine.extend([format!("<itemref idref='d{at}'/>")]);
             files.push((format!("OEBPS/{name}"), document(body)));
         }
         if let Some(list) = self.navigation {
@@ -119,8 +119,9 @@ pub(crate) fn docx(body: &str, parts: &[(&str, &str)], core: &str) -> Vec<u8> {
          TargetMode='External'/>"
     );
     for (kind, content) in parts {
-        relations +=
-            &format!("<Relationship Id='{kind}' Type='{KIND}/{kind}' Target='{kind}.xml'/>");
+        let relation =
+            format!("<Relationship Id='{kind}' Type='{KIND}/{kind}' Target='{kind}.xml'/>");
+        relations.push_str(&relation);
         files.push((format!("word/{kind}.xml"), format!("<w:{kind} {NAMES}>{content}</w:{kind}>")));
     }
     files.push((
