@@ -6,6 +6,7 @@ use std::sync::Arc;
 use super::address::Address;
 use super::again::Origin;
 use super::feed::{self, Feed, FeedEntry, Selection};
+use super::isolation::Isolation;
 use super::open::Opener;
 use super::read::{Input, Reading, read};
 use super::set_file::Entry;
@@ -39,7 +40,7 @@ impl Opener<'_> {
             return self.problem(Path::new(named), reason.to_owned());
         }
         self.say_copy(named, &loaded);
-        match read_page(named, &loaded.page) {
+        match read_page(named, &loaded.page, self.isolation) {
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
@@ -63,7 +64,12 @@ impl Opener<'_> {
             }
         }
         self.say_copy(address.as_str(), &loaded);
-        match feed::parse(address.page(), &loaded.page.bytes, Some(&loaded.page.address)) {
+        match feed::read_feed(
+            address.page(),
+            &loaded.page.bytes,
+            Some(&loaded.page.address),
+            self.isolation,
+        ) {
             Ok(feed) => self.feed(&feed, selection, address.as_str(), entry),
             Err(reason) => self.problem(Path::new(address.as_str()), reason),
         }
@@ -82,7 +88,7 @@ impl Opener<'_> {
         if self.stays(named) {
             return self.let_stay(named);
         }
-        match feed::parse(&path.display().to_string(), bytes, None) {
+        match feed::read_feed(&path.display().to_string(), bytes, None, self.isolation) {
             Ok(feed) => self.feed(&feed, selection, named, entry),
             Err(reason) => self.problem(Path::new(named), reason),
         }
@@ -136,7 +142,9 @@ impl Opener<'_> {
         entry: Option<&Entry>,
     ) {
         let page = match address.map(|it| self.pages.get(it)) {
-            Some(Ok(loaded)) => read_page(&source, &loaded.page).map(|reading| (reading, loaded)),
+            Some(Ok(loaded)) => {
+                read_page(&source, &loaded.page, self.isolation).map(|reading| (reading, loaded))
+            }
             Some(Err(reason)) => Err(reason),
             None => Err("the feed names no page for it".to_owned()),
         };
@@ -149,7 +157,7 @@ impl Opener<'_> {
                 self.say_copy(&source, &loaded);
                 reading
             }
-            Err(reason) => match listed.reading(&source) {
+            Err(reason) => match listed.reading(&source, self.isolation) {
                 Some(Ok(mut reading)) => {
                     let instead = format!("{reason}. Open is the text in the feed");
                     reading.warnings.insert(0, instead);
@@ -201,11 +209,11 @@ impl Opener<'_> {
 }
 
 /// The article on a page. Fails with a reason that follows its name.
-fn read_page(source: &str, page: &Page) -> Result<Reading, String> {
+fn read_page(source: &str, page: &Page, isolation: &Isolation) -> Result<Reading, String> {
     let (format, charset) = format(&page.content_type, &page.address)?;
     let base = Some(page.address.as_str());
     let input = Input { source, format, bytes: &page.bytes, base, charset };
-    let mut reading = read(&input).map_err(|unreadable| unreadable.to_string())?;
+    let mut reading = read(&input, isolation).map_err(|unreadable| unreadable.to_string())?;
     reading.article.fetched = Some(page.fetched);
     Ok(reading)
 }

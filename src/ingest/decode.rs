@@ -18,7 +18,7 @@ pub(super) fn decode<'a>(
     declared: Option<&'static Encoding>,
 ) -> Result<Cow<'a, str>, Unreadable> {
     if bytes.is_empty() {
-        return Err(Unreadable::Text("it is empty"));
+        return Err(Unreadable::text("it is empty"));
     }
     if let Some(kind) = binary_kind(bytes) {
         let reason = format!("it is {kind}, not a text; save its text as a .txt or .md file");
@@ -32,7 +32,7 @@ pub(super) fn decode<'a>(
     let text = if let Some(encoding) = utf16 {
         let (text, damaged) = encoding.decode_without_bom_handling(body);
         if damaged {
-            return Err(Unreadable::Text("it is damaged UTF-16; save it as UTF-8"));
+            return Err(Unreadable::text("it is damaged UTF-16; save it as UTF-8"));
         }
         text
     } else if let Some(hidden) = declared.filter(|&it| it == ISO_2022_JP) {

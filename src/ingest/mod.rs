@@ -13,6 +13,7 @@ mod disk;
 mod doubling;
 mod feed;
 mod html;
+mod isolation;
 mod markdown;
 mod open;
 mod plain;
@@ -34,6 +35,7 @@ pub use adding::{Added, NotAdded, add_to_set};
 pub use address::{Address, NoAddress};
 pub use again::{FileState, Origin, reopen};
 pub use feed::{Feed, FeedEntry, NoSelection, Selection};
+pub use isolation::{Isolation, serve};
 pub use open::{open, open_with};
 pub use web::Web;
 
@@ -61,8 +63,17 @@ pub struct Set {
     pub set_files: Vec<(PathBuf, Option<FileState>)>,
     /// When the pages were fetched of which a kept copy was opened.
     pub copies: Vec<Timestamp>,
-    /// How its addresses are opened.
+    /// How it was opened.
+    pub means: Means,
+}
+
+/// How sources are opened.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    /// How addresses are.
     pub web: Web,
+    /// Where what is found is parsed.
+    pub isolation: Isolation,
 }
 
 impl Set {

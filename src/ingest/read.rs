@@ -4,9 +4,12 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::Encoding;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Article, clean::clean};
 
+use super::html::ParsePage;
+use super::isolation::{Failure, Isolation};
 use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
@@ -64,7 +67,7 @@ pub(super) struct Input<'a> {
 }
 
 /// An article, and what a reader should know about how it was read.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Reading {
     pub(super) article: Article,
     /// Clear sentences that follow the name of the source, without a full stop.
@@ -78,32 +81,46 @@ impl Reading {
 }
 
 /// Why bytes are no article, in words that follow the name of the source.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize, thiserror::Error)]
 pub(super) enum Unreadable {
     /// It is no text at all.
     #[error("{0}")]
     Binary(String),
     /// It is a text, but none that can be shown.
     #[error("{0}")]
-    Text(&'static str),
+    Text(Cow<'static, str>),
+}
+
+impl Unreadable {
+    /// A text that cannot be shown, for this reason.
+    pub(super) const fn text(reason: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(reason))
+    }
+}
+
+impl From<Failure> for Unreadable {
+    fn from(failure: Failure) -> Self {
+        Self::Text(Cow::Owned(failure.to_string()))
+    }
 }
 
 /// The article that a source holds. Linear in its bytes.
-pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
+pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
     if let Some(archived) = html::mhtml::page(input.bytes) {
-        return read_one(&Input {
+        let page = Input {
             format: Format::Html,
             bytes: &archived.html,
             base: archived.address.as_deref().or(input.base),
             charset: archived.charset.as_deref(),
             ..*input
-        });
+        };
+        return read_one(&page, isolation);
     }
-    read_one(input)
+    read_one(input, isolation)
 }
 
-fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
-    const BLANK: Unreadable = Unreadable::Text("it holds nothing but white space");
+fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+    const BLANK: Unreadable = Unreadable::text("it holds nothing but white space");
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
@@ -123,7 +140,10 @@ fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
     let mut reading = match input.format.settled(&cleaned) {
         Format::Plain => Reading::of(plain::article(source, cleaned)),
         Format::Markdown => Reading::of(markdown::article(source, &cleaned)),
-        Format::Html => html::article(source, &cleaned, input.base)?,
+        Format::Html => {
+            let job = ParsePage::new(source, input.base);
+            isolation.perform(job, cleaned.as_bytes())??
+        }
     };
     reading.warnings.extend(doubling::warning(&reading.article));
     Ok(reading)
