@@ -87,7 +87,6 @@ fn utf16_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
 /// What well-known kind of file with no text in its bytes this is.
 fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
-        (b"%PDF-", "a PDF"),
         (b"PK\x03\x04", "a ZIP archive or an office document"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),

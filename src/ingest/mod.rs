@@ -16,6 +16,7 @@ mod html;
 mod isolation;
 mod markdown;
 mod open;
+mod pdf;
 mod plain;
 mod read;
 pub(crate) mod replacing;

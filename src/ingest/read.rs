@@ -10,6 +10,7 @@ use crate::text::{Article, clean::clean};
 
 use super::html::ParsePage;
 use super::isolation::{Failure, Isolation};
+use super::pdf::{self, ParsePdf};
 use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
@@ -18,6 +19,7 @@ pub(super) enum Format {
     Plain,
     Markdown,
     Html,
+    Pdf,
 }
 
 impl Format {
@@ -26,6 +28,7 @@ impl Format {
         match extension(path).as_str() {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "mhtml" | "mht" => Self::Html,
+            "pdf" => Self::Pdf,
             _ => Self::Plain,
         }
     }
@@ -43,6 +46,7 @@ impl Format {
     fn settled(self, text: &str) -> Self {
         match self {
             _ if html::sniff::begins_as_page(text) => Self::Html,
+            Self::Pdf => Self::Plain,
             Self::Html if !html::sniff::has_tags(text) => Self::Plain,
             stated => stated,
         }
@@ -78,6 +82,12 @@ impl Reading {
     fn of(article: Article) -> Self {
         Self { article, warnings: Vec::new() }
     }
+
+    /// With what can be said of any article.
+    fn checked(mut self) -> Self {
+        self.warnings.extend(doubling::warning(&self.article));
+        self
+    }
 }
 
 /// Why bytes are no article, in words that follow the name of the source.
@@ -106,6 +116,10 @@ impl From<Failure> for Unreadable {
 
 /// The article that a source holds. Linear in its bytes.
 pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+    if pdf::is_pdf(input.bytes) {
+        let job = ParsePdf::new(input.source);
+        return isolation.perform(job, input.bytes)?.map(Reading::checked);
+    }
     if let Some(archived) = html::mhtml::page(input.bytes) {
         let page = Input {
             format: Format::Html,
@@ -137,14 +151,13 @@ fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreada
         return Err(BLANK);
     }
     let source = input.source;
-    let mut reading = match input.format.settled(&cleaned) {
-        Format::Plain => Reading::of(plain::article(source, cleaned)),
+    let reading = match input.format.settled(&cleaned) {
+        Format::Plain | Format::Pdf => Reading::of(plain::article(source, cleaned)),
         Format::Markdown => Reading::of(markdown::article(source, &cleaned)),
         Format::Html => {
             let job = ParsePage::new(source, input.base);
             isolation.perform(job, cleaned.as_bytes())??
         }
     };
-    reading.warnings.extend(doubling::warning(&reading.article));
-    Ok(reading)
+    Ok(reading.checked())
 }

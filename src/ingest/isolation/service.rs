@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{Job, Limits};
 use crate::ingest::feed::ParseFeed;
 use crate::ingest::html::ParsePage;
+use crate::ingest::pdf::ParsePdf;
 
 /// The first argument of the process; the second is the name of the job.
 pub(super) const ARGUMENT: &str = "--parse-for-another-process";
@@ -45,6 +46,7 @@ pub fn serve(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> 
     let name = arguments.next()?;
     let answered = match name.to_str() {
         Some(ParsePage::NAME) => answer::<ParsePage>(),
+        Some(ParsePdf::NAME) => answer::<ParsePdf>(),
         Some(ParseFeed::NAME) => answer::<ParseFeed>(),
         _ => Err(io::ErrorKind::Unsupported.into()),
     };
