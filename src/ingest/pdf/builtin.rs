@@ -27,7 +27,11 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Decoded, Undecoded> {
     }
     forget_pictures(&mut document);
     let mut decoded = Decoded { properties: properties(&document), ..Decoded::default() };
-    for number in document.get_pages().into_keys() {
+    let pages = document.get_pages();
+    if pages.is_empty() && document.trailer.has(b"Encrypt") {
+        return Err(Undecoded::Encrypted);
+    }
+    for number in pages.into_keys() {
         let mut glyphs = Glyphs::default();
         let page = AssertUnwindSafe(|| output_doc_page(&document, &mut glyphs, number));
         let whole = matches!(catch_unwind(page), Ok(Ok(())));

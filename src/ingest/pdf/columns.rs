@@ -28,8 +28,9 @@ pub(super) struct Column {
     pub(super) right: f32,
 }
 
-/// Gap between two words, in heights of the font, that no line of prose has.
+/// Gap between two words that few lines of prose have: in heights of the font, and in usual spaces.
 const GAP: f32 = 0.75;
+const SPACES: f32 = 1.8;
 /// Heights of the font by which lines that begin at the same place are apart.
 const FLUSH: f32 = 0.2;
 /// Least width of a column, in heights of the font.
@@ -43,18 +44,26 @@ const FAR_FEWER: usize = 8;
 pub(super) fn lines(page: &Page) -> Vec<Line> {
     let height = page.body_height();
     let rows = page.rows();
+    let wide = wide_gap(&rows, height);
+    // Large words are far apart.
+    let wide = |word: &Word| wide * (word.height() / height).max(1.0);
     let pieces: Vec<Piece<'_>> =
-        rows.iter().flat_map(|row| split(row, |_, gap, size| gap > GAP * size)).collect();
+        rows.iter().flat_map(|row| split(row, |word, gap| gap > wide(word))).collect();
     let starts = column_starts(&pieces, height);
     // What stands close to its neighbour may still begin where a column does.
-    let pieces = pieces.iter().flat_map(|piece| {
-        split(&piece.words, |word, gap, size| {
-            gap > GAP / 2.0 * size
-                && starts[1..].iter().any(|it| (it - word.left).abs() < 0.15 * height)
-        })
-    });
+    let begins = |word: &Word| starts[1..].iter().any(|it| (it - word.left).abs() < FLUSH * height);
+    let pieces = pieces
+        .iter()
+        .flat_map(|piece| split(&piece.words, |word, gap| gap > wide(word) / 2.0 && begins(word)));
     let pieces: Vec<Piece<'_>> = pieces.collect();
     in_order(pieces, &starts, height)
+}
+
+/// From which width on a gap between two words is hardly a space.
+fn wide_gap(rows: &[Vec<&Word>], height: f32) -> f32 {
+    let gaps = rows.iter().flat_map(|row| row.windows(2)).map(|it| it[1].left - it[0].right);
+    let space = median(gaps.filter(|it| (0.0..2.0 * height).contains(it)));
+    (GAP * height).max(SPACES * space)
 }
 
 /// Words of a row that follow each other.
@@ -85,12 +94,12 @@ impl Piece<'_> {
     }
 }
 
-/// Splits a row before each word for which `parts` says so of the word, the gap before it and its height.
-fn split<'a>(row: &[&'a Word], parts: impl Fn(&Word, f32, f32) -> bool) -> Vec<Piece<'a>> {
+/// Splits a row before each word for which `parts` says so of the word and the gap before it.
+fn split<'a>(row: &[&'a Word], parts: impl Fn(&Word, f32) -> bool) -> Vec<Piece<'a>> {
     let mut pieces: Vec<Piece<'a>> = Vec::new();
     for &word in row {
         match pieces.last_mut() {
-            Some(piece) if !parts(word, word.left - piece.right(), word.height()) => {
+            Some(piece) if !parts(word, word.left - piece.right()) => {
                 piece.words.push(word);
             }
             _ => pieces.push(Piece { words: vec![word] }),

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use super::page::{Page, Word, median};
 
 /// Share of the height of a page that is its edge.
-const EDGE: f32 = 0.15;
+const EDGE: f32 = 0.12;
 /// Share of the height by which a running head moves from page to page.
 const MOVES: f32 = 0.02;
 /// How much higher than that of the text its font is at most.

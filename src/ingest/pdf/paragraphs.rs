@@ -109,7 +109,7 @@ impl Habits {
         let leading = quantile(steps.filter(|it| (0.5..3.0).contains(it)), 0.4).max(0.8);
         let close = |it: &&[Line]| it[1].bottom - it[0].bottom < leading * APART * it[1].height;
         let indented =
-            pairs().filter(close).filter(|it| is_indented(&it[1]) && !is_indented(&it[0])).count();
+            pairs().filter(close).filter(|it| is_indented(&it[0]) && !is_indented(&it[1])).count();
         Self {
             height: height.max(1.0),
             leading,
