@@ -14,7 +14,7 @@ use anyhow::Context as _;
 use parallax::analysis::{Options, analyse_quietly, reuse};
 use parallax::app::Message;
 use parallax::cli::{self, Collecting, Comparing, Form, Generated, Printing, Reading, Request};
-use parallax::ingest::{self, NotAdded, Problem, Set, Source, Web};
+use parallax::ingest::{self, Isolation, Means, NotAdded, Problem, Set, Source, Web};
 use parallax::notes::Notes;
 use parallax::report::Report;
 use parallax::shell::attending::Person;
@@ -45,6 +45,9 @@ impl BadInput {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = ingest::serve(env::args_os()) {
+        return code;
+    }
     let done = match cli::parse() {
         Request::Read(request) => read(request),
         Request::Print(request) => print(request),
@@ -88,7 +91,7 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         match shell::run(set, settings, &themes)? {
             Outcome::Done(code) => return Ok(code),
             Outcome::Open(sources) => {
-                let found = ingest::open_with(&sources, &web(&comparing), &Person { asks: true });
+                let found = ingest::open_with(&sources, &means(&comparing), &Person { asks: true });
                 if found.articles.is_empty() {
                     trouble = found.problems.first().map(ToString::to_string);
                     set = open(&comparing, Person { asks: true })?;
@@ -230,7 +233,7 @@ fn read_notes(set: &Set) -> Result<Notes, NotesError> {
 /// Opens `sources` and says what could not be opened or is doubtful. Fails when too little is left to go on: one
 /// article is enough only where one was asked for.
 fn open(comparing: &Comparing, attendant: Person) -> Result<Set, BadInput> {
-    let set = ingest::open_with(&comparing.sources, &web(comparing), &attendant);
+    let set = ingest::open_with(&comparing.sources, &means(comparing), &attendant);
     for problem in set.problems.iter().chain(&set.warnings) {
         complain(problem);
     }
@@ -244,14 +247,21 @@ fn open(comparing: &Comparing, attendant: Person) -> Result<Set, BadInput> {
     }
 }
 
-/// How addresses are opened.
-fn web(comparing: &Comparing) -> Web {
+/// How sources are opened.
+fn means(comparing: &Comparing) -> Means {
     let usual = Web::default();
-    Web {
+    let web = Web {
         cache: folders::cache(),
         refresh: comparing.refresh,
         patience: comparing.timeout.unwrap_or(usual.patience),
-    }
+    };
+    // On Linux the program is found under this name even when another version has taken its place.
+    let program = if cfg!(target_os = "linux") {
+        Some(PathBuf::from("/proc/self/exe"))
+    } else {
+        env::current_exe().ok()
+    };
+    Means { web, isolation: program.map_or(Isolation::Thread, Isolation::Process) }
 }
 
 fn width() -> usize {

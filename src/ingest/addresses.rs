@@ -8,6 +8,7 @@ use super::address::Address;
 use super::again::Origin;
 use super::choosing::choose;
 use super::feed::{self, Feed, FeedEntry};
+use super::isolation::Isolation;
 use super::open::Opener;
 use super::package;
 use super::read::{Input, Reading, read};
@@ -47,7 +48,7 @@ impl Opener<'_> {
             return self.problem(Path::new(named), reason.to_owned());
         }
         self.say_copy(named, &loaded);
-        match read_page(named, &loaded.page, chosen.as_ref()) {
+        match read_page(named, &loaded.page, chosen.as_ref(), self.isolation) {
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
@@ -61,7 +62,7 @@ impl Opener<'_> {
     /// Which chapters of a book the address names. The fragment of any other page is a place in it.
     fn part_at(&self, address: &Address, page: &Page) -> Result<Option<Selection>, String> {
         match address.part() {
-            Some(part) if package::kind(&page.bytes) == Some(package::Kind::Epub) => match part {
+            Some(part) if package::is_book(&page.bytes) => match part {
                 Part::Chosen(selection) => Ok(Some(selection)),
                 Part::Asked => {
                     let book = Input { source: address.page(), ..Input::of(&page.bytes) };
@@ -85,7 +86,12 @@ impl Opener<'_> {
             }
         }
         self.say_copy(address.as_str(), &loaded);
-        match feed::parse(address.page(), &loaded.page.bytes, Some(&loaded.page.address)) {
+        match feed::read_feed(
+            address.page(),
+            &loaded.page.bytes,
+            Some(&loaded.page.address),
+            self.isolation,
+        ) {
             Ok(feed) => self.feed(&feed, selection, address.as_str(), entry),
             Err(reason) => self.problem(Path::new(address.as_str()), reason),
         }
@@ -104,7 +110,7 @@ impl Opener<'_> {
         if self.stays(named) {
             return self.let_stay(named);
         }
-        match feed::parse(&path.display().to_string(), bytes, None) {
+        match feed::read_feed(&path.display().to_string(), bytes, None, self.isolation) {
             Ok(feed) => self.feed(&feed, selection, named, entry),
             Err(reason) => self.problem(Path::new(named), reason),
         }
@@ -156,9 +162,8 @@ impl Opener<'_> {
         entry: Option<&Entry>,
     ) {
         let page = match address.map(|it| self.pages.get(it)) {
-            Some(Ok(loaded)) => {
-                read_page(&source, &loaded.page, None).map(|reading| (reading, loaded))
-            }
+            Some(Ok(loaded)) => read_page(&source, &loaded.page, None, self.isolation)
+                .map(|reading| (reading, loaded)),
             Some(Err(reason)) => Err(reason),
             None => Err("the feed names no page for it".to_owned()),
         };
@@ -171,7 +176,7 @@ impl Opener<'_> {
                 self.say_copy(&source, &loaded);
                 reading
             }
-            Err(reason) => match listed.reading(&source) {
+            Err(reason) => match listed.reading(&source, self.isolation) {
                 Some(Ok(mut reading)) => {
                     let instead = format!("{reason}. Open is the text in the feed");
                     reading.warnings.insert(0, instead);
@@ -223,11 +228,16 @@ impl Opener<'_> {
 }
 
 /// The article on a page. Fails with a reason that follows its name.
-fn read_page(source: &str, page: &Page, chosen: Option<&Selection>) -> Result<Reading, String> {
+fn read_page(
+    source: &str,
+    page: &Page,
+    chosen: Option<&Selection>,
+    isolation: &Isolation,
+) -> Result<Reading, String> {
     let (format, charset) = format(&page.content_type, &page.address)?;
     let base = Some(page.address.as_str());
     let input = Input { source, format, bytes: &page.bytes, base, charset, chosen };
-    let mut reading = read(&input).map_err(|unreadable| unreadable.to_string())?;
+    let mut reading = read(&input, isolation).map_err(|unreadable| unreadable.to_string())?;
     reading.article.fetched = Some(page.fetched);
     Ok(reading)
 }

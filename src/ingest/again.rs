@@ -8,7 +8,7 @@ use std::time::SystemTime;
 use crate::text::Article;
 
 use super::open::Opener;
-use super::{Nobody, Problem, Set, Source, Web};
+use super::{Means, Nobody, Problem, Set, Source, Web};
 
 /// Where the text of an article was had.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,11 +70,12 @@ impl FileState {
 /// stays what has not changed, every page from the web, standard input, and what cannot be read any more, which is then a
 /// problem of the set. What a `set.toml` no longer lists is gone.
 pub fn reopen(sources: &[Source], known: &Set) -> Set {
-    let web = Web { refresh: false, ..known.web.clone() };
-    let mut opener = Opener::new(&web, &Nobody, Some(known));
+    let web = Web { refresh: false, ..known.means.web.clone() };
+    let means = Means { web, isolation: known.means.isolation.clone() };
+    let mut opener = Opener::new(&means, &Nobody, Some(known));
     opener.open(sources);
     let Opener { mut set, listings, attempted, .. } = opener;
-    set.web.clone_from(&known.web);
+    set.means.clone_from(&known.means);
     for (at, name) in known.home.names.iter().enumerate() {
         let origin = &known.origins[at];
         let unlisted = match origin {

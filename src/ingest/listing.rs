@@ -2,8 +2,19 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
+/// What is listed.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub(super) enum Listed {
+    /// The articles of a feed.
+    Feed,
+    /// The chapters of a book.
+    Book,
+}
+
 /// A list of which the reader may choose.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Listing {
     /// What the reader named, without what was chosen of it.
     pub source: String,
@@ -11,8 +22,7 @@ pub struct Listing {
     pub title: Option<String>,
     /// What there is, a line each, in order.
     pub lines: Vec<String>,
-    /// What it is, and of what it consists: `feed`, `articles`.
-    pub(super) kind: (&'static str, &'static str),
+    pub(super) listed: Listed,
 }
 
 /// The lines with their numbers.
@@ -28,9 +38,20 @@ impl fmt::Display for Listing {
 }
 
 impl Listing {
+    /// Why nothing of it opens, where the reader wants none of it.
+    pub(super) fn nothing_chosen(&self) -> &'static str {
+        match self.listed {
+            Listed::Feed => "nothing is chosen of the feed",
+            Listed::Book => "nothing is chosen of the book",
+        }
+    }
+
     /// How to choose, where nobody can be asked: the list, and what to write.
     pub(super) fn how_to_choose(&self) -> String {
-        let (kind, parts) = self.kind;
+        let (kind, parts) = match self.listed {
+            Listed::Feed => ("feed", "articles"),
+            Listed::Book => ("book", "chapters"),
+        };
         let source = &self.source;
         format!("it is a {kind}; choose of its {parts} with {source}#1 or {source}#1,3-5:\n{self}")
     }

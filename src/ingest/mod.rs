@@ -16,6 +16,7 @@ mod doubling;
 mod epub;
 mod feed;
 mod html;
+mod isolation;
 mod listing;
 mod markdown;
 mod numerals;
@@ -23,6 +24,7 @@ mod numerals;
 mod office;
 mod open;
 mod package;
+mod pdf;
 mod plain;
 mod read;
 pub(crate) mod replacing;
@@ -42,6 +44,7 @@ use crate::text::Article;
 pub use adding::{Added, NotAdded, add_to_set};
 pub use address::{Address, NoAddress};
 pub use again::{FileState, Origin, reopen};
+pub use isolation::{Isolation, serve};
 pub use listing::Listing;
 pub use open::{open, open_with};
 pub use selection::{NoSelection, Selection};
@@ -71,8 +74,17 @@ pub struct Set {
     pub set_files: Vec<(PathBuf, Option<FileState>)>,
     /// When the pages were fetched of which a kept copy was opened.
     pub copies: Vec<Timestamp>,
-    /// How its addresses are opened.
+    /// How it was opened.
+    pub means: Means,
+}
+
+/// How sources are opened.
+#[derive(Clone, Debug, Default)]
+pub struct Means {
+    /// How addresses are.
     pub web: Web,
+    /// Where what is found is parsed.
+    pub isolation: Isolation,
 }
 
 impl Set {

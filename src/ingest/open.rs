@@ -12,21 +12,22 @@ use super::disk::{
     Contents, articles_in, bounded, file_and_part, from_disk, from_samples, reason, set_folder,
 };
 use super::feed;
+use super::isolation::Isolation;
 use super::read::{Format, Input, Reading, Unreadable, read};
 use super::selection::{Part, Selection};
 use super::set_file::{self, Entry, Place};
 use super::web::Pages;
-use super::{Attendant, Nobody, Problem, Set, Source, Web, samples};
+use super::{Attendant, Means, Nobody, Problem, Set, Source, samples};
 
 /// Opens all that `sources` name, in their order. What cannot be opened is a problem of the set,
 /// not an error: the rest opens all the same. Addresses are fetched and nothing of them is kept.
 pub fn open(sources: &[Source]) -> Set {
-    open_with(sources, &Web::default(), &Nobody)
+    open_with(sources, &Means::default(), &Nobody)
 }
 
-/// As [`open`], with addresses as `web` says, while `attendant` waits.
-pub fn open_with(sources: &[Source], web: &Web, attendant: &dyn Attendant) -> Set {
-    let mut opener = Opener::new(web, attendant, None);
+/// As [`open`], by these `means`, while `attendant` waits.
+pub fn open_with(sources: &[Source], means: &Means, attendant: &dyn Attendant) -> Set {
+    let mut opener = Opener::new(means, attendant, None);
     if let [Source::Path(path)] = sources {
         opener.set.home.folder = set_folder(path);
     }
@@ -46,6 +47,7 @@ pub(super) struct Opener<'a> {
     pub(super) known: Option<&'a Set>,
     /// What was loaded from the web.
     pub(super) pages: Pages<'a>,
+    pub(super) isolation: &'a Isolation,
     pub(super) attendant: &'a dyn Attendant,
     /// The `set.toml` being read, and whether it is as it was before.
     pub(super) listed_by: Option<(PathBuf, bool)>,
@@ -58,8 +60,12 @@ pub(super) struct Opener<'a> {
 
 impl<'a> Opener<'a> {
     /// Opens a set; once more, if it is `known`.
-    pub(super) fn new(web: &'a Web, attendant: &'a dyn Attendant, known: Option<&'a Set>) -> Self {
-        let mut set = Set { web: web.clone(), ..Set::default() };
+    pub(super) fn new(
+        means: &'a Means,
+        attendant: &'a dyn Attendant,
+        known: Option<&'a Set>,
+    ) -> Self {
+        let mut set = Set { means: means.clone(), ..Set::default() };
         if let Some(known) = known {
             set.home.folder.clone_from(&known.home.folder);
         }
@@ -68,7 +74,8 @@ impl<'a> Opener<'a> {
             listings: HashSet::new(),
             attempted: HashSet::new(),
             known,
-            pages: Pages::new(web, attendant),
+            pages: Pages::new(&means.web, attendant),
+            isolation: &means.isolation,
             attendant,
             listed_by: None,
             real_paths: HashSet::new(),
@@ -222,7 +229,8 @@ impl<'a> Opener<'a> {
             name = part_name(&whole, chosen.as_ref());
         }
         let source = part_name(&file, chosen.as_ref());
-        match read(&Input { source: &source, chosen: chosen.as_ref(), ..input }) {
+        let input = Input { source: &source, chosen: chosen.as_ref(), ..input };
+        match read(&input, self.isolation) {
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
@@ -245,7 +253,7 @@ impl<'a> Opener<'a> {
             bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
         let reading = result.and_then(|bytes| {
-            read(&Input { source: "-", ..Input::of(&bytes) })
+            read(&Input { source: "-", ..Input::of(&bytes) }, self.isolation)
                 .map_err(|unreadable| unreadable.to_string())
         });
         match reading {

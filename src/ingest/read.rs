@@ -4,15 +4,14 @@ use std::borrow::Cow;
 use std::path::Path;
 
 use encoding_rs::Encoding;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Article, clean::clean};
 
-#[cfg(feature = "epub")]
-use super::epub;
-use super::listing::Listing;
-#[cfg(feature = "office")]
-use super::office;
-use super::package::{self, Kind};
+use super::html::ParsePage;
+use super::isolation::{Failure, Isolation};
+use super::package::{self, ParsePacked};
+use super::pdf::{self, ParsePdf};
 use super::selection::Selection;
 use super::{decode, doubling, html, markdown, plain};
 
@@ -22,6 +21,7 @@ pub(super) enum Format {
     Plain,
     Markdown,
     Html,
+    Pdf,
 }
 
 impl Format {
@@ -30,6 +30,7 @@ impl Format {
         match extension(path).as_str() {
             "md" | "markdown" => Self::Markdown,
             "html" | "htm" | "xhtml" | "xht" | "mhtml" | "mht" => Self::Html,
+            "pdf" => Self::Pdf,
             _ => Self::Plain,
         }
     }
@@ -38,6 +39,7 @@ impl Format {
     fn settled(self, text: &str) -> Self {
         match self {
             _ if html::sniff::begins_as_page(text) => Self::Html,
+            Self::Pdf => Self::Plain,
             Self::Html if !html::sniff::has_tags(text) => Self::Plain,
             stated => stated,
         }
@@ -77,7 +79,7 @@ impl<'a> Input<'a> {
 }
 
 /// An article, and what a reader should know about how it was read.
-#[derive(Debug)]
+#[derive(Debug, Deserialize, Serialize)]
 pub(super) struct Reading {
     pub(super) article: Article,
     /// Clear sentences that follow the name of the source, without a full stop.
@@ -88,10 +90,16 @@ impl Reading {
     fn of(article: Article) -> Self {
         Self { article, warnings: Vec::new() }
     }
+
+    /// With what can be said of any article.
+    fn checked(mut self) -> Self {
+        self.warnings.extend(doubling::warning(&self.article));
+        self
+    }
 }
 
 /// Why bytes are no article, in words that follow the name of the source.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize, thiserror::Error)]
 pub(super) enum Unreadable {
     /// It is no text at all.
     #[error("{0}")]
@@ -101,70 +109,51 @@ pub(super) enum Unreadable {
     Text(Cow<'static, str>),
 }
 
+impl Unreadable {
+    /// A text that cannot be shown, for this reason.
+    pub(super) const fn text(reason: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(reason))
+    }
+
+    /// What has no parts of which any could be chosen.
+    pub(super) const NO_CHOICE: Self =
+        Self::text("it is neither a feed nor a book, so nothing can be chosen of it");
+}
+
+impl From<Failure> for Unreadable {
+    fn from(failure: Failure) -> Self {
+        Self::Text(Cow::Owned(failure.to_string()))
+    }
+}
+
 /// The article that a source holds. Linear in its bytes.
-pub(super) fn read(input: &Input<'_>) -> Result<Reading, Unreadable> {
-    if let Some(kind) = package::kind(input.bytes) {
-        return read_packed(input, kind);
+pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+    if package::is_packed(input.bytes) {
+        let job = ParsePacked::new(input.source, input.chosen);
+        return isolation.perform(job, input.bytes)?.map(Reading::checked);
     }
     if input.chosen.is_some() {
-        return Err(NO_CHOICE);
+        return Err(Unreadable::NO_CHOICE);
+    }
+    if pdf::is_pdf(input.bytes) {
+        let job = ParsePdf::new(input.source);
+        return isolation.perform(job, input.bytes)?.map(Reading::checked);
     }
     if let Some(archived) = html::mhtml::page(input.bytes) {
-        return read_one(&Input {
+        let page = Input {
             format: Format::Html,
             bytes: &archived.html,
             base: archived.address.as_deref().or(input.base),
             charset: archived.charset.as_deref(),
             ..*input
-        });
+        };
+        return read_one(&page, isolation);
     }
-    read_one(input)
+    read_one(input, isolation)
 }
 
-/// The chapters of a book. Fails as [`read`] does, and where the source is no book.
-pub(super) fn listing(input: &Input<'_>) -> Result<Listing, Unreadable> {
-    match package::kind(input.bytes) {
-        #[cfg(feature = "epub")]
-        Some(Kind::Epub) => epub::listing(input.source, input.bytes),
-        Some(kind) => read_packed(input, kind).and(Err(NO_CHOICE)),
-        None => Err(NO_CHOICE),
-    }
-}
-
-const NO_CHOICE: Unreadable = Unreadable::Text(Cow::Borrowed(
-    "it is neither a feed nor a book, so nothing can be chosen of it",
-));
-
-fn read_packed(input: &Input<'_>, kind: Kind) -> Result<Reading, Unreadable> {
-    let reading: Result<Reading, Unreadable> = match kind {
-        #[cfg(feature = "epub")]
-        Kind::Epub => epub::article(input.source, input.bytes, input.chosen),
-        #[cfg(not(feature = "epub"))]
-        Kind::Epub => Err(without("a book", "epub")),
-        Kind::Other(what) => Err(Unreadable::Binary(decode::no_text(what))),
-        Kind::Docx | Kind::Odt if input.chosen.is_some() => Err(NO_CHOICE),
-        #[cfg(feature = "office")]
-        Kind::Docx => office::docx(input.source, input.bytes),
-        #[cfg(feature = "office")]
-        Kind::Odt => office::odt(input.source, input.bytes),
-        #[cfg(not(feature = "office"))]
-        Kind::Docx | Kind::Odt => Err(without("an office document", "office")),
-    };
-    let mut reading = reading?;
-    reading.warnings.extend(doubling::warning(&reading.article));
-    Ok(reading)
-}
-
-#[cfg(not(all(feature = "epub", feature = "office")))]
-fn without(what: &str, feature: &str) -> Unreadable {
-    Unreadable::Binary(format!(
-        "it is {what}, and this parallax was made without the feature `{feature}`; save its text as a \
-         .txt file"
-    ))
-}
-
-fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
-    const BLANK: Unreadable = Unreadable::Text(Cow::Borrowed("it holds nothing but white space"));
+fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+    const BLANK: Unreadable = Unreadable::text("it holds nothing but white space");
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
@@ -181,11 +170,13 @@ fn read_one(input: &Input<'_>) -> Result<Reading, Unreadable> {
         return Err(BLANK);
     }
     let source = input.source;
-    let mut reading = match input.format.settled(&cleaned) {
-        Format::Plain => Reading::of(plain::article(source, cleaned)),
+    let reading = match input.format.settled(&cleaned) {
+        Format::Plain | Format::Pdf => Reading::of(plain::article(source, cleaned)),
         Format::Markdown => Reading::of(markdown::article(source, &cleaned)),
-        Format::Html => html::article(source, &cleaned, input.base)?,
+        Format::Html => {
+            let job = ParsePage::new(source, input.base);
+            isolation.perform(job, cleaned.as_bytes())??
+        }
     };
-    reading.warnings.extend(doubling::warning(&reading.article));
-    Ok(reading)
+    Ok(reading.checked())
 }

@@ -4,6 +4,8 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
+use serde::{Deserialize, Serialize};
+
 /// What stands behind the `#` in what the reader names: which parts of it are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Part {
@@ -22,7 +24,7 @@ impl FromStr for Part {
 }
 
 /// Numbers of entries, from 1, in the order written.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Selection(Vec<RangeInclusive<usize>>);
 
 /// What is written is no selection.

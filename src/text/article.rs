@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::Span;
 
@@ -10,7 +11,7 @@ use super::Span;
 /// `blocks` are in order and do not overlap; between them lie white space and the signs and numbers
 /// that lists, quotations and headings have before their words. Every sentence
 /// lies inside one block, and the sentences are in order too.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Article {
     /// What the reader named: a path, `-`, an address.
     pub source: String,
@@ -70,6 +71,27 @@ impl Article {
         sign.contains(char::is_alphanumeric).then_some(sign)
     }
 
+    /// Whether it is as every article is: all spans in the text and in order, every sentence in its block.
+    /// For articles that come from another process; linear in their number.
+    pub fn is_sound(&self) -> bool {
+        let whole = |it: Span| it.start <= it.end && self.text.get(it.range()).is_some();
+        let ordered = |spans: Vec<Span>| {
+            spans.iter().all(|&it| whole(it)) && spans.is_sorted_by(|a, b| a.end <= b.start)
+        };
+        let in_block = |it: &Sentence| {
+            self.blocks.get(it.block).is_some_and(|block| block.span.covers(it.span))
+        };
+        let stated = self.published.is_none_or(|it| match it.basis {
+            Basis::Metadata => true,
+            Basis::Stated(span) => whole(span),
+        });
+        ordered(self.blocks.iter().map(|it| it.span).collect())
+            && ordered(self.sentences.iter().map(|it| it.span).collect())
+            && ordered(self.references.iter().map(|it| it.span).collect())
+            && self.sentences.iter().all(in_block)
+            && stated
+    }
+
     /// What a pane, a list or a citation calls this article: the outlet, else the title, else
     /// the last part of the source.
     pub fn name(&self) -> &str {
@@ -81,7 +103,7 @@ impl Article {
 }
 
 /// A structural unit of an article.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Block {
     /// Where it stands, without the white space and the list or heading sign around it.
     pub span: Span,
@@ -92,7 +114,7 @@ pub struct Block {
 }
 
 /// What a block is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum BlockKind {
     /// A heading of level 1 (the title) to 6.
     Heading(u8),
@@ -112,7 +134,7 @@ pub enum BlockKind {
 }
 
 /// A sentence, and the block it lies in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Sentence {
     /// Where it stands, without the white space around it.
     pub span: Span,
@@ -121,7 +143,7 @@ pub struct Sentence {
 }
 
 /// Words that refer to another page, as links of web pages do.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Reference {
     /// The words, inside one block.
     pub span: Span,
@@ -130,7 +152,7 @@ pub struct Reference {
 }
 
 /// A date of publication and how it is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Published {
     /// The day.
     pub date: Date,
@@ -139,7 +161,7 @@ pub struct Published {
 }
 
 /// How something about an article is known. Nothing is ever guessed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub enum Basis {
     /// Front matter or the set's own file says so.
     Metadata,

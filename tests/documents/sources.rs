@@ -3,7 +3,7 @@
 use std::fs;
 
 use parallax::ingest::{
-    Attendant, Choice, Listing, Source, Web, add_to_set, open, open_with, reopen,
+    Attendant, Choice, Listing, Means, Source, add_to_set, open, open_with, reopen,
 };
 
 use crate::packing::{Book, docx, odt};
@@ -81,7 +81,7 @@ impl Attendant for Second {
 fn who_asks_for_the_chapters_is_asked_which_and_not_again_when_the_set_is_reopened() {
     let folder = folder(&[("gear.epub", &book())]);
     let sources = [Source::Path(folder.path().join("gear.epub#?"))];
-    let set = open_with(&sources, &Web::default(), &Second);
+    let set = open_with(&sources, &Means::default(), &Second);
     assert_eq!(set.problems, []);
     assert_eq!(words(&set.articles[0]), ["Ropes", "Two."]);
     assert!(set.articles[0].source.ends_with("gear.epub#2"));

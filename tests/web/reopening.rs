@@ -3,7 +3,7 @@
 use std::fs;
 use std::sync::Arc;
 
-use parallax::ingest::{Nobody, Set, Source, Web, open_with, reopen};
+use parallax::ingest::{Means, Nobody, Set, Source, Web, open_with, reopen};
 
 use crate::feeds::gazette;
 use crate::server::{Answer, Server};
@@ -12,7 +12,8 @@ use crate::{World, page};
 /// Opens `sources` with the pages that are kept in `world`.
 fn open(world: &World, sources: &[Source]) -> Set {
     let web = Web { cache: Some(world.cache()), ..Web::default() };
-    let set = open_with(sources, &web, &Nobody);
+    let means = Means { web, ..Means::default() };
+    let set = open_with(sources, &means, &Nobody);
     assert_eq!(set.problems, []);
     set
 }

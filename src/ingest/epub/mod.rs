@@ -14,7 +14,7 @@ use jiff::civil::Date;
 
 use super::bylines::joined;
 use super::composing::Composition;
-use super::listing::Listing;
+use super::listing::{Listed, Listing};
 use super::package::Archive;
 use super::read::{Reading, Unreadable};
 use super::selection::Selection;
@@ -65,7 +65,7 @@ pub(super) fn listing(source: &str, bytes: &[u8]) -> Result<Listing, Unreadable>
         source: source.to_owned(),
         title: package.title,
         lines: book.chapters.iter().map(line).collect(),
-        kind: ("book", "chapters"),
+        listed: Listed::Book,
     })
 }
 

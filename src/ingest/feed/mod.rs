@@ -5,14 +5,16 @@ mod syndicated;
 
 use jiff::civil::Date;
 use memchr::memmem;
+use serde::{Deserialize, Serialize};
 
 use crate::text::{Article, Basis, Published};
 
-use super::listing::Listing;
+use super::isolation::{Isolation, Job};
+use super::listing::{Listed, Listing};
 use super::read::{Format, Input, Reading, Unreadable, read};
 
 /// A feed, as it is offered to the reader.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub(super) struct Feed {
     /// What the reader named.
     pub(super) source: String,
@@ -23,7 +25,7 @@ pub(super) struct Feed {
 }
 
 /// What a feed says of one article.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub(super) struct FeedEntry {
     /// The address of the article.
     pub(super) address: Option<String>,
@@ -47,7 +49,11 @@ impl FeedEntry {
     }
 
     /// The article as far as the feed itself has it, if it has any of it.
-    pub(super) fn reading(&self, source: &str) -> Option<Result<Reading, Unreadable>> {
+    pub(super) fn reading(
+        &self,
+        source: &str,
+        isolation: &Isolation,
+    ) -> Option<Result<Reading, Unreadable>> {
         let text = self.text.as_deref()?;
         let title = self.title.as_deref().unwrap_or_default();
         let title = title.replace('&', "&amp;").replace('<', "&lt;");
@@ -56,13 +62,14 @@ impl FeedEntry {
             "<!doctype html><html><head><title>{title}</title></head>\
              <body><article><h1>{title}</h1>{text}</article></body></html>"
         );
-        Some(read(&Input {
+        let input = Input {
             source,
             format: Format::Html,
             base: self.address.as_deref(),
             charset: Some("utf-8"),
             ..Input::of(page.as_bytes())
-        }))
+        };
+        Some(read(&input, isolation))
     }
 }
 
@@ -91,17 +98,49 @@ pub(super) fn is_feed(bytes: &[u8]) -> bool {
     root(b"<rss") || root(b"<!DOCTYPE rss") || root(b"<feed") || root(b"<rdf:RDF")
 }
 
+/// Reading what a feed lists.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct ParseFeed {
+    /// What the reader named.
+    source: String,
+    /// The feed's own address.
+    base: Option<String>,
+}
+
+impl Job for ParseFeed {
+    const NAME: &'static str = "feed";
+    const PARSES: &'static str = "feeds";
+    type Yield = Result<Feed, String>;
+
+    fn run(self, bytes: &[u8]) -> Self::Yield {
+        parse(&self.source, bytes, self.base.as_deref())
+    }
+
+    fn is_sound(_outcome: &Self::Yield) -> bool {
+        true
+    }
+}
+
 /// The feed in `bytes`, which was named `source` and is at the address `base`. Fails with a reason that
 /// follows the name.
+pub(super) fn read_feed(
+    source: &str,
+    bytes: &[u8],
+    base: Option<&str>,
+    isolation: &Isolation,
+) -> Result<Feed, String> {
+    let job = ParseFeed { source: source.to_owned(), base: base.map(str::to_owned) };
+    isolation.perform(job, bytes).map_err(|failure| failure.to_string())?
+}
+
 #[cfg(feature = "feeds")]
-pub(super) fn parse(source: &str, bytes: &[u8], base: Option<&str>) -> Result<Feed, String> {
+fn parse(source: &str, bytes: &[u8], base: Option<&str>) -> Result<Feed, String> {
     let feed = syndicated::parse(source, bytes, base)?;
     if feed.entries.is_empty() { Err("the feed lists nothing".to_owned()) } else { Ok(feed) }
 }
 
-/// Fails always, with the reason.
 #[cfg(not(feature = "feeds"))]
-pub(super) fn parse(_source: &str, _bytes: &[u8], _base: Option<&str>) -> Result<Feed, String> {
+fn parse(_source: &str, _bytes: &[u8], _base: Option<&str>) -> Result<Feed, String> {
     Err("it is a feed, and this parallax was made without the feature `feeds`; name the addresses of \
          its articles"
         .to_owned())
@@ -119,7 +158,7 @@ impl Feed {
             source: self.source.clone(),
             title: self.title.clone(),
             lines: self.entries.iter().map(line).collect(),
-            kind: ("feed", "articles"),
+            listed: Listed::Feed,
         }
     }
 }

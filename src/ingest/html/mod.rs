@@ -26,8 +26,10 @@ mod tame;
 mod title;
 
 use dom_query::{Document, NodeRef};
+use serde::{Deserialize, Serialize};
 
 use super::composing::Composition;
+use super::isolation::Job;
 use super::plain;
 use super::read::{Reading, Unreadable};
 use crate::text::{Basis, BlockKind, Published};
@@ -38,8 +40,37 @@ use extraction::Extracted;
 use lines::Lines;
 use metadata::Metadata;
 
+/// Finding the article in the source of a page.
+#[derive(Debug, Deserialize, Serialize)]
+pub(super) struct ParsePage {
+    /// What the reader named.
+    source: String,
+    /// The page's own address.
+    base: Option<String>,
+}
+
+impl ParsePage {
+    pub(super) fn new(source: &str, base: Option<&str>) -> Self {
+        Self { source: source.to_owned(), base: base.map(str::to_owned) }
+    }
+}
+
+impl Job for ParsePage {
+    const NAME: &'static str = "page";
+    const PARSES: &'static str = "web pages";
+    type Yield = Result<Reading, Unreadable>;
+
+    fn run(self, bytes: &[u8]) -> Self::Yield {
+        article(&self.source, &String::from_utf8_lossy(bytes), self.base.as_deref())
+    }
+
+    fn is_sound(outcome: &Self::Yield) -> bool {
+        outcome.as_ref().is_ok_and(|it| it.article.is_sound()) || outcome.is_err()
+    }
+}
+
 /// The article on a page. `base` is the page's own address.
-pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unreadable> {
+fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unreadable> {
     let document = parse(html, html.trim_start().starts_with("<?xml"))?;
     let described = json_ld::read(&document);
     let metadata = Metadata::read(&document, &described);
@@ -71,7 +102,7 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
             described_body(&body, &credits, &mut composition)?;
         }
         (Some(root), _) => blocks::compose(&root, &credits, &mut lines, &mut composition),
-        (None, _) => return Err(Unreadable::Text("no article is found on the page".into())),
+        (None, _) => return Err(Unreadable::text("no article is found on the page")),
     }
     let mut article = composition.finish(source);
     let stated = plain::statements_of(&article.text, &article.blocks);
@@ -86,8 +117,7 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
 /// The tree of a page; with `xml`, `<x/>` is an element without content.
 fn parse(html: &str, xml: bool) -> Result<Document, Unreadable> {
     let tamed = tame::tame(html, xml).map_err(|_| {
-        let reason = "the page is larger than any article; save the part that you want to read";
-        Unreadable::Text(reason.into())
+        Unreadable::text("the page is larger than any article; save the part that you want to read")
     })?;
     Ok(Document::from(tamed))
 }
