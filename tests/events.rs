@@ -147,8 +147,7 @@ fn a_sentence_that_is_a_copy_only_in_part_is_compared() {
     let one = article(&[
         &["The mate was charged with the felony of harming an elderly passenger."],
         &["It rained on the gulls and on the just."],
-        &["Orlik was later charged with the felony of harming an elderly passenger, the harbour \
-           radio reported."],
+        &["Orlik was later charged with the felony of harming an elderly passenger, we hear."],
     ]);
     let other = article(&[
         &["Nobody has counted the gulls this year, and nobody will."],
