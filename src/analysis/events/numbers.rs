@@ -284,8 +284,13 @@ impl NumberMention {
     pub(super) fn same(&self, other: &Self) -> bool {
         let signed = |it: &Self| !matches!(it.unit, None | Some(Counted::Term(_)));
         let alike = self.unit.is_some() && self.unit == other.unit;
-        let telling = alike || self.thousandths > 12_000 && !signed(self) && !signed(other);
+        let telling = alike || self.is_large() && !signed(self) && !signed(other);
         self.thousandths == other.thousandths && telling
+    }
+
+    /// Whether it is so large that two texts which have it seldom count different things.
+    pub(super) fn is_large(&self) -> bool {
+        self.thousandths > 12_000
     }
 }
 
