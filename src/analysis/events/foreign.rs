@@ -7,6 +7,7 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Corpus;
+use super::super::tongues::parted;
 use super::candidates::{Candidate, OTHER_AFFAIR};
 use super::dates::When;
 use super::mentions::Mentions;
@@ -94,11 +95,6 @@ const STEPS: f32 = 4096.0;
 /// Whether the skeleton of a name says enough to know it by.
 fn is_name(skeleton: &str) -> bool {
     skeleton.len() > 1
-}
-
-/// Whether two languages are known and different.
-pub(super) fn parted(a: Option<Language>, b: Option<Language>) -> bool {
-    a.zip(b).is_some_and(|(a, b)| a != b)
 }
 
 /// The sentences of a set by what is the same in all languages. Empty for a set in one language.
