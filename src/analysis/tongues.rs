@@ -8,7 +8,12 @@ impl Analysis {
     /// Whether two articles are in different languages, as far as these are known. Such articles are
     /// compared by names, dates and numbers only.
     pub fn parted(&self, a: usize, b: usize) -> bool {
-        parted(self.languages[a], self.languages[b])
+        parted(self.language(a), self.language(b))
+    }
+
+    /// The language of an article, where it can be told.
+    pub fn language(&self, article: usize) -> Option<Language> {
+        self.languages.get(article).copied().flatten()
     }
 
     /// Whether an article is in another language than all those of `others` that are not itself, of which

@@ -28,7 +28,7 @@ pub(super) fn absent(
 ) -> String {
     let analysis = app.analysis.as_ref();
     let parted = analysis.filter(|it| it.parted_from_all(article, tellers));
-    let language = parted.and_then(|it| it.languages[article]);
+    let language = parted.and_then(|it| it.language(article));
     language.map_or("·· not told here ··".into(), |it| {
         format!("·· {}: not compared by words ··", it.code())
     })

@@ -43,9 +43,9 @@ impl Thing {
     /// other sentence of theirs has it. Judged by hand; only a large number is enough for a link.
     fn alone(&self) -> f32 {
         match self {
-            Self::Day(..) => 0.38,
-            Self::Number(thousandths, _) if *thousandths >= VAST => 0.45,
-            Self::Name(_) | Self::Number(..) => 0.35,
+            Self::Day(..) => 0.41,
+            Self::Number(thousandths, _) if *thousandths >= VAST => 0.48,
+            Self::Name(_) | Self::Number(..) => 0.38,
             Self::Month(Some(_), _) => 0.3,
             Self::Month(None, _) => 0.2,
             Self::Year(_) => 0.12,
@@ -84,7 +84,7 @@ const VAST: i64 = 10_000_000;
 const OFTEN: u32 = 20;
 
 /// What the sentences beside a pair add at most to the probability that it tells the same.
-const BESIDE: f32 = 0.2;
+const BESIDE: f32 = 0.25;
 
 /// Log odds of one affair of two articles that share nothing, and what each shared thing adds.
 const AFFAIR: (f32, f32) = (-2.5, 1.2);
@@ -120,11 +120,11 @@ impl Foreign {
         foreign.skeletons = (0..names.forms.len() as u32).map(|it| names.skeleton(it)).collect();
         let mut numbers: FxHashMap<Thing, usize> = FxHashMap::default();
         for unit in 0..units.all.len() {
-            let named = names.mentions[unit].iter().map(|it| &foreign.skeletons[it.name as usize]);
-            let named = named.filter(|it| is_name(it)).map(|it| Thing::Name(it.clone()));
+            let spelt = names.mentions[unit].iter().map(|it| &foreign.skeletons[it.name as usize]);
+            let spelt = spelt.filter(|it| is_name(it)).map(|it| Thing::Name(it.clone()));
             let dated = mentions.dates[unit].iter().filter_map(|it| Thing::of_date(it.when));
             let counted = mentions.numbers[unit].iter().filter_map(Thing::of_number);
-            for thing in named.chain(dated).chain(counted).collect::<Vec<_>>() {
+            for thing in spelt.chain(dated).chain(counted).collect::<Vec<_>>() {
                 let next = numbers.len();
                 let number = *numbers.entry(thing.clone()).or_insert(next);
                 if number == next {

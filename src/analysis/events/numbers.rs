@@ -217,7 +217,7 @@ impl Scan<'_> {
         let first = self.word(at);
         let figures = first.trim_end_matches(|c: char| c.is_alphabetic());
         let suffix = &first[figures.len()..];
-        let factor = if suffix.is_empty() { 1.0 } else { multiplier(suffix)? };
+        let factor = suffix_factor(suffix)?;
         // Switzerland parts thousands by an apostrophe, which belongs to the word.
         let mut digits: String = figures.chars().filter(|&it| it != '\'').collect();
         if !digits.bytes().all(|it| it.is_ascii_digit()) {
@@ -231,20 +231,24 @@ impl Scan<'_> {
             let next = self.word(end);
             let plain = next.trim_end_matches(|c: char| c.is_alphabetic());
             let gap = self.gap(end - 1);
-            let group = next.len() == 3 && plain.len() == 3 && digits.len() <= 12;
+            let suffix = &next[plain.len()..];
+            let bare = suffix.is_empty() || suffix.starts_with(is_hangul);
+            let group = bare && plain.len() == 3 && digits.len() <= 12;
             let spaced = matches!(gap, "\u{a0}" | "\u{202f}") || !self.point && gap == " ";
             if plain.is_empty() || !plain.bytes().all(|it| it.is_ascii_digit()) || !whole {
                 break;
             } else if group && (thousands.contains(&gap) || spaced && self.word(end - 1).len() <= 3)
             {
                 digits.push_str(plain);
+                if !suffix.is_empty() {
+                    return Some((digits.parse::<f64>().ok()? * suffix_factor(suffix)?, end + 1));
+                }
             } else if decimal.contains(&gap) {
                 digits.push('.');
                 digits.push_str(plain);
                 whole = false;
-                if plain.len() < next.len() {
-                    let factor = multiplier(&next[plain.len()..])?;
-                    return Some((digits.parse::<f64>().ok()? * factor, end + 1));
+                if !suffix.is_empty() {
+                    return Some((digits.parse::<f64>().ok()? * suffix_factor(suffix)?, end + 1));
                 }
             } else {
                 break;
@@ -304,6 +308,17 @@ impl Scan<'_> {
         };
         (Some(unit), end + 1)
     }
+}
+
+/// What the letters behind figures multiply them by. Korean writes what it counts and particles there; in
+/// other languages such letters make a code of them.
+fn suffix_factor(suffix: &str) -> Option<f64> {
+    let counts = suffix.is_empty() || suffix.starts_with(is_hangul);
+    multiplier(suffix).or(counts.then_some(1.0))
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '가'..='힣')
 }
 
 /// What a word multiplies the number before it by.
@@ -394,6 +409,7 @@ mod tests {
             ("约350万克朗。", CHINESE, 3.5e6),
             ("約3.5億円。", CHINESE, 3.5e8),
             ("약 350만 크로나.", KOREAN, 3.5e6),
+            ("승객 3,500명을 태웠다.", KOREAN, 3500.0),
             ("نحو ٣٫٥ مليون كرونة.", ARABIC, 3.5e6),
             ("लगभग १२ लाख रुपये।", HINDI, 1.2e6),
             ("ประมาณ 3.5 ล้านโครน", THAI, 3.5e6),
