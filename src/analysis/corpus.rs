@@ -68,11 +68,17 @@ impl Corpus {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
         let (threads, progress) = (options.threads(), Progress::new(watch, Stage::Words));
         let mut corpus = Self::cut(&texts, threads, progress.part(0.0, 0.8))?;
-        let mut each: Vec<_> = corpus.articles.iter_mut().zip(texts).collect();
-        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, text)| {
-            words.language = Language::of(text);
-            ControlFlow::Continue(())
-        })?;
+        let mut each: Vec<_> = corpus.articles.iter_mut().zip(articles).collect();
+        parallel::for_each(
+            threads,
+            progress.part(0.8, 1.0),
+            &mut each,
+            SHARE,
+            |(words, article)| {
+                words.language = Language::of_declared(&article.text, article.language);
+                ControlFlow::Continue(())
+            },
+        )?;
         ControlFlow::Continue(corpus)
     }
 

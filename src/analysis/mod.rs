@@ -26,6 +26,7 @@ mod parallel;
 mod progress;
 pub mod reuse;
 mod strength;
+mod tongues;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
@@ -58,7 +59,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// By article: its words by class.
     pub words: Vec<WordClasses>,
-    /// By article: the passages that no other article tells, in order.
+    /// By article: the passages that no other article tells, in order. None for an article in another language
+    /// than all others, of which nobody can say that.
     pub only_here: Vec<Vec<Span>>,
 }
 

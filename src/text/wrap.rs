@@ -3,17 +3,21 @@
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
 
-use super::{Span, width};
+use super::{Span, unspaced, width};
 
 /// Cuts the bytes `span` of `text` into rows of at most `width` columns (at least one).
 ///
 /// A row neither begins nor ends with white space, and only white space lies between two rows. Line
-/// breaks follow Unicode UAX 14; a word wider than the row is cut between graphemes, and a
+/// breaks follow Unicode UAX 14, and where a script has no spaces (Thai and its neighbours) a dictionary of its words; a word wider than the row is cut between graphemes, and a
 /// grapheme wider than the row stands alone. Linear in the length of the span.
 pub fn wrap(text: &str, span: Span, width: usize) -> Vec<Span> {
     let width = width.max(1);
     let mut rows = Rows { text, width, done: Vec::new(), open: None };
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+    let segmenter = if unspaced::needs_dictionary(&text[span.range()]) {
+        LineSegmenter::new_dictionary(LineBreakOptions::default())
+    } else {
+        LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default())
+    };
     let mut from = span.start;
     for at in segmenter.segment_str(&text[span.range()]) {
         let until = span.start + at;
@@ -117,5 +121,32 @@ impl Rows<'_> {
     fn finish(mut self) -> Vec<Span> {
         self.done.extend(self.open.map(|(row, _)| row));
         self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Span, wrap};
+
+    fn rows(text: &str, width: usize) -> Vec<&str> {
+        let rows = wrap(text, Span::new(0, text.len()), width);
+        rows.into_iter().map(|it| &text[it.range()]).collect()
+    }
+
+    #[test]
+    fn rows_of_han_and_kana_end_anywhere_but_before_a_mark_that_closes() {
+        assert_eq!(
+            rows("船長は出航を拒否した。乗客は", 8),
+            ["船長は出", "航を拒否", "した。乗", "客は"]
+        );
+        assert_eq!(rows("港に着いた。「なぜか」と", 10), ["港に着い", "た。「なぜ", "か」と"]);
+        assert_eq!(rows("あ「港」い", 4), ["あ", "「港", "」い"], "what cannot be helped");
+        assert_eq!(rows("きょうの", 4), ["きょ", "うの"]);
+    }
+
+    #[test]
+    fn rows_of_scripts_without_spaces_end_between_words() {
+        assert_eq!(rows("กัปตันปฏิเสธที่จะออกจากท่าเรือ", 10), ["กัปตันปฏิเสธที่", "จะออกจาก", "ท่าเรือ"]);
+        assert_eq!(rows("នៅកំពង់ផែជាមួយអ្នកដំណើរ", 9), ["នៅកំពង់ផែ", "ជាមួយ", "អ្នកដំណើរ"]);
     }
 }

@@ -7,6 +7,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::meaning::LikeWords;
+use super::names::NameMention;
 use super::space::common;
 use super::terms::NONE;
 use super::{Evidence, EvidenceKind, Set};
@@ -32,17 +33,34 @@ impl Set {
         a: usize,
         b: usize,
     ) -> Vec<Evidence> {
-        let mut found = self.shared_names(a, b);
+        let parted = self.foreign.parted(self.units.article(a), self.units.article(b));
+        let mut found = if parted { self.same_names(a, b) } else { self.shared_names(a, b) };
         found.extend(self.shared_dates(articles, a, b));
         found.extend(self.shared_numbers(articles, a, b));
         found.extend(self.shared_quotations(articles, corpus, a, b));
+        if parted {
+            return strongest(found);
+        }
         let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
         found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
         let like = self.like_words(articles, corpus, (a, b), &found);
         found.extend(like);
-        found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
-        found.truncate(MOST);
-        found.into_iter().map(|(_, it)| it).collect()
+        strongest(found)
+    }
+
+    /// The names that two units in different languages share, whatever they are spelt like.
+    fn same_names(&self, a: usize, b: usize) -> Vec<Weighed> {
+        let names = &self.mentions.names;
+        let mut found: Vec<Weighed> = Vec::new();
+        for x in &names.mentions[a] {
+            let same = |y: &&NameMention| self.foreign.same_name(x.name, y.name);
+            for y in names.mentions[b].iter().filter(same) {
+                let text = names.forms[x.name as usize].clone();
+                let strength = self.names.idf[x.name as usize];
+                add(&mut found, strength, EvidenceKind::Name, text, x.span, y.span);
+            }
+        }
+        found
     }
 
     fn shared_names(&self, a: usize, b: usize) -> Vec<Weighed> {
@@ -205,6 +223,13 @@ impl Set {
         };
         pairs.into_iter().map(told).collect()
     }
+}
+
+/// The evidence, strongest first.
+fn strongest(mut found: Vec<Weighed>) -> Vec<Evidence> {
+    found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
+    found.truncate(MOST);
+    found.into_iter().map(|(_, it)| it).collect()
 }
 
 /// The strength of a shared day or number, in idf steps.

@@ -8,6 +8,7 @@ use crate::text::{Article, Language, Span, calendar};
 use super::super::Corpus;
 use super::units::Unit;
 
+mod counted;
 mod scan;
 #[cfg(test)]
 mod tests;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, Language, Span};
+use crate::text::{Article, Language, Span, token};
 
 use super::super::Corpus;
 use super::dates;
@@ -18,6 +18,7 @@ use super::units::{Unit, Units};
 mod merge;
 #[cfg(test)]
 mod tests;
+mod transcription;
 
 /// Words before a name that say who somebody is; the name begins after the last of them.
 const TITLES: &[&str] = &[
@@ -132,6 +133,16 @@ impl Names {
             mentions[run.unit].push(NameMention { name, span: run.span });
         }
         Self { forms, mentions }
+    }
+}
+
+impl Names {
+    /// What the spellings of a name in several languages and alphabets have in common: that of its last
+    /// word, by which people are called for short. Empty for letters other than Latin and Cyrillic.
+    pub(super) fn skeleton(&self, name: u32) -> String {
+        let form = &self.forms[name as usize];
+        let last = token::tokens(form).last().map_or("", |it| &form[it.range()]);
+        transcription::skeleton(&merge::key(last, &token::fold(last)))
     }
 }
 
