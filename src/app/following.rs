@@ -3,7 +3,30 @@
 use crate::analysis::{Event, SentenceRef};
 use crate::page::Landmarks;
 
-use super::{App, Scrolling};
+use super::App;
+
+/// How the panes scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// The other panes follow the focused one by what tells the same event.
+    Linked,
+    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
+    Level,
+    /// The other panes stand at the same share of the way between passages of the same event.
+    Proportional,
+    /// Each pane for itself.
+    Free,
+}
+
+impl Scrolling {
+    /// Every way with its name and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Level, "level", "passages of the same event stand on the same row"),
+        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
+        (Self::Free, "free", "each pane for itself"),
+    ];
+}
 
 impl App {
     /// Brings the panes on screen that tell what is told here, and lines them up with it.

@@ -7,8 +7,9 @@ use crate::text::width;
 
 use super::layout::PaneArea;
 use super::prompt::PromptKind;
+use super::stepping::Landing;
 use super::view::{Areas, Scroll, View, areas};
-use super::{Action, App, Effect, Landing};
+use super::{Action, App, Effect};
 
 /// What was done with the mouse, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

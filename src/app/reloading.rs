@@ -5,13 +5,14 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Judged, SentenceRef};
-use crate::page::{Landmarks, Marks};
+use crate::analysis::{Analysis, SentenceRef};
+use crate::page::Landmarks;
 use crate::text::moved::Moved;
 use crate::text::{Article, siglum};
 
 use super::jumps::Spot;
-use super::{App, Counterparts, Effect, Landing, Pane, Search};
+use super::stepping::Landing;
+use super::{App, Effect, Pane, Search};
 
 /// A set as it is to be read from now on.
 #[derive(Clone, Debug)]
@@ -66,33 +67,6 @@ impl App {
             effects.push(self.analyse_anew());
         }
         effects
-    }
-
-    /// Whether the comparison of what is open was stopped.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stopped == Some(self.generation)
-    }
-
-    /// Reads on without the analysis that is under way.
-    pub(super) fn stop_comparing(&mut self) {
-        self.generation += 1;
-        self.progress = None;
-        self.stopped = Some(self.generation);
-        if let Some(coming) = self.coming.take() {
-            self.renew(coming, None);
-        }
-    }
-
-    /// What the analysis that was asked for last is of: the articles, and what the reader has decided
-    /// of pairs of their sentences.
-    pub fn to_analyse(&self) -> (Vec<Arc<Article>>, Vec<Judged>) {
-        match &self.coming {
-            Some(it) => {
-                let notes = self.notes.on(it.names.clone(), &it.articles);
-                (it.articles.clone(), notes.judged().collect())
-            }
-            None => (self.articles.clone(), self.judged()),
-        }
     }
 
     /// Puts what is coming in the place of what is open, with its analysis if there is one.
@@ -150,22 +124,6 @@ impl App {
         if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
             renewal.renew(spot, all, self.focus);
         }
-    }
-
-    /// Reads on without an analysis.
-    fn forget_analysis(&mut self) {
-        self.analysis = None;
-        self.marks = vec![Marks::default(); self.articles.len()];
-        self.counterparts = Counterparts::default();
-        self.comparisons.clear();
-        self.event = None;
-        self.refilter();
-        for view in &mut self.views {
-            view.follow(&|_| None);
-        }
-        self.jumps.follow(&|_| None);
-        self.lay_out();
-        self.relist();
     }
 }
 

@@ -5,8 +5,9 @@ use crate::page::RowKind;
 
 use super::action::Action;
 use super::keymap::Asks;
+use super::stepping::Landing;
 use super::view::{Scroll, View, ViewKind};
-use super::{App, Effect, Landing, Scrolling};
+use super::{App, Effect, Scrolling};
 
 impl App {
     /// Opens a view, or closes it if it is on top.
