@@ -3,6 +3,7 @@
 //! Every action is a command by its name; some commands take an argument (`theme light`). The list
 //! can be moved in, a theme shows itself while it is selected, and what was run before comes first.
 
+mod arguments;
 mod command;
 mod matching;
 
