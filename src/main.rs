@@ -87,7 +87,8 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         let settings = Settings { sources, options, greetings, notes, session, config };
         match shell::run(set, settings, &themes)? {
             Outcome::Done(code) => return Ok(code),
-            Outcome::Open(sources) => {
+            Outcome::Open(sources, said) => {
+                trouble = (!said.is_empty()).then(|| said.join("; "));
                 let found = ingest::open_with(&sources, &web(&comparing), &Person { asks: true });
                 if found.articles.is_empty() {
                     trouble = found.problems.first().map(ToString::to_string);

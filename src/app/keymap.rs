@@ -264,6 +264,11 @@ impl Keymap {
         found.iter().map(|keys| written(keys)).collect()
     }
 
+    /// The first sequence that asks for `action` in the panes; empty if there is none.
+    pub fn key_in_panes(&self, action: Action) -> String {
+        self.keys_for(Context::Panes, action).into_iter().next().unwrap_or_default()
+    }
+
     /// All sequences that ask for a line of the command palette.
     pub fn keys_for_command(&self, context: Context, line: &str) -> Vec<String> {
         let found = self.sequences(context, Lookup::Command(line));

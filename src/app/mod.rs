@@ -43,6 +43,7 @@ mod search;
 pub mod session;
 mod stepping;
 mod traffic;
+mod unfinished;
 pub mod view;
 mod views;
 
@@ -50,7 +51,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
-use crate::notes::{Note, Notes, Placed};
+use crate::notes::{Note, Notes};
 use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
@@ -81,6 +82,7 @@ pub use reloading::Coming;
 pub use search::Search;
 use stepping::Landing;
 pub use traffic::{Effect, Input};
+use unfinished::Unfinished;
 use view::{View, ViewKind};
 
 /// The whole state of the reader.
@@ -156,8 +158,10 @@ pub struct App {
     candidates: Vec<Candidate>,
     /// Where the reader was the last time, until they move.
     resumed: Option<Spot>,
-    /// A note whose writing was broken off, and what it said.
-    dropped: Option<(Placed, String)>,
+    /// Notes whose writing was broken off.
+    unfinished: Vec<Unfinished>,
+    /// What was handed over of them, to be kept.
+    handed_over: Vec<Note>,
     /// A note that is removed if the reader asks for it again.
     doomed: Option<Note>,
     generation: u64,
@@ -226,7 +230,8 @@ impl App {
             looking: None,
             candidates: Vec::new(),
             resumed: None,
-            dropped: None,
+            unfinished: Vec::new(),
+            handed_over: Vec::new(),
             doomed: None,
             generation: 0,
             analysed: 0,
@@ -252,6 +257,7 @@ impl App {
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => effects = self.press(key),
+            Input::Pasted(text) => self.paste(&text),
             Input::Mouse(mouse) => effects = self.point(mouse),
             Input::Background(background) => self.backgrounds.terminal = background,
             Input::Pause => effects = self.pause(),
@@ -271,6 +277,7 @@ impl App {
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
+            Input::Unfinished(notes) => effects = self.take_unfinished(notes),
             Input::Found(folder, found) => self.take_candidates(&folder, found),
             Input::Failed(generation, reason) => {
                 if generation == self.generation {
@@ -284,6 +291,7 @@ impl App {
         }
         effects.extend(self.want_comparisons());
         effects.extend(self.want_files());
+        effects.extend(self.hand_over_unfinished());
         effects
     }
 

@@ -111,10 +111,7 @@ impl App {
             }
             _ => return self.say_view_is_open(),
         };
-        let text = match self.dropped.take() {
-            Some((dropped, text)) if dropped == draft => text,
-            _ => draft.note.text.clone(),
-        };
+        let text = self.go_on_writing(&draft).unwrap_or_else(|| draft.note.text.clone());
         self.prompt = Some(Prompt::new(PromptKind::Note(draft), text));
     }
 
@@ -147,20 +144,18 @@ impl App {
         if draft.note.text != text {
             let again = self.key_for(Action::Note);
             self.say(format!("not kept; {again} on the same passage goes on with what you typed"));
-            self.dropped = Some((draft, text));
+            self.put_by(draft, text);
         }
     }
 
     /// Finds the passages of notes that are being written, or were, in other articles.
     pub(super) fn renew_drafts(&mut self) {
-        let Self { notes, articles, prompt, dropped, .. } = self;
+        let Self { notes, articles, prompt, unfinished, .. } = self;
         let place = |it: &mut Placed| *it = notes.place(it.note.clone(), articles);
         if let Some(Prompt { kind: PromptKind::Note(draft), .. }) = prompt {
             place(draft);
         }
-        if let Some((draft, _)) = dropped {
-            place(draft);
-        }
+        unfinished.iter_mut().for_each(|it| place(&mut it.of));
     }
 
     /// Removes the note that is selected in the list, when asked for the second time.

@@ -126,6 +126,11 @@ impl Modes {
 }
 
 impl Session {
+    /// Whether there are marks in it that are not in `before`.
+    pub fn has_other_marks(&self, before: &Self) -> bool {
+        self.marks.iter().any(|(letter, mark)| before.marks.get(letter) != Some(mark))
+    }
+
     /// Takes in what another reader of the set has kept meanwhile, `now`, where there was `before` when
     /// this one began: the marks of both, and the last word on each letter that this one changed.
     pub fn merge(&mut self, before: &Self, now: &Self) {

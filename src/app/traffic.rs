@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Stage};
-use crate::notes::{Change, Kept};
+use crate::notes::{Change, Kept, Note};
 use crate::page::Comparison;
 
 use super::key::Key;
@@ -14,6 +14,8 @@ use super::{Background, Candidate, Coming, Mouse, Opening};
 pub enum Input {
     /// A key was pressed.
     Key(Key),
+    /// A text was pasted into the terminal.
+    Pasted(String),
     /// The mouse was used.
     Mouse(Mouse),
     /// No key came for a while after one that asked for it ([`App::wants_pause`]).
@@ -29,6 +31,8 @@ pub enum Input {
     /// The notes were changed elsewhere. They hold this now that so many of the reader's own changes
     /// are kept in them.
     Noted(usize, Kept),
+    /// These notes were not finished the last time.
+    Unfinished(Vec<Note>),
     /// The analysis of the generation broke down, for this reason.
     Failed(u64, String),
     /// Something was done, and this is to be said of it.
@@ -71,6 +75,8 @@ pub enum Effect {
     Cancel,
     /// Keep a change of the notes.
     Keep(Change),
+    /// Keep the notes that are not finished, and no others, until they are.
+    KeepUnfinished(Vec<Note>),
     /// Analyse what [`App::to_analyse`] says, as this generation.
     Analyse(u64),
     /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
