@@ -7,6 +7,7 @@ use crate::page::{Landmarks, Marks};
 use crate::text::Article;
 
 use super::stepping::Landing;
+use super::view::Held;
 use super::{App, Counterparts, Effect, Scrolling};
 
 impl App {
@@ -48,7 +49,11 @@ impl App {
         self.analysed = self.generation;
         match self.coming.take() {
             Some(coming) => self.renew(coming, Some(analysis)),
-            None => self.install(analysis, &Some),
+            None => {
+                let held = self.hold_views();
+                self.install(analysis, &Some);
+                self.take_up_views(held);
+            }
         }
         self.resume_again();
     }
@@ -62,9 +67,6 @@ impl App {
         let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
         let event = self.event.and_then(same_event);
         let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
-        for view in &mut self.views {
-            view.follow(&same_event);
-        }
         self.jumps.follow(&same_event);
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
@@ -80,6 +82,22 @@ impl App {
         if self.scrolling != Scrolling::Linked {
             self.follow();
         }
+    }
+
+    /// What is selected in the open views, and in those that jumps lead back to.
+    pub(super) fn hold_views(&self) -> Vec<Option<Held>> {
+        let remembered = self.jumps().iter().flat_map(|it| &it.views);
+        self.views.iter().chain(remembered).map(|it| Held::new(self, it)).collect()
+    }
+
+    /// Selects again what was selected, in other articles or another analysis.
+    pub(super) fn take_up_views(&mut self, held: Vec<Option<Held>>) {
+        let found: Vec<Option<usize>> =
+            held.iter().map(|it| it.as_ref().and_then(|it| it.find(self))).collect();
+        let remembered = self.jumps.spots_mut().flat_map(|it| &mut it.views);
+        for (view, item) in self.views.iter_mut().chain(remembered).zip(found) {
+            view.hold_on_to(item);
+        }
         self.relist();
     }
 
@@ -91,11 +109,7 @@ impl App {
         self.comparisons.clear();
         self.event = None;
         self.refilter();
-        for view in &mut self.views {
-            view.follow(&|_| None);
-        }
         self.jumps.follow(&|_| None);
         self.lay_out();
-        self.relist();
     }
 }

@@ -80,6 +80,7 @@ pub use pointing::{Mouse, MouseKind};
 pub use prompt::Prompt;
 pub use reloading::Coming;
 pub use search::Search;
+use session::Resumed;
 use stepping::Landing;
 pub use traffic::{Effect, Input};
 use unfinished::Unfinished;
@@ -157,7 +158,7 @@ pub struct App {
     looking: Option<String>,
     candidates: Vec<Candidate>,
     /// Where the reader was the last time, until they move.
-    resumed: Option<Spot>,
+    resumed: Option<Resumed>,
     /// Notes whose writing was broken off.
     unfinished: Vec<Unfinished>,
     /// What was handed over of them, to be kept.

@@ -5,10 +5,10 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, SentenceRef};
+use crate::analysis::{Analysis, Place, SentenceRef};
 use crate::page::Landmarks;
 use crate::text::moved::Moved;
-use crate::text::{Article, siglum};
+use crate::text::{Article, Span, siglum};
 
 use super::jumps::Spot;
 use super::stepping::Landing;
@@ -71,6 +71,7 @@ impl App {
 
     /// Puts what is coming in the place of what is open, with its analysis if there is one.
     pub(super) fn renew(&mut self, coming: Coming, analysis: Option<Arc<Analysis>>) {
+        let held = self.hold_views();
         let new = coming.articles;
         let old = std::mem::replace(&mut self.articles, new.clone());
         let renewal = Renewal::new(&old, &new);
@@ -86,6 +87,8 @@ impl App {
             Some(analysis) => self.install(analysis, &|at| renewal.sentence(at)),
             None => self.forget_analysis(),
         }
+        let held = held.into_iter().map(|it| it.map(|it| it.moved(|place| renewal.place(place))));
+        self.take_up_views(held.collect());
     }
 
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {
@@ -193,6 +196,12 @@ impl<'a> Renewal<'a> {
     fn sentence(&self, at: SentenceRef) -> Option<SentenceRef> {
         let (article, moved) = self.0.get(at.article)?.as_ref()?;
         Some(SentenceRef { article: *article, sentence: moved.sentence(at.sentence)? })
+    }
+
+    fn place(&self, Place { article, span }: Place) -> Option<Place> {
+        let (article, moved) = self.0.get(article)?.as_ref()?;
+        let (start, end) = (moved.offset(span.start), moved.offset(span.end));
+        Some(Place { article: *article, span: Span::new(start, end.max(start)) })
     }
 
     /// The index that an article has now.

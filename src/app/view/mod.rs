@@ -7,6 +7,7 @@
 mod areas;
 mod cells;
 mod events;
+mod held;
 mod help;
 mod jumps;
 pub(super) mod marks;
@@ -31,6 +32,7 @@ use super::keymap::Asks;
 
 pub use areas::{Areas, areas, remark_rows};
 use cells::Cells;
+pub(super) use held::Held;
 pub(super) use open::Scroll;
 pub use open::View;
 
@@ -194,9 +196,10 @@ pub trait Listing {
         None
     }
 
-    /// The item of a new analysis that is the same as `item` was; `event` tells that of an event.
-    fn again(&self, item: usize, _event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        Some(item)
+    /// Where what an item stands for stands in the articles, so that it is found again in others; nothing
+    /// for an item that keeps its number.
+    fn places(&self, app: &App, item: usize) -> Vec<Place> {
+        self.quoted(app, item, 0).map_or_else(Vec::new, |it| it.all)
     }
 
     /// Goes where a part of an item leads, if it is no action. The view is closed already.

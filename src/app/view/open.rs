@@ -103,9 +103,8 @@ impl View {
         }
     }
 
-    /// Holds on to the selected item while the analysis is replaced; [`View::list`] comes next.
-    pub(in crate::app) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
-        let item = self.item().and_then(|item| self.listing().again(item, event));
+    /// Selects `item`, or nothing; [`View::list`] comes next.
+    pub(in crate::app) fn hold_on_to(&mut self, item: Option<usize>) {
         (self.rows, self.selected) = (item.into_iter().collect(), 0);
     }
 
