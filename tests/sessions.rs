@@ -270,7 +270,7 @@ mod on_disk {
     use parallax::shell::session::{Shelf, recent};
 
     use super::{Reader, kept};
-    use crate::common::session::{Session as Terminal, program};
+    use crate::common::session::{Session as Terminal, assert_restored, program};
 
     fn shelf(folder: &Path, state: &Path) -> Shelf {
         let home = Home { folder: Some(folder.to_owned()), names: vec!["a.txt".into()] };
@@ -339,6 +339,28 @@ mod on_disk {
         let samples = Home { folder: None, names: vec!["samples/a.txt".into()] };
         let none = Shelf::of(&samples, &[Source::Samples], Some(state.path().to_owned()));
         assert!(none.is_none(), "the samples begin at the beginning");
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
+        let set = tempfile::tempdir().unwrap();
+        fs::write(set.path().join("ash.txt"), "Ash burnt all night.").unwrap();
+        fs::write(set.path().join("birch.txt"), "Birch kept well.").unwrap();
+        for (keys, said, code) in [
+            ("j", "your place in the set could not be kept:", 0),
+            ("ma", "your place in the set and your marks could not be kept:", 1),
+        ] {
+            let mut command = program();
+            command.args(["--no-notes".into(), set.path().to_owned()]);
+            let mut terminal = Terminal::start(100, 30, command);
+            terminal.wait_for_text("told by A alone");
+            terminal.press(&format!("{keys}\x03"));
+            let (screen, exit) = terminal.end();
+            assert_restored(screen.screen());
+            let left = screen.screen().contents();
+            assert!(left.contains(said), "{left}");
+            assert_eq!(exit, code, "{left}");
+        }
     }
 
     #[test]
