@@ -59,9 +59,11 @@ impl App {
         self.resumed = None;
         if let Some(prompt) = &self.prompt {
             let of_list = matches!(prompt.kind, PromptKind::Filter);
+            let line = self.palette_line_at(mouse.column, mouse.row);
             match mouse.kind.steps() {
-                Some(steps) if self.palette().is_some() => self.move_in_palette(steps, false),
+                Some(steps) if line.is_some() => self.move_in_palette(steps, false),
                 Some(steps) => self.wheel(mouse, steps),
+                None if line.is_some() => return self.click_in_palette(line.flatten()),
                 // A filter ends where the reader chooses from what it has left.
                 None if of_list => {
                     self.prompt = None;
@@ -96,7 +98,7 @@ impl App {
             if behind || view.is_synopsis() {
                 self.scroll_view(Scroll::Row, steps * ROWS);
             } else {
-                self.move_selection(steps);
+                self.scroll_list(steps * ROWS);
             }
             return;
         }

@@ -184,10 +184,12 @@ impl App {
             self.typed();
             return Vec::new();
         }
-        let Some(prompt) = self.prompt.take_if(|_| edit != Edit::Nothing) else {
-            return Vec::new();
-        };
-        let accepted = edit == Edit::Accepted;
+        if edit == Edit::Nothing { Vec::new() } else { self.end_line(edit == Edit::Accepted) }
+    }
+
+    /// Ends the line that is being typed: does what it asks for, or gives it up.
+    pub(super) fn end_line(&mut self, accepted: bool) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else { return Vec::new() };
         match prompt.kind {
             PromptKind::Search(origin) if accepted => self.accept_search(&prompt.text, origin),
             PromptKind::Search(origin) => self.cancel_search(&origin),

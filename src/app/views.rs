@@ -96,6 +96,11 @@ impl App {
         self.in_view(|view, app| view.select(app, steps));
     }
 
+    /// Scrolls the list of the view on top.
+    pub(super) fn scroll_list(&mut self, rows: isize) {
+        self.in_view(|view, app| view.scroll_list(app, rows));
+    }
+
     /// Selects a row of the view on top.
     pub(super) fn select(&mut self, row: usize, part: Option<usize>) {
         self.in_view(|view, app| view.go_to(app, row, part));

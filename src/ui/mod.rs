@@ -54,7 +54,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
         cursor = view::draw(&mut canvas, app, view);
     }
     bars::hints(&mut canvas, app, area(screen));
-    palette::draw(&mut canvas, app, area(screen));
+    palette::draw(&mut canvas, app);
     let prompt = bars::status(&mut canvas, app, area(screen));
     let note = note::draw(&mut canvas, app, area(screen));
     if let Some((x, y)) = note.or(prompt).or(cursor)
