@@ -1,5 +1,7 @@
 //! A note whose writing is broken off, by whatever, is there again when the reader comes back.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
 mod common;
 
 use common::Reader;

@@ -79,6 +79,8 @@ pub enum Action {
     Repeats,
     /// The headings of the focused article.
     Outline,
+    /// The pages that the passage refers to.
+    References,
     /// The help.
     Help,
     /// A line to type a command in.
@@ -297,6 +299,12 @@ impl Action {
             "synopsis: what each article tells of each event, in full",
         ),
         (Self::Outline, "outline", Group::Views, "headings of this article"),
+        (
+            Self::References,
+            "references",
+            Group::Views,
+            "pages that this passage refers to: read, copy or open their addresses",
+        ),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Messages, "messages", Group::Views, "what was said so far"),

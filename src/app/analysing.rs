@@ -47,13 +47,12 @@ impl App {
     /// Takes the analysis in without moving the reader.
     pub(super) fn take(&mut self, analysis: Arc<Analysis>) {
         self.analysed = self.generation;
-        match self.coming.take() {
-            Some(coming) => self.renew(coming, Some(analysis)),
-            None => {
-                let held = self.hold_views();
-                self.install(analysis, &Some);
-                self.take_up_views(held);
-            }
+        if let Some(coming) = self.coming.take() {
+            self.renew(coming, Some(analysis));
+        } else {
+            let held = self.hold_views();
+            self.install(analysis, &Some);
+            self.take_up_views(&held);
         }
         self.resume_again();
     }
@@ -91,7 +90,7 @@ impl App {
     }
 
     /// Selects again what was selected, in other articles or another analysis.
-    pub(super) fn take_up_views(&mut self, held: Vec<Option<Held>>) {
+    pub(super) fn take_up_views(&mut self, held: &[Option<Held>]) {
         let found: Vec<Option<usize>> =
             held.iter().map(|it| it.as_ref().and_then(|it| it.find(self))).collect();
         let remembered = self.jumps.spots_mut().flat_map(|it| &mut it.views);

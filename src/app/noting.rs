@@ -2,6 +2,7 @@
 
 use crate::analysis::SentenceRef;
 use crate::notes::{Change, Kept, Notes, Placed, Subject};
+use crate::page::RulerMark;
 use crate::text::Span;
 
 use super::action::Action;
@@ -72,6 +73,25 @@ impl App {
             Some(Subject::Link(ends)) => ends.into_iter().any(begins),
             None => false,
         })
+    }
+
+    /// What the reader has made in an article, in order: notes, on passages and on the ends of links, and
+    /// marks.
+    pub fn own_marks(&self, article: usize) -> Vec<(usize, RulerMark)> {
+        let ends = self.notes().iter().flat_map(|it| match it.on {
+            Some(Subject::Passage(at)) => [Some(at), None],
+            Some(Subject::Link([a, b])) => [Some(a), Some(b)],
+            None => [None, None],
+        });
+        let here = ends.flatten().filter(|it| it.article == article);
+        let mut own: Vec<_> = here.map(|it| (self.start_of(it), RulerMark::Note)).collect();
+        let letters = self.letters().filter_map(|(letter, mark)| {
+            let (_, offset) = mark.at.filter(|it| it.0 == article)?;
+            Some((offset, RulerMark::Letter(letter)))
+        });
+        own.extend(letters);
+        own.sort_unstable();
+        own
     }
 
     /// What a note is on, in words: `A ¶4`, `A ¶4 – B ¶2`; `None` if that is lost.
@@ -155,7 +175,9 @@ impl App {
         if let Some(Prompt { kind: PromptKind::Note(draft), .. }) = prompt {
             place(draft);
         }
-        unfinished.iter_mut().for_each(|it| place(&mut it.of));
+        for it in unfinished {
+            place(&mut it.of);
+        }
     }
 
     /// Removes the note that is selected in the list, when asked for the second time.

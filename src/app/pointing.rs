@@ -59,11 +59,12 @@ impl App {
         self.resumed = None;
         if let Some(prompt) = &self.prompt {
             let of_list = matches!(prompt.kind, PromptKind::Filter);
-            let line = self.palette_line_at(mouse.column, mouse.row);
+            let of_palette =
+                self.palette_frame().is_some_and(|it| it.contains(mouse.column, mouse.row));
             match mouse.kind.steps() {
-                Some(steps) if line.is_some() => self.move_in_palette(steps, false),
+                Some(steps) if of_palette => self.move_in_palette(steps, false),
                 Some(steps) => self.wheel(mouse, steps),
-                None if line.is_some() => return self.click_in_palette(line.flatten()),
+                None if of_palette => return self.click_in_palette(mouse.row),
                 // A filter ends where the reader chooses from what it has left.
                 None if of_list => {
                     self.prompt = None;

@@ -12,6 +12,7 @@ use crate::text::{Article, Span, siglum};
 
 use super::jumps::Spot;
 use super::stepping::Landing;
+use super::view::Held;
 use super::{App, Effect, Pane, Search};
 
 /// A set as it is to be read from now on.
@@ -87,8 +88,9 @@ impl App {
             Some(analysis) => self.install(analysis, &|at| renewal.sentence(at)),
             None => self.forget_analysis(),
         }
-        let held = held.into_iter().map(|it| it.map(|it| it.moved(|place| renewal.place(place))));
-        self.take_up_views(held.collect());
+        let moved = |it: Held| it.moved(|place| renewal.place(place));
+        let held: Vec<_> = held.into_iter().map(|it| it.map(moved)).collect();
+        self.take_up_views(&held);
     }
 
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {

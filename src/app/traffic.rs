@@ -65,6 +65,8 @@ pub enum Effect {
         /// The line.
         line: u32,
     },
+    /// Have the system open an address in whatever it reads pages with; only that of a page.
+    Visit(String),
     /// Look for articles below a folder, and answer with [`Input::Found`]; or no more.
     Look(Option<String>),
     /// Open something.

@@ -185,6 +185,10 @@ impl App {
                 Asks::Nothing => Vec::new(),
             };
         }
+        if let Some(address) = listing.address(self, item) {
+            self.say(format!("opening {address}"));
+            return vec![Effect::Visit(address)];
+        }
         self.jump(|app| {
             app.views.clear();
             listing.open(app, item, part);

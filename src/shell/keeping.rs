@@ -43,7 +43,8 @@ impl Keeper {
     pub(super) fn new(sidecar: Sidecar, known: String, waker: Waker) -> io::Result<Self> {
         let (tasks, wanted) = channel::<Task>();
         let desk = Desk { sidecar, known, waker, pending: Vec::new(), typed: Vec::new() };
-        let thread = thread::Builder::new().name("notes".into()).spawn(|| desk.work(wanted))?;
+        let thread =
+            thread::Builder::new().name("notes".into()).spawn(move || desk.work(&wanted))?;
         Ok(Self { tasks: Some(tasks), thread: Some(thread) })
     }
 
@@ -58,8 +59,10 @@ impl Keeper {
     }
 
     fn give(&self, task: Task) {
-        // The thread ends only after this end of the channel.
-        let _ = self.tasks.as_ref().map(|it| it.send(task));
+        if let Some(tasks) = &self.tasks {
+            // The thread ends only after this end of the channel.
+            let _ = tasks.send(task);
+        }
     }
 
     /// Waits until everything is kept, and returns what is not.
@@ -92,7 +95,7 @@ struct Desk {
 }
 
 impl Desk {
-    fn work(mut self, tasks: Receiver<Task>) -> Left {
+    fn work(mut self, tasks: &Receiver<Task>) -> Left {
         let (mut kept, mut elsewhere) = (0, false);
         while let Ok(first) = tasks.recv() {
             let before = self.pending.len();

@@ -20,6 +20,7 @@ pub mod session;
 mod terminal;
 mod themes;
 mod unfinished;
+mod visiting;
 mod waiting;
 mod walking;
 mod watching;

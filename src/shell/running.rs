@@ -18,6 +18,7 @@ use super::leaving::{End, Place};
 use super::library::{Cause, Library};
 use super::terminal::Screen;
 use super::themes::Themes;
+use super::visiting;
 use super::waiting::{self, Signal, Waiter, Waken};
 use super::walking::{Walk, expand};
 use super::worker::{self, Job};
@@ -150,6 +151,7 @@ impl Running<'_> {
             }
             Effect::Cancel => self.job.cancel(),
             Effect::Copy(text) => self.screen.copy(&text)?,
+            Effect::Visit(address) => self.visit(&address)?,
             Effect::Look(folder) => {
                 let waker = self.waiter.waker()?;
                 self.walk = folder.map(|it| Walk::new(it, waker)).transpose()?;
@@ -181,6 +183,20 @@ impl Running<'_> {
         self.place.sources.push(source.clone());
         self.library.open(source);
         None
+    }
+
+    /// Has a page opened that an article refers to.
+    fn visit(&mut self, address: &str) -> io::Result<()> {
+        let trouble = match address.parse() {
+            Ok(page) => visiting::visit(&page, self.waiter.waker()?)
+                .err()
+                .map(|error| visiting::no_opener(&error)),
+            Err(error) => Some(format!("{address}: {error}")),
+        };
+        if let Some(trouble) = trouble {
+            self.app.handle(Input::Trouble(trouble));
+        }
+        Ok(())
     }
 
     fn compare(&mut self, generation: u64, repeat: usize) -> io::Result<()> {

@@ -41,13 +41,12 @@ impl Unfinished {
             return Ok(());
         }
         let draft = Draft::new(&self.path)?;
-        let mut all = match self.on_disk() {
-            Ok(all) => all,
-            Err(_) => {
-                // A person can still read what is in it.
-                fs::rename(&self.path, self.path.with_extension("toml.broken"))?;
-                Vec::new()
-            }
+        let mut all = if let Ok(all) = self.on_disk() {
+            all
+        } else {
+            // A person can still read what is in it.
+            fs::rename(&self.path, self.path.with_extension("toml.broken"))?;
+            Vec::new()
         };
         all.retain(|it| !self.own.contains(it));
         all.extend(notes.iter().cloned());

@@ -185,6 +185,7 @@ fn view_keys(app: &App, view: &View) -> Vec<Named> {
     let why = view.kind == ViewKind::Why;
     let keys = [
         (true, Action::Open, "open"),
+        (view.kind == ViewKind::References, Action::Copy, "copy"),
         (true, Action::Close, "close"),
         (true, Action::Search, "filter"),
         (listing.orders(app).len() > 1, Action::Order, "order"),

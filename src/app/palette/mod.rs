@@ -74,24 +74,21 @@ impl App {
         (count > 0).then_some(frame)
     }
 
-    /// The completion that stands in a cell of the screen: `None` outside of the list, nothing on its
-    /// border.
-    pub(super) fn palette_line_at(&self, column: u16, row: u16) -> Option<Option<usize>> {
-        let (palette, frame) = (self.palette()?, self.palette_frame()?);
-        let shown = palette.shown(frame.height - 2);
-        let line = (row.checked_sub(frame.y + 1)).map(|it| shown.start + usize::from(it));
-        frame.contains(column, row).then(|| line.filter(|it| shown.contains(it)))
-    }
-
-    /// Selects what was clicked on; runs it, if it is selected already.
-    pub(super) fn click_in_palette(&mut self, line: Option<usize>) -> Vec<Effect> {
-        if line.is_none() {
+    /// Selects what stands in a row of the screen, which is one of the list's; runs it, if it is selected
+    /// already.
+    pub(super) fn click_in_palette(&mut self, row: u16) -> Vec<Effect> {
+        let Some((palette, frame)) = self.palette().zip(self.palette_frame()) else {
             return Vec::new();
-        }
-        if self.palette().is_some_and(|it| it.selected == line) {
+        };
+        let shown = palette.shown(frame.height - 2);
+        let line = row.checked_sub(frame.y + 1).map(|it| shown.start + usize::from(it));
+        let line = line.filter(|it| shown.contains(it));
+        if line.is_some() && palette.selected == line {
             return self.end_line(true);
         }
-        self.in_palette(|palette| palette.selected = line);
+        if line.is_some() {
+            self.in_palette(|palette| palette.selected = line);
+        }
         Vec::new()
     }
 

@@ -16,6 +16,7 @@ mod messages;
 mod notes;
 mod open;
 mod outline;
+mod references;
 mod repeats;
 pub mod synopsis;
 pub mod why;
@@ -49,6 +50,8 @@ pub enum ViewKind {
     Repeats,
     /// The headings of the focused article.
     Outline,
+    /// The pages that the passage refers to.
+    References,
     /// What the passage is linked with, and why.
     Why,
     /// The notes.
@@ -72,6 +75,7 @@ impl ViewKind {
             Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
             Action::Outline => Some(Self::Outline),
+            Action::References => Some(Self::References),
             Action::Why => Some(Self::Why),
             Action::Notes => Some(Self::Notes),
             Action::Marks => Some(Self::Marks),
@@ -90,6 +94,7 @@ impl ViewKind {
             Self::Synopsis => &Cells::Synopsis,
             Self::Repeats => &repeats::Repeats,
             Self::Outline => &outline::Outline,
+            Self::References => &references::References,
             Self::Why => &why::Why,
             Self::Notes => &notes::Notes,
             Self::Marks => &marks::Marks,
@@ -189,6 +194,11 @@ pub trait Listing {
     /// Share of the view's rows that the list may take, in percent.
     fn share(&self) -> u16 {
         50
+    }
+
+    /// The address that an item stands for, if it is opened outside of the program.
+    fn address(&self, _app: &App, _item: usize) -> Option<String> {
+        None
     }
 
     /// What an item runs, if it is something to run.
