@@ -1,7 +1,7 @@
 //! Parses the command line, chooses the mode, sets the exit code.
 //!
-//! The process ends with 0 when all is done, 1 when its output could not be written, and 2 on bad
-//! usage or input. Whoever reads our output may stop when they like: a broken pipe is no error.
+//! The process ends with 0 when all is done, 1 when its output or something that the reader made could not
+//! be written, and 2 on bad usage or input. Whoever reads our output may stop when they like: a broken pipe is no error.
 
 use std::env;
 use std::fmt::Display;

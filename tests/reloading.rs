@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use common::{Reader, article, known_analysis, lighthouse, pilot_boat};
 use parallax::analysis::Stage;
+use parallax::app::view::View;
 use parallax::app::{Coming, Effect, Input};
 use parallax::text::{Article, BlockKind};
 
@@ -202,14 +203,14 @@ fn lists_keep_their_item_whatever_its_number_becomes() {
         let mut reader = Reader::analysed(lighthouse(), 120, 40);
         reader.press(keys);
         assert!(selected(&reader, words), "{keys}\n{}", reader.screen());
-        let number = reader.app.view().and_then(|it| it.item());
+        let number = reader.app.view().and_then(View::item);
         let mut articles = lighthouse();
         articles[0] = with_preface(&articles[0], &["# A heading before", COPIED]);
         articles[2] = with_preface(&articles[2], &[COPIED]);
         reader.handle(Input::Reloaded(coming(articles)));
         reader.analyse();
         assert!(selected(&reader, words), "{keys}\n{}", reader.screen());
-        let moved = reader.app.view().and_then(|it| it.item()) != number;
+        let moved = reader.app.view().and_then(View::item) != number;
         assert!(moved || keys.ends_with('C'), "{keys}: the number tells nothing");
     }
 }

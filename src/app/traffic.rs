@@ -18,7 +18,7 @@ pub enum Input {
     Pasted(String),
     /// The mouse was used.
     Mouse(Mouse),
-    /// No key came for a while after one that asked for it ([`App::wants_pause`]).
+    /// No key came for a while after one that asked for it ([`wants_pause`](super::App::wants_pause)).
     Pause,
     /// The terminal has this many columns and rows now.
     Resize(u16, u16),
@@ -79,7 +79,7 @@ pub enum Effect {
     Keep(Change),
     /// Keep the notes that are not finished, and no others, until they are.
     KeepUnfinished(Vec<Note>),
-    /// Analyse what [`App::to_analyse`] says, as this generation.
+    /// Analyse what [`to_analyse`](super::App::to_analyse) says, as this generation.
     Analyse(u64),
     /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
     Compare {
