@@ -6,6 +6,7 @@
 //! re-analysis is a byte offset into the article, and [`Page::place_of`] and [`Page::offset_of`] go between.
 
 mod bands;
+mod closing;
 mod comparison;
 mod item;
 mod landmarks;
@@ -24,6 +25,7 @@ use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
 pub use bands::{Band, BandRow, Columns, Sheet, bands};
+pub use closing::{BandPlace, Closing};
 pub use comparison::{Comparison, Pair, differs};
 pub use item::{Hidden, Item, Row, RowKind};
 pub use landmarks::{Landmark, Landmarks};
