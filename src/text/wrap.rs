@@ -11,16 +11,58 @@ use super::{Span, width};
 /// breaks follow Unicode UAX 14; a word wider than the row is cut between graphemes, and a
 /// grapheme wider than the row stands alone. Linear in the length of the span.
 pub fn wrap(text: &str, span: Span, width: usize) -> Vec<Span> {
-    let width = width.max(1);
-    let mut rows = Rows { text, width, done: Vec::new(), open: None };
-    let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
-    let mut from = span.start;
-    for at in segmenter.segment_str(&text[span.range()]) {
-        let until = span.start + at;
-        rows.add(Span::new(from, until));
-        from = until;
+    let mut rows = Rows { text, width: width.max(1), done: Vec::new(), open: None };
+    let mut start = span.start;
+    while start < span.end {
+        let chunk = chunk(&text.as_bytes()[..span.end], start);
+        if is_plain(&text.as_bytes()[start..chunk.end]) {
+            rows.word(Span::new(start, chunk.end), chunk.end - start);
+        } else {
+            rows.pieces(Span::new(start, chunk.next));
+        }
+        start = chunk.next;
     }
     rows.finish()
+}
+
+/// Text up to white space at which a row may end whatever stands before and behind: most often one
+/// word. UAX 14 looks past such white space nowhere, so that what it says of a chunk holds in the text.
+struct Chunk {
+    /// Where the white space begins.
+    end: usize,
+    /// Where the next chunk begins.
+    next: usize,
+}
+
+/// The chunk of `text` that begins at `start`.
+fn chunk(text: &[u8], start: usize) -> Chunk {
+    let mut next = start;
+    loop {
+        let end = run(text, next, |byte| !matches!(byte, b' ' | b'\n'));
+        next = run(text, end, |byte| matches!(byte, b' ' | b'\n'));
+        let opens = text.get(next).is_none_or(u8::is_ascii_alphanumeric);
+        let closes = |byte: &u8| byte.is_ascii_alphanumeric() || is_stop(*byte);
+        if next == text.len() || (opens && text[start..end].last().is_some_and(closes)) {
+            return Chunk { end, next };
+        }
+    }
+}
+
+/// Where the bytes end that are `wanted` from `at` on.
+fn run(text: &[u8], at: usize, wanted: impl Fn(u8) -> bool) -> usize {
+    at + text[at..].iter().take_while(|&&byte| wanted(byte)).count()
+}
+
+/// Whether no row may end in a word, and it has as many columns as bytes.
+fn is_plain(word: &[u8]) -> bool {
+    let stops = word.iter().rev().take_while(|&&byte| is_stop(byte)).count();
+    let letters = &word[..word.len() - stops];
+    letters.first().is_some_and(u8::is_ascii_alphanumeric)
+        && letters.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'\'')
+}
+
+fn is_stop(byte: u8) -> bool {
+    matches!(byte, b'.' | b',' | b';' | b':')
 }
 
 /// Cuts the lines of `text` each like [`wrap`]; an empty line has an empty row.
@@ -80,15 +122,30 @@ struct Rows<'a> {
 }
 
 impl Rows<'_> {
+    /// Adds text piece by piece, as UAX 14 breaks it.
+    fn pieces(&mut self, text: Span) {
+        let segmenter = LineSegmenter::new_for_non_complex_scripts(LineBreakOptions::default());
+        let mut from = text.start;
+        for at in segmenter.segment_str(&self.text[text.range()]) {
+            let until = text.start + at;
+            self.piece(Span::new(from, until));
+            from = until;
+        }
+    }
+
     /// Adds a piece that must not be broken if it can stand on one row.
-    fn add(&mut self, piece: Span) {
+    fn piece(&mut self, piece: Span) {
         let text = &self.text[piece.range()];
         let start = piece.end - text.trim_start().len();
         let word = Span::new(start, start.max(piece.start + text.trim_end().len()));
         if word.is_empty() {
             return;
         }
-        let columns = width::columns(&self.text[word.range()]);
+        self.word(word, width::columns(&self.text[word.range()]));
+    }
+
+    /// Adds a piece of so many columns without the white space around it.
+    fn word(&mut self, word: Span, columns: usize) {
         if let Some((row, taken)) = self.open {
             let gap = usize::from(row.end < word.start);
             if taken + gap + columns <= self.width {
@@ -117,5 +174,44 @@ impl Rows<'_> {
     fn finish(mut self) -> Vec<Span> {
         self.done.extend(self.open.map(|(row, _)| row));
         self.done
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// Cuts all of `text` as [`wrap`] does, but for the short way with plain words.
+    fn wrap_the_long_way(text: &str, width: usize) -> Vec<Span> {
+        let mut rows = Rows { text, width, done: Vec::new(), open: None };
+        rows.pieces(Span::new(0, text.len()));
+        rows.finish()
+    }
+
+    /// Words of letters and of all the signs of ASCII and of some others, glued and parted.
+    fn prose() -> impl Strategy<Value = String> {
+        let sign = prop::char::range('!', '~');
+        let other = prop::sample::select(
+            "“”’‘«»–—…é東\u{a0}\u{ad}\u{200b}\u{301}👍🏽".chars().collect::<Vec<_>>(),
+        );
+        let part = prop_oneof![
+            6 => "[a-zA-Z0-9]{1,9}",
+            4 => "[ \n]{1,2}",
+            2 => "[.,;:']",
+            2 => sign.prop_map(String::from),
+            1 => other.prop_map(String::from),
+            1 => "\t",
+        ];
+        prop::collection::vec(part, 0..60).prop_map(|it| it.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn plain_words_are_wrapped_as_unicode_says(text in prose(), width in 1_usize..30) {
+            let rows = wrap(&text, Span::new(0, text.len()), width);
+            prop_assert_eq!(rows, wrap_the_long_way(&text, width));
+        }
     }
 }
