@@ -17,31 +17,33 @@ pub(super) struct FileRead {
     /// How the file was before it was read.
     pub(super) state: Option<FileState>,
     /// What it holds.
-    pub(super) content: io::Result<Content>,
+    pub(super) article: Result<Reading, Instead>,
 }
 
-/// What a file holds.
-pub(super) enum Content {
+/// What there is of a file that holds no article.
+pub(super) enum Instead {
     /// The bytes of a feed.
     Feed(Cow<'static, [u8]>),
-    /// An article, or why it is none.
-    Article(Result<Reading, Unreadable>),
+    /// Why it cannot be read.
+    Unread(io::Error),
+    /// Why its bytes are no article.
+    Unfit(Unreadable),
 }
 
 /// Reads the file that is `named`, which may be a part of a feed. Linear in its bytes.
 pub(super) fn read_file(named: &Path, contents: &Contents) -> FileRead {
     let path = feed_file(named).0;
     let state = FileState::of(path);
-    let content = contents(path).map(|bytes| {
+    let article = contents(path).map_err(Instead::Unread).and_then(|bytes| {
         if feed::is_feed(&bytes) {
-            return Content::Feed(bytes);
+            return Err(Instead::Feed(bytes));
         }
         let source = named.display().to_string();
         let format = Format::of(path);
         let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
-        Content::Article(read(&input))
+        read(&input).map_err(Instead::Unfit)
     });
-    FileRead { state, content }
+    FileRead { state, article }
 }
 
 /// Bytes of files for which another thread pays for itself.

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
-use super::ahead::{Ahead, Content, FileRead};
+use super::ahead::{Ahead, FileRead, Instead};
 use super::disk::{
     Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
 };
@@ -181,7 +181,7 @@ impl<'a> Opener<'a> {
         self.listed_by = None;
     }
 
-    /// Reads `files` side by side, unless most of them are known and need not be read.
+    /// Reads `files` side by side, but not for a set that is opened once more: most of it stays.
     fn read_ahead<'f>(&mut self, files: impl Iterator<Item = &'f Path>, contents: &Contents) {
         if self.known.is_none() && !self.compiled_in {
             self.ahead.read(&files.collect::<Vec<_>>(), contents);
@@ -203,42 +203,35 @@ impl<'a> Opener<'a> {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
         self.attempted.insert(named.to_owned());
-        let compiled_in = self.compiled_in;
         let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
-        let origin = |state| match compiled_in {
-            true => Origin::Elsewhere,
-            false => Origin::File { path: path.to_owned(), state, listed_by },
-        };
+        let origin = |state| Origin::File { path: path.to_owned(), state, listed_by };
         let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
-        if let Some(known) = self.known.filter(|_| trusted) {
+        if let Some(known) = self.known.filter(|_| trusted && !self.compiled_in) {
             let origin = origin.clone()(FileState::of(path));
             if let Some(article) = unchanged(known, &name, &origin) {
                 return self.add(article, name, origin);
             }
         }
-        let FileRead { state, content } = self.ahead.take(named, contents);
-        let article = match content {
-            Err(error) => return self.problem(path, reason(&error)),
-            Ok(Content::Feed(bytes)) => {
-                let source = named.display().to_string();
-                return self.feed_in_file(&source, path, &bytes, selection, entry);
-            }
-            Ok(Content::Article(_)) if selection.is_some() => {
-                let reason = "the file is no feed, so nothing can be chosen of it";
-                return self.problem(named, reason.to_owned());
-            }
-            Ok(Content::Article(article)) => article,
-        };
+        let FileRead { state, article } = self.ahead.take(named, contents);
         match article {
+            Err(Instead::Unread(error)) => self.problem(path, reason(&error)),
+            Err(Instead::Feed(bytes)) => {
+                let source = named.display().to_string();
+                self.feed_in_file(&source, path, &bytes, selection, entry);
+            }
+            _ if selection.is_some() => {
+                let reason = "the file is no feed, so nothing can be chosen of it";
+                self.problem(named, reason.to_owned());
+            }
             Ok(mut reading) => {
-                let origin = origin(state);
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
                 }
+                let origin = if self.compiled_in { Origin::Elsewhere } else { origin(state) };
                 self.opened(reading, name, origin);
             }
-            Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
-            Err(unreadable) => self.problem(path, unreadable.to_string()),
+            Err(Instead::Unfit(Unreadable::Binary(_))) if binary == Binary::Skip => {}
+            Err(Instead::Unfit(unreadable)) => self.problem(path, unreadable.to_string()),
         }
     }
 

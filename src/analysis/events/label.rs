@@ -131,7 +131,7 @@ impl Set {
             if word == it.words.start || word == it.words.end {
                 return true;
             }
-            let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+            let gap = &article.text[words.span(word - 1).end..words.span(word).start];
             let small = of[word - 1] == NONE || of[word] == NONE;
             gap != "-"
                 && (small || gap.contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}')))
@@ -147,7 +147,7 @@ impl Set {
             let mut clauses = 0;
             for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
                 if word > start {
-                    let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+                    let gap = &article.text[words.span(word - 1).end..words.span(word).start];
                     if gap.contains(|c: char| !matches!(c, ' ' | '-' | '\u{a0}')) {
                         break;
                     }
@@ -162,7 +162,7 @@ impl Set {
                     sum += weights.get(&term).copied().unwrap_or(0.0);
                 }
                 if WORDS.contains(&(length + 1)) {
-                    let span = words.spans[start].start..words.spans[word].end;
+                    let span = words.span(start).start..words.span(word).end;
                     let heading = if it.heading { 1.1 } else { 1.0 };
                     let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
                     let phrase = &article.text[span];
@@ -175,7 +175,7 @@ impl Set {
         if found.is_empty() {
             // Too short or too broken a sentence: its first words.
             let end = (it.words.start + WORDS.end()).min(it.words.end);
-            let span = words.spans[it.words.start].start..words.spans[end - 1].end;
+            let span = words.span(it.words.start).start..words.span(end - 1).end;
             found.push((0.0, &article.text[span]));
         }
         found

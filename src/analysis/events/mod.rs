@@ -325,7 +325,7 @@ impl Set {
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
-        let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
+        let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options
             .embedding
