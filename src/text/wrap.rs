@@ -15,7 +15,7 @@ pub fn wrap(text: &str, span: Span, width: usize) -> Vec<Span> {
     let mut start = span.start;
     while start < span.end {
         let chunk = chunk(&text.as_bytes()[..span.end], start);
-        if is_plain(&text.as_bytes()[start..chunk.end]) {
+        if chunk.plain {
             rows.word(Span::new(start, chunk.end), chunk.end - start);
         } else {
             rows.pieces(Span::new(start, chunk.next));
@@ -32,38 +32,60 @@ struct Chunk {
     end: usize,
     /// Where the next chunk begins.
     next: usize,
+    /// Whether it is one word in which no row may end, and which has as many columns as bytes.
+    plain: bool,
 }
 
-/// The chunk of `text` that begins at `start`.
+/// The chunk of `text` that begins at `start`, which lies inside.
 fn chunk(text: &[u8], start: usize) -> Chunk {
-    let mut next = start;
+    let letters = run(text, start, LETTER | APOSTROPHE);
+    let mut end = run(text, letters, STOP);
+    let mut next = run(text, end, SPACE);
+    let mut plain = is(text[start], LETTER);
     loop {
-        let end = run(text, next, |byte| !matches!(byte, b' ' | b'\n'));
-        next = run(text, end, |byte| matches!(byte, b' ' | b'\n'));
-        let opens = text.get(next).is_none_or(u8::is_ascii_alphanumeric);
-        let closes = |byte: &u8| byte.is_ascii_alphanumeric() || is_stop(*byte);
-        if next == text.len() || (opens && text[start..end].last().is_some_and(closes)) {
-            return Chunk { end, next };
+        let opens = text.get(next).is_none_or(|&byte| is(byte, LETTER));
+        let closes = text[start..end].last().is_some_and(|&byte| is(byte, LETTER | STOP));
+        if next == text.len() || (opens && closes && next > end) {
+            return Chunk { end, next, plain };
         }
+        plain = false;
+        end = run(text, next, !SPACE);
+        next = run(text, end, SPACE);
     }
 }
 
-/// Where the bytes end that are `wanted` from `at` on.
-fn run(text: &[u8], at: usize, wanted: impl Fn(u8) -> bool) -> usize {
-    at + text[at..].iter().take_while(|&&byte| wanted(byte)).count()
+/// Where the bytes end that are of the `wanted` kinds from `at` on.
+fn run(text: &[u8], at: usize, wanted: u8) -> usize {
+    at + text[at..].iter().take_while(|&&byte| is(byte, wanted)).count()
 }
 
-/// Whether no row may end in a word, and it has as many columns as bytes.
-fn is_plain(word: &[u8]) -> bool {
-    let stops = word.iter().rev().take_while(|&&byte| is_stop(byte)).count();
-    let letters = &word[..word.len() - stops];
-    letters.first().is_some_and(u8::is_ascii_alphanumeric)
-        && letters.iter().all(|&byte| byte.is_ascii_alphanumeric() || byte == b'\'')
+/// Whether a byte is of one of the `wanted` kinds.
+fn is(byte: u8, wanted: u8) -> bool {
+    KINDS[usize::from(byte)] & wanted != 0
 }
 
-fn is_stop(byte: u8) -> bool {
-    matches!(byte, b'.' | b',' | b';' | b':')
-}
+const LETTER: u8 = 1;
+const APOSTROPHE: u8 = 2;
+const STOP: u8 = 4;
+const SPACE: u8 = 8;
+const OTHER: u8 = 16;
+
+/// The kind of each byte.
+static KINDS: [u8; 256] = {
+    let mut kinds = [OTHER; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        kinds[byte as usize] = match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => LETTER,
+            b'\'' => APOSTROPHE,
+            b'.' | b',' | b';' | b':' => STOP,
+            b' ' | b'\n' => SPACE,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    kinds
+};
 
 /// Cuts the lines of `text` each like [`wrap`]; an empty line has an empty row.
 pub fn wrap_paragraphs(text: &str, width: usize) -> Vec<Span> {
