@@ -42,6 +42,7 @@ pub(super) fn find(
     let mut shared = vec![0_u64; units.all.len()];
     let mut met: Vec<u32> = Vec::new();
     let mut found = Vec::new();
+    let mut stand = space.stand();
     for (article, range) in units.of_article.iter().enumerate() {
         for a in range.clone() {
             if a % 64 == 0 {
@@ -59,11 +60,12 @@ pub(super) fn find(
                 }
             }
             let first = found.len();
+            stand.put(a);
             for unit in met.drain(..) {
                 let b = unit as usize;
                 let density = beginnings.density(a, b, std::mem::take(&mut shared[b]));
                 if density >= least && *affairs.at(article, units.article(b)) >= OTHER_AFFAIR {
-                    let likeness = space.likeness(a, b);
+                    let likeness = stand.likeness(b);
                     found.push(Candidate { a: a as u32, b: unit, density, likeness });
                 }
             }

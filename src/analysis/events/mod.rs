@@ -43,6 +43,7 @@ use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
+use model::Between;
 use rivals::Rivals;
 use space::Space;
 use table::Table;
@@ -338,13 +339,15 @@ impl Set {
     fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
         let rivals = Rivals::new(&self.units, candidates);
         let measures = measures::measures(self, candidates, &rivals);
+        let length = |article: usize| self.units.of_article[article].len();
+        let between = Table::new(self.units.of_article.len(), |a, b| {
+            Between::new(*affairs.at(a, b), [length(a), length(b)])
+        });
         let score = |(&it, measures): (&Candidate, PairMeasures)| {
             let article = |unit: u32| self.units.article(unit as usize);
-            let articles = [article(it.a), article(it.b)];
-            let sentences = articles.map(|it| self.units.of_article[it].len());
-            let affair = *affairs.at(articles[0], articles[1]);
+            let between = between.at(article(it.a), article(it.b));
             let meaning = measures::meaning(self, &it);
-            let score = model::score(affair, sentences, &measures, meaning);
+            let score = between.score(&measures, meaning);
             // What has no word to show for it is no link, however alike the small words are.
             let shown = it.likeness > 0.0 || meaning.is_some_and(|it| it > 0.0);
             (it, if shown { score } else { score.min(UNSHOWN) })

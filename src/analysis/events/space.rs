@@ -55,10 +55,9 @@ impl Space {
         Self { idf, bags, lengths }
     }
 
-    /// Cosine of two units, 0 to 1.
-    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
-        let lengths = self.lengths[a] * self.lengths[b];
-        if lengths > 0.0 { dot(&self.bags[a], &self.bags[b]) as f32 / lengths } else { 0.0 }
+    /// Room to hold one unit against others.
+    pub(super) fn stand(&self) -> Stand<'_> {
+        Stand { space: self, unit: None, weights: vec![0; self.idf.len()] }
     }
 
     /// All terms of some units, each once, weighed by its idf.
@@ -67,6 +66,38 @@ impl Space {
         terms.sort_unstable();
         terms.dedup();
         terms.into_iter().map(|term| (term, self.idf[term as usize])).collect()
+    }
+}
+
+/// One unit laid out by its terms, to hold many others against it: each then costs no more than
+/// a look at its own terms.
+pub(super) struct Stand<'a> {
+    space: &'a Space,
+    unit: Option<usize>,
+    /// By term: its weight in the unit.
+    weights: Vec<u32>,
+}
+
+impl Stand<'_> {
+    /// Lays out another unit.
+    pub(super) fn put(&mut self, unit: usize) {
+        if let Some(gone) = self.unit.replace(unit) {
+            for it in &self.space.bags[gone] {
+                self.weights[it.0 as usize] = 0;
+            }
+        }
+        for it in &self.space.bags[unit] {
+            self.weights[it.0 as usize] = it.1;
+        }
+    }
+
+    /// Cosine of the unit laid out and another, 0 to 1.
+    pub(super) fn likeness(&self, other: usize) -> f32 {
+        let own = self.unit.map_or(0.0, |it| self.space.lengths[it]);
+        let lengths = own * self.space.lengths[other];
+        let shared = |it: &(u32, u32)| u64::from(it.1) * u64::from(self.weights[it.0 as usize]);
+        let dot: u64 = self.space.bags[other].iter().map(shared).sum();
+        if lengths > 0.0 { dot as f32 / lengths } else { 0.0 }
     }
 }
 
