@@ -48,7 +48,7 @@ impl Level {
     /// Where the mark of a closed gap stands in its band, and how many rows it stands for besides its own.
     fn mark(&self, page: usize, band: usize) -> Option<(usize, usize)> {
         let Closing { rows, .. } = self.closing(page, band)?;
-        Some((self.own_rows(page, band) + 1, rows - LEFT))
+        Some((self.own_rows(band)[page] + 1, rows - LEFT))
     }
 }
 

@@ -109,7 +109,8 @@ pub struct Level {
     cuts: Vec<Vec<Cut>>,
     /// By page and band: the item that the band begins with.
     items: Vec<Vec<usize>>,
-    heights: RefCell<HashMap<usize, usize>>,
+    /// By band, once it was measured: the rows that each page needs for it by itself.
+    own_rows: RefCell<HashMap<usize, Rc<[usize]>>>,
     /// Rows of a gap from which on it is closed up.
     pub(super) most: usize,
 }
@@ -124,7 +125,7 @@ impl Level {
             .zip(&cuts)
             .map(|(page, cuts)| cuts.iter().map(|cut| item(page, cut)).collect())
             .collect();
-        Rc::new(Self { pages, cuts, items, heights: RefCell::default(), most })
+        Rc::new(Self { pages, cuts, items, own_rows: RefCell::default(), most })
     }
 
     /// Why a page has no part in a band.
@@ -132,14 +133,22 @@ impl Level {
         self.cuts[page].get(band)?.absence
     }
 
-    /// Rows of a band, the same in all pages, closed gaps counted as they would be. Wraps what stands in it, the first time.
+    /// Rows of a band, the same in all pages, closed gaps counted as they would be. Wraps what stands in
+    /// it, the first time.
     pub fn height(&self, band: usize) -> usize {
-        if let Some(height) = self.heights.borrow().get(&band) {
-            return *height;
+        self.own_rows(band).iter().copied().max().unwrap_or(0)
+    }
+
+    /// By page: the rows that it needs for a band. Articles that tell little in common have bands as
+    /// long as half a book.
+    pub(super) fn own_rows(&self, band: usize) -> Rc<[usize]> {
+        if let Some(known) = self.own_rows.borrow().get(&band) {
+            return Rc::clone(known);
         }
-        let height = (0..self.pages.len()).map(|page| self.own_rows(page, band)).max().unwrap_or(0);
-        self.heights.borrow_mut().insert(band, height);
-        height
+        let own = |page| self.notice_rows(page, band) + self.text_rows(page, band);
+        let rows: Rc<[usize]> = (0..self.pages.len()).map(own).collect();
+        self.own_rows.borrow_mut().insert(band, Rc::clone(&rows));
+        rows
     }
 
     /// How many pages there are.
@@ -149,7 +158,7 @@ impl Level {
 
     /// Rows by which a page falls short of a band.
     pub(super) fn gap(&self, page: usize, band: usize) -> usize {
-        self.height(band) - self.own_rows(page, band)
+        self.height(band) - self.own_rows(band)[page]
     }
 
     /// The item that a band begins with in a page.
@@ -183,7 +192,7 @@ impl Level {
     /// Rows of text that a page has in a band.
     fn text_rows(&self, page: usize, band: usize) -> usize {
         let (from, to) = (self.start(page, band), self.start(page, band + 1));
-        let rows: usize = (from.item..to.item).map(|item| self.pages[page].rows(item).len()).sum();
+        let rows: usize = (from.item..to.item).map(|item| self.pages[page].height(item)).sum();
         (rows + to.row).saturating_sub(from.row)
     }
 
@@ -191,15 +200,10 @@ impl Level {
     fn notice_rows(&self, page: usize, band: usize) -> usize {
         match self.absence(page, band) {
             None => 0,
-            Some(_) if self.text_rows(page, band) == 0 => 1,
+            Some(_) if self.start(page, band) >= self.start(page, band + 1) => 1,
             // A blank row keeps it from what follows.
             Some(_) => 2,
         }
-    }
-
-    /// Rows that a page would need for a band by itself.
-    pub(super) fn own_rows(&self, page: usize, band: usize) -> usize {
-        self.notice_rows(page, band) + self.text_rows(page, band)
     }
 
     /// The rows of an item of a page, with what keeps it level. The item after the last holds the rows

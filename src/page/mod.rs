@@ -150,6 +150,13 @@ impl Page {
         rows
     }
 
+    /// How many rows an item has. Unlike [`Self::rows`] it keeps nothing, so that a whole book can be
+    /// measured without being kept in memory. Panics if there is no such item.
+    fn height(&self, item: usize) -> usize {
+        let known = self.rows.borrow().get(&item).map(|rows| rows.len());
+        known.unwrap_or_else(|| self.lay_out(item).len())
+    }
+
     fn lay_out(&self, item: usize) -> Vec<Row> {
         if let Some((level, page)) = &self.level {
             return level.rows(*page, item);

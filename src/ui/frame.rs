@@ -6,6 +6,7 @@ use crate::page::{Ruler, RulerMark};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
+use super::coverage;
 use super::theme::Role;
 
 /// Draws the borders of one pane and its title.
@@ -90,7 +91,8 @@ fn title_note(app: &App, pane: &Pane) -> String {
     if let (Some(event), Some(analysis)) = (app.event_here(), &app.analysis)
         && !analysis.events[event].articles().contains(&pane.article)
     {
-        return " ·· not told here ·· ".into();
+        let tellers = analysis.events[event].articles();
+        return format!(" {} ", coverage::absent(app, pane.article, tellers));
     }
     let folds = app.folds(pane.article);
     let copies =

@@ -61,6 +61,11 @@ fn where_we_are(app: &App, columns: usize) -> String {
     if !covered && marks.only_here.iter().any(|span| span.overlaps(here)) {
         return format!("only here: told by {} alone", siglum(app.focused().article));
     }
+    // Nobody can say whether the others tell what stands here.
+    let all = 0..app.articles.len();
+    if !covered && analysis.parted_from_all(app.focused().article, all) {
+        return analysis.told_of_languages().unwrap_or_default();
+    }
     let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
     let events = number(analysis.events.len(), "event");
     format!("{title}{events} · {}", number(analysis.repeats.len(), "repeat"))

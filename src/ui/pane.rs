@@ -11,8 +11,8 @@ use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
 use crate::text::{BlockKind, Span, siglum};
 
 use super::canvas::Canvas;
-use super::gutter;
 use super::theme::Role;
+use super::{coverage, gutter};
 
 /// What is marked in the text of a pane.
 pub(super) struct Overlays {
@@ -120,7 +120,7 @@ fn absence(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, band: usize, line: A
             let way = if here.is_some_and(|here| block < here) { "↑" } else { "↓" };
             format!("·· told at {way} ¶{} ··", block + 1)
         }
-        Some(Absence::Untold) => "·· not told here ··".into(),
+        Some(Absence::Untold) => coverage::absent(app, pane.article, 0..app.articles.len()),
         None => return,
     };
     let x = line.x + app.gutter().columns() as u16;

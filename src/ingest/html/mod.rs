@@ -76,6 +76,7 @@ pub(super) fn article(source: &str, html: &str, base: Option<&str>) -> Result<Re
     article.byline = byline.or(stated.byline);
     article.outlet = outlet.or(stated.outlet);
     article.published = published.or(stated.published);
+    article.language = metadata.language;
     let ambiguous = extracted.is_some_and(|it| it.ambiguous);
     Ok(Reading { warnings: signs.doubts(&article, ambiguous), article })
 }
