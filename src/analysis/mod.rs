@@ -21,6 +21,7 @@ pub mod events;
 pub mod fold;
 mod hyphens;
 mod judged;
+mod lists;
 mod numbers;
 mod parallel;
 mod progress;

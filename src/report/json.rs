@@ -73,6 +73,15 @@ impl Report<'_> {
                     BlockJson { start, end, kind, level, line: block.line, boilerplate }
                 })
                 .collect(),
+            references: article
+                .references
+                .iter()
+                .map(|it| ReferenceJson {
+                    start: it.span.start,
+                    end: it.span.end,
+                    address: &it.address,
+                })
+                .collect(),
             sentences: article.sentences.iter().map(|sentence| sentence.span.into()).collect(),
             folds: self.analysis.folds[index]
                 .iter()
@@ -199,8 +208,17 @@ struct ArticleJson<'a> {
     text: &'a str,
     words: WordClasses,
     blocks: Vec<BlockJson>,
+    references: Vec<ReferenceJson<'a>>,
     sentences: Vec<SpanJson>,
     folds: Vec<FoldJson>,
+}
+
+/// Words that lead to another page.
+#[derive(Serialize)]
+struct ReferenceJson<'a> {
+    start: usize,
+    end: usize,
+    address: &'a str,
 }
 
 /// Where a date is stated is told only by the basis "stated".

@@ -108,13 +108,20 @@ pub(super) fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         &pane.page,
         &app.marks[pane.article],
         app.search.hits_in(pane.article),
+        &app.own_marks(pane.article),
         app.event_here(),
         pane.visible(),
         usize::from(area.inner.height),
     );
     for (y, mark) in ruler.marks.iter().enumerate() {
         let visible = ruler.visible.contains(&y);
+        let letter;
         let (symbol, role) = match mark {
+            RulerMark::Note => ("✎", Role::Key),
+            RulerMark::Letter(c) => {
+                letter = c.to_string();
+                (letter.as_str(), Role::Key)
+            }
             RulerMark::Hit => ("◆", Role::Search),
             // What is in sight has the heavier sign of the two.
             RulerMark::CurrentEvent if visible => ("◉", Role::Key),

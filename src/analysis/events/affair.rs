@@ -62,8 +62,8 @@ pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
 
 /// The beginnings of some units that are not common in all news, each once and with one weight.
 fn uncommon(set: &Set, units: Range<usize>) -> Bag {
-    let all = set.beginnings.of_unit[units].iter().flatten();
-    let found = all.copied().filter(|&it| !set.terms.common[it as usize]);
+    let all = set.beginnings.of_unit.items(units);
+    let found = all.iter().copied().filter(|&it| !set.terms.common[it as usize]);
     let mut found: Vec<u32> = found.collect();
     found.sort_unstable();
     found.dedup();

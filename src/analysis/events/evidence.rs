@@ -116,16 +116,18 @@ impl Set {
             let it = &self.units.all[unit];
             let words = &corpus.articles[it.at.article];
             let article = &articles[it.at.article];
-            (article, &words.ids[it.words.clone()], &words.spans[it.words.clone()])
+            (article, words, it.words.clone())
         };
-        let (article_a, ids_a, spans_a) = side(a);
-        let (article_b, ids_b, spans_b) = side(b);
+        let (article_a, words_a, unit_a) = side(a);
+        let (article_b, words_b, unit_b) = side(b);
+        let (ids_a, ids_b) = (&words_a.ids[unit_a.clone()], &words_b.ids[unit_b.clone()]);
         let (run, from_a, from_b) = longest_run(ids_a, ids_b);
         if run < QUOTED_WORDS {
             return Vec::new();
         }
-        let in_a = Span::new(spans_a[from_a].start, spans_a[from_a + run - 1].end);
-        let in_b = Span::new(spans_b[from_b].start, spans_b[from_b + run - 1].end);
+        let (from_a, from_b) = (unit_a.start + from_a, unit_b.start + from_b);
+        let in_a = words_a.span_of(&(from_a..from_a + run));
+        let in_b = words_b.span_of(&(from_b..from_b + run));
         if !quoted(article_a, in_a) || !quoted(article_b, in_b) {
             return Vec::new();
         }
@@ -148,7 +150,7 @@ impl Set {
             let words = &corpus.articles[it.at.article];
             it.words
                 .clone()
-                .map(|word| (self.terms.of[it.at.article][word], word, words.spans[word]))
+                .map(|word| (self.terms.of[it.at.article][word], word, words.span(word)))
                 .filter(|it| it.0 != NONE)
                 .collect()
         };
@@ -206,9 +208,9 @@ impl Set {
             let free = |&word: &usize| {
                 of[word] != NONE
                     && self.space.bags[other].binary_search_by_key(&of[word], |it| it.0).is_err()
-                    && !taken.iter().any(|it| it.overlaps(words.spans[word]))
+                    && !taken.iter().any(|it| it.overlaps(words.span(word)))
             };
-            it.words.clone().filter(free).map(|word| words.spans[word]).collect()
+            it.words.clone().filter(free).map(|word| words.span(word)).collect()
         };
         let [in_a, in_b] = [a, b].map(|unit| &*articles[self.units.article(unit)]);
         let pairs = meaning.like_words((in_a, &own(a, b)), (in_b, &own(b, a)));

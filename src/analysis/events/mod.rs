@@ -333,7 +333,7 @@ impl Set {
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
         let foreign = Foreign::new(corpus, &units, &mentions);
-        let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
+        let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options
             .embedding

@@ -126,7 +126,7 @@ pub(super) fn numbers(
     let words = &corpus.articles[unit.at.article];
     let scan = Scan {
         text: &article.text,
-        spans: &words.spans[unit.words.clone()],
+        spans: words.spans(unit.words.clone()).collect(),
         folded: words.ids[unit.words.clone()]
             .iter()
             .map(|&id| &*corpus.vocabulary[id as usize])
@@ -165,7 +165,7 @@ pub(super) fn small(word: &str) -> Option<i64> {
 
 struct Scan<'a> {
     text: &'a str,
-    spans: &'a [Span],
+    spans: Vec<Span>,
     folded: Vec<&'a str>,
     terms: &'a [u32],
     /// Whether decimals stand after a point.

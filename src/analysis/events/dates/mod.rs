@@ -125,7 +125,7 @@ impl<'a> Reader<'a> {
         }
         let scan = Scan {
             article,
-            spans: &words.spans[unit.words.clone()],
+            spans: words.spans(unit.words.clone()).collect(),
             folded: ids.iter().map(|&id| &*self.corpus.vocabulary[id as usize]).collect(),
             senses: ids.iter().map(|&id| self.senses[id as usize]).collect(),
             published: article.published.map(|it| it.date),

@@ -45,7 +45,7 @@ pub(super) type Hit = (When, bool, usize, usize);
 pub(super) struct Scan<'a> {
     pub(super) article: &'a Article,
     /// The places of its words.
-    pub(super) spans: &'a [Span],
+    pub(super) spans: Vec<Span>,
     /// Its words, folded.
     pub(super) folded: Vec<&'a str>,
     /// What each may be in a date.
