@@ -143,6 +143,23 @@ fn events_are_told_by_two_articles_and_what_is_left_is_only_here() {
 }
 
 #[test]
+fn a_sentence_that_is_a_copy_only_in_part_is_compared() {
+    let one = article(&[
+        &["The mate was charged with the felony of harming an elderly passenger."],
+        &["It rained on the gulls and on the just."],
+        &["Orlik was later charged with the felony of harming an elderly passenger, we hear."],
+    ]);
+    let other = article(&[
+        &["Nobody has counted the gulls this year, and nobody will."],
+        &["Orlik was charged with harming an elderly passenger, and paid a fine."],
+    ]);
+    let analysis = analyse_quietly(&[one, other], &Options::default());
+    assert_eq!(analysis.repeats.len(), 1);
+    let told = (SentenceRef { article: 0, sentence: 2 }, SentenceRef { article: 1, sentence: 1 });
+    assert!(analysis.links.iter().any(|it| (it.a, it.b) == told));
+}
+
+#[test]
 fn a_label_names_who_takes_part_even_where_the_whole_affair_is_about_them() {
     let one = article(&[
         &["A dealer in old clocks Ilse Varga was let in without a word."],

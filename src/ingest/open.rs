@@ -8,12 +8,12 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
+use super::ahead::{Ahead, FileRead, Found, Instead};
 use super::disk::{
     Contents, articles_in, bounded, file_and_part, from_disk, from_samples, reason, set_folder,
 };
-use super::feed;
 use super::isolation::Isolation;
-use super::read::{Format, Input, Reading, Unreadable, read};
+use super::read::{Input, Reading, Unreadable, read};
 use super::selection::{Part, Selection};
 use super::set_file::{self, Entry, Place};
 use super::web::Pages;
@@ -53,6 +53,7 @@ pub(super) struct Opener<'a> {
     pub(super) listed_by: Option<(PathBuf, bool)>,
     /// What is open, by its real path or address, so that nothing is compared with itself.
     pub(super) real_paths: HashSet<PathBuf>,
+    ahead: Ahead,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
@@ -79,6 +80,7 @@ impl<'a> Opener<'a> {
             attendant,
             listed_by: None,
             real_paths: HashSet::new(),
+            ahead: Ahead::default(),
             stdin_read: false,
             compiled_in: false,
         }
@@ -90,6 +92,12 @@ impl<'a> Opener<'a> {
             Source::Address(address) => Some(address),
             _ => None,
         }));
+        let is_file = |it: &&Path| !it.is_dir() && it.extension().is_none_or(|it| it != "toml");
+        let files = sources.iter().filter_map(|it| match it {
+            Source::Path(path) => Some(path.as_path()),
+            _ => None,
+        });
+        self.read_ahead(files.filter(is_file), &from_disk);
         for source in sources {
             match source {
                 Source::Path(path) => self.path(path),
@@ -133,6 +141,7 @@ impl<'a> Opener<'a> {
                           .html or .docx; name files or another folder";
             return self.problem(path, reason.to_owned());
         }
+        self.read_ahead(files.iter().map(PathBuf::as_path), &from_disk);
         for file in files {
             self.file(&file, &from_disk, Binary::Skip, None);
         }
@@ -160,6 +169,15 @@ impl<'a> Opener<'a> {
             Place::Address(address) => Some(address),
             Place::Path(_) => None,
         }));
+        let files: Vec<PathBuf> = found
+            .entries
+            .iter()
+            .filter_map(|it| match &it.place {
+                Place::Path(path) => Some(folder.join(path)),
+                Place::Address(_) => None,
+            })
+            .collect();
+        self.read_ahead(files.iter().map(PathBuf::as_path), contents);
         for entry in &found.entries {
             match &entry.place {
                 Place::Path(path) => {
@@ -169,6 +187,13 @@ impl<'a> Opener<'a> {
             }
         }
         self.listed_by = None;
+    }
+
+    /// Reads `files` side by side, but not for a set that is opened once more: most of it stays.
+    fn read_ahead<'f>(&mut self, files: impl Iterator<Item = &'f Path>, contents: &Contents) {
+        if self.known.is_none() && !self.compiled_in {
+            self.ahead.read(&files.collect::<Vec<_>>(), contents, self.isolation);
+        }
     }
 
     fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
@@ -186,7 +211,7 @@ impl<'a> Opener<'a> {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        let mut chosen = self.chosen(part.as_ref(), &whole);
+        let chosen = self.chosen(part.as_ref(), &whole);
         let mut name = part_name(&whole, chosen.as_ref());
         let asked = part == Some(Part::Asked) && chosen.is_none();
         let key = part_name(&real.display().to_string(), chosen.as_ref());
@@ -197,48 +222,48 @@ impl<'a> Opener<'a> {
         if part.is_some() {
             self.attempted.insert(path.to_owned());
         }
-        let origin = if self.compiled_in {
-            Origin::Elsewhere
-        } else {
-            let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
-            Origin::File { path: path.to_owned(), state: FileState::of(path), listed_by }
-        };
+        let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
+        let origin = |state| Origin::File { path: path.to_owned(), state, listed_by };
         let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
-        let known = self.known.filter(|_| trusted && !asked);
-        let known = known.and_then(|it| unchanged(it, &name, &origin));
-        if let Some(article) = known {
-            return self.add(article, name, origin);
-        }
-        let bytes = match contents(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return self.problem(path, reason(&error)),
-        };
-        if feed::is_feed(&bytes) {
-            let source = named.display().to_string();
-            // What is chosen of a feed is told apart by its articles.
-            self.real_paths.remove(Path::new(&key));
-            return self.feed_in_file(&source, path, &bytes, chosen, entry);
-        }
-        let file = path.display().to_string();
-        let input = Input { source: &file, format: Format::of(path), ..Input::of(&bytes) };
-        if asked {
-            match self.ask_for_part(&input) {
-                Ok(selection) => chosen = Some(selection),
-                Err(reason) => return self.problem(named, reason),
+        if let Some(known) = self.known.filter(|_| trusted && !asked && !self.compiled_in) {
+            let origin = origin.clone()(FileState::of(path));
+            if let Some(article) = unchanged(known, &name, &origin) {
+                return self.add(article, name, origin);
             }
-            name = part_name(&whole, chosen.as_ref());
         }
-        let source = part_name(&file, chosen.as_ref());
-        let input = Input { source: &source, chosen: chosen.as_ref(), ..input };
-        match read(&input, self.isolation) {
+        let FileRead { state, found } = self.ahead.take(named, contents, self.isolation);
+        let article = match found {
+            Found::Settled(article) => article,
+            Found::Unchosen(bytes) => {
+                let file = path.display().to_string();
+                let input = Input { source: &file, ..Input::of(&bytes) };
+                let selection = match chosen.clone().map_or_else(|| self.ask_for_part(&input), Ok) {
+                    Ok(selection) => selection,
+                    Err(reason) => return self.problem(named, reason),
+                };
+                name = part_name(&whole, Some(&selection));
+                let source = part_name(&file, Some(&selection));
+                let input = Input { source: &source, chosen: Some(&selection), ..input };
+                read(&input, self.isolation).map_err(Instead::Unfit)
+            }
+        };
+        match article {
+            Err(Instead::Unread(error)) => self.problem(path, reason(&error)),
+            Err(Instead::Feed(bytes)) => {
+                let source = named.display().to_string();
+                // What is chosen of a feed is told apart by its articles.
+                self.real_paths.remove(Path::new(&key));
+                self.feed_in_file(&source, path, &bytes, chosen, entry);
+            }
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
                 }
+                let origin = if self.compiled_in { Origin::Elsewhere } else { origin(state) };
                 self.opened(reading, name, origin);
             }
-            Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
-            Err(unreadable) => self.problem(named, unreadable.to_string()),
+            Err(Instead::Unfit(Unreadable::Binary(_))) if binary == Binary::Skip => {}
+            Err(Instead::Unfit(unreadable)) => self.problem(named, unreadable.to_string()),
         }
     }
 

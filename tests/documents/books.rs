@@ -10,7 +10,7 @@ fn lamps() -> Book {
             <meta refines='#t2' property='title-type'>main</meta>\
             <dc:creator id='c1'>Ann Lee</dc:creator><dc:creator id='c2'>Bo Roe</dc:creator>\
             <meta refines='#c2' property='role'>ill</meta><dc:creator opf:role='aut'>Cy Poe</dc:creator>\
-            <dc:publisher>Quay &amp; Sons</dc:publisher>\
+            <dc:publisher>Quay &amp; Sons</dc:publisher><dc:language>en-GB</dc:language>\
             <dc:date opf:event='modification'>2030-01-01</dc:date><dc:date>2019-05-02</dc:date>\
             <meta property='dcterms:modified'>2031-01-01T00:00:00Z</meta>",
         documents: vec![
@@ -35,6 +35,7 @@ fn a_book_is_one_article_with_what_its_package_says() {
     assert_eq!(book.title.as_deref(), Some("The Lamps of Tollen"));
     assert_eq!(book.byline.as_deref(), Some("Ann Lee and Cy Poe"));
     assert_eq!(book.outlet.as_deref(), Some("Quay & Sons"));
+    assert_eq!(book.language.map(parallax::text::Language::code), Some("en"));
     assert_eq!(book.published.map(|it| it.date.to_string()).as_deref(), Some("2019-05-02"));
     assert_blocks(
         &book,

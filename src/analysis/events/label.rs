@@ -159,7 +159,7 @@ impl Set {
             if word == it.words.start || word == it.words.end {
                 return true;
             }
-            let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+            let gap = &article.text[words.span(word - 1).end..words.span(word).start];
             let small = of[word - 1] == NONE || of[word] == NONE;
             gap != "-"
                 && (small || gap.contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}')))
@@ -175,7 +175,7 @@ impl Set {
             let mut clauses = 0;
             for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
                 if word > start {
-                    let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+                    let gap = &article.text[words.span(word - 1).end..words.span(word).start];
                     if gap.contains(|c: char| !matches!(c, ' ' | '-' | '\u{a0}')) {
                         break;
                     }
@@ -190,7 +190,7 @@ impl Set {
                     sum += weights.get(&term).copied().unwrap_or(0.0);
                 }
                 if WORDS.contains(&(length + 1)) {
-                    let span = Span::new(words.spans[start].start, words.spans[word].end);
+                    let span = words.span_of(&(start..word + 1));
                     let heading = if it.heading { 1.1 } else { 1.0 };
                     let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
                     let score =
@@ -202,8 +202,7 @@ impl Set {
         if found.is_empty() {
             // Too short or too broken a sentence: its first words.
             let end = (it.words.start + WORDS.end()).min(it.words.end);
-            let first = words.spans[it.words.start].start;
-            found.push((0.0, Span::new(first, words.spans[end - 1].end)));
+            found.push((0.0, words.span_of(&(it.words.start..end))));
         }
         found
     }

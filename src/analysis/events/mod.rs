@@ -17,6 +17,7 @@ mod candidates;
 mod coverage;
 mod dates;
 mod evidence;
+mod foreign;
 mod gather;
 mod judgements;
 mod label;
@@ -39,6 +40,7 @@ pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
+use foreign::Foreign;
 use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
@@ -178,9 +180,11 @@ pub fn find(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
     let mut set = Set::new(articles, corpus, boilerplate, repeats, options);
-    let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
+    let affairs = affair::log_odds(&set);
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let mut scored = set.scores(&affairs, &candidates);
+    scored.extend(set.foreign.scores(&set.units, &affairs));
+    scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
     set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
@@ -308,6 +312,8 @@ struct Set {
     /// By names.
     names: Space,
     mentions: Mentions,
+    /// By what is the same in all languages.
+    foreign: Foreign,
     /// By the vectors of an embedding, if there is one.
     meaning: Option<Meaning>,
 }
@@ -326,13 +332,14 @@ impl Set {
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
-        let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
+        let foreign = Foreign::new(corpus, &units, &mentions);
+        let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options
             .embedding
             .as_ref()
             .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
-        Self { units, judgements, terms, space, beginnings, names, mentions, meaning }
+        Self { units, judgements, terms, space, beginnings, names, mentions, foreign, meaning }
     }
 
     /// The candidates with their scores.

@@ -74,6 +74,7 @@ fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[
     intercept + terms.sum::<f32>()
 }
 
-fn probability(log_odds: f32) -> f32 {
+/// The probability that goes with log odds.
+pub(super) fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())
 }

@@ -38,6 +38,10 @@ const RARE: usize = 2;
 const LONGER: usize = 2;
 const FAR_LONGER: usize = 8;
 
+/// Characters for each word of the minimum length that a match in a script without spaces needs as well: the
+/// particles that its dictionaries count as words are short.
+const CHARACTERS: usize = 2;
+
 /// Share of words that the stretches of a match must have in common.
 const ALIKE: f64 = 0.5;
 
@@ -124,9 +128,11 @@ impl<'a> Substance<'a> {
         let in_common: Vec<usize> = equal.into_iter().flat_map(|it| it.old).collect();
         let said = self.said(it, &in_common);
         let share = |count: usize, of: f64| count as f64 >= of * common as f64;
-        // A character of a script without spaces is about half a word.
-        let least = self.min_words * if share(said.characters, 0.5) { 2 } else { 1 };
-        let (long, very_long) = (common >= least * LONGER, common >= least * FAR_LONGER);
+        if share(said.unspaced, 0.5) && said.characters < CHARACTERS * self.min_words {
+            return false;
+        }
+        let (long, very_long) =
+            (common >= self.min_words * LONGER, common >= self.min_words * FAR_LONGER);
 
         let varied = exact || said.different >= VARIED_WORDS || share(said.different, VARIED);
         let alike = common as f64 >= LISTINGS_ALIKE * length as f64;
@@ -134,8 +140,7 @@ impl<'a> Substance<'a> {
         let rare = if exact { RARE } else { RARE + 1 };
         let rich = share(said.telling, POOR)
             && (said.rare >= rare || exact && self.sequence.is_sentences(&it.a));
-        common >= least
-            && varied
+        varied
             && (prose || long && alike && share(said.rare, POOR))
             && (long || rich)
             && (very_long || share(said.telling, VERY_POOR))
@@ -158,7 +163,10 @@ impl<'a> Substance<'a> {
         for &at in common {
             let id = self.sequence.words[it.a.start + at];
             said.different += usize::from(seen.insert(id));
-            said.characters += usize::from(word(at).chars().next().is_some_and(token::is_unspaced));
+            if word(at).starts_with(token::is_unspaced) {
+                said.unspaced += 1;
+                said.characters += word(at).chars().count();
+            }
             said.listed += usize::from(spans.get(at + 1).is_some_and(|next| {
                 is_of_listing(article.slice(Span::new(spans[at].end, next.start)))
             }));
@@ -197,7 +205,9 @@ struct Said {
     rare: usize,
     /// How many different words they are.
     different: usize,
-    /// How many are characters of scripts without spaces.
+    /// How many are of scripts without spaces.
+    unspaced: usize,
+    /// How many characters these have.
     characters: usize,
     /// How many are followed by signs that prose does not have.
     listed: usize,

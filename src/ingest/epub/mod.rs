@@ -52,6 +52,7 @@ pub(super) fn article(
     article.title = title;
     article.byline = joined(&package.authors);
     article.outlet = package.publisher;
+    article.language = package.language;
     article.published =
         package.published.map(|date: Date| Published { date, basis: Basis::Metadata });
     Ok(Reading { article, warnings })

@@ -8,7 +8,7 @@ use crate::ingest::dates;
 use crate::ingest::package::Archive;
 use crate::ingest::package::archive::{Fault, resolve};
 use crate::ingest::package::xml::{Element, Inside, Visitor, walk};
-use crate::text::clean;
+use crate::text::{Language, clean};
 
 /// What a package document says.
 #[derive(Debug, Default)]
@@ -17,6 +17,7 @@ pub(super) struct Package {
     pub(super) authors: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<Date>,
+    pub(super) language: Option<Language>,
     /// The documents in the order in which they are read: their paths in the archive.
     pub(super) spine: Vec<String>,
     /// The document with the table of contents (EPUB 3).
@@ -99,7 +100,7 @@ impl Visitor for Reader {
     fn enter(&mut self, element: &Element<'_>) -> Inside {
         let attribute = |name| element.attribute(name).unwrap_or_default();
         match element.name() {
-            name @ ("title" | "creator" | "publisher" | "date") => {
+            name @ ("title" | "creator" | "publisher" | "date" | "language") => {
                 self.open = Open::Statement;
                 self.statements.push(Statement {
                     name: name.to_owned(),
@@ -160,6 +161,7 @@ impl Reader {
             authors: self.authors(),
             publisher: self.said("publisher").map(|it| line(&it.words)).find(|it| !it.is_empty()),
             published: self.published(),
+            language: self.said("language").find_map(|it| Language::from_tag(it.words.trim())),
             spine: self.spine.iter().filter_map(item).collect(),
             ncx: self.ncx.as_ref().and_then(item).or_else(|| marked(|it| it.is_ncx)),
             navigation: marked(|it| it.is_navigation),
