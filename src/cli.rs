@@ -151,7 +151,7 @@ Examples:
   parallax https://example.org/news/ferry notes.txt
   parallax https://example.org/feed.xml        choose articles of a feed
   parallax new ferry/ https://example.org/news/ferry notes.txt
-  pdftotext a.pdf - | parallax - b.txt
+  parallax a.pdf saved.html b.txt
   parallax report coverage/ | less
   parallax report --format json a.txt b.txt > report.json
 
@@ -162,7 +162,7 @@ const REPORT_EXAMPLES: &str = "\
 Examples:
   parallax report a.txt b.txt
   parallax report --format json coverage/ > report.json
-  pdftotext a.pdf - | parallax report - b.txt
+  curl https://example.org/news/ferry | parallax report - b.pdf
 
 Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
 

@@ -1,7 +1,7 @@
 //! Parses the command line, chooses the mode, sets the exit code.
 //!
-//! The process ends with 0 when all is done, 1 when its output could not be written, and 2 on bad
-//! usage or input. Whoever reads our output may stop when they like: a broken pipe is no error.
+//! The process ends with 0 when all is done, 1 when its output or something that the reader made could not
+//! be written, and 2 on bad usage or input. Whoever reads our output may stop when they like: a broken pipe is no error.
 
 use std::env;
 use std::fmt::Display;
@@ -90,7 +90,8 @@ fn read(request: Reading) -> anyhow::Result<ExitCode> {
         let settings = Settings { sources, options, greetings, notes, session, config };
         match shell::run(set, settings, &themes)? {
             Outcome::Done(code) => return Ok(code),
-            Outcome::Open(sources) => {
+            Outcome::Open(sources, said) => {
+                trouble = (!said.is_empty()).then(|| said.join("; "));
                 let found = ingest::open_with(&sources, &means(&comparing), &Person { asks: true });
                 if found.articles.is_empty() {
                     trouble = found.problems.first().map(ToString::to_string);

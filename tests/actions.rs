@@ -75,6 +75,7 @@ const ROWS: &[Row] = &[
     Row(Action::Repeats, "", |it| shows(&it.app, ViewKind::Repeats)),
     Row(Action::Synopsis, "", |it| shows(&it.app, ViewKind::Synopsis)),
     Row(Action::Outline, "", |it| shows(&it.app, ViewKind::Outline)),
+    Row(Action::References, "", |it| shows(&it.app, ViewKind::References)),
     Row(Action::Messages, "t", |it| shows(&it.app, ViewKind::Messages)),
     Row(Action::Order, "E", |it| it.screen().contains("Events · by date")),
     Row(Action::Help, "", |it| shows(&it.app, ViewKind::Help)),

@@ -143,6 +143,40 @@ fn events_are_told_by_two_articles_and_what_is_left_is_only_here() {
 }
 
 #[test]
+fn a_sentence_that_is_a_copy_only_in_part_is_compared() {
+    let one = article(&[
+        &["The mate was charged with the felony of harming an elderly passenger."],
+        &["It rained on the gulls and on the just."],
+        &["Orlik was later charged with the felony of harming an elderly passenger, we hear."],
+    ]);
+    let other = article(&[
+        &["Nobody has counted the gulls this year, and nobody will."],
+        &["Orlik was charged with harming an elderly passenger, and paid a fine."],
+    ]);
+    let analysis = analyse_quietly(&[one, other], &Options::default());
+    assert_eq!(analysis.repeats.len(), 1);
+    let told = (SentenceRef { article: 0, sentence: 2 }, SentenceRef { article: 1, sentence: 1 });
+    assert!(analysis.links.iter().any(|it| (it.a, it.b) == told));
+}
+
+#[test]
+fn a_label_names_who_takes_part_even_where_the_whole_affair_is_about_them() {
+    let one = article(&[
+        &["A dealer in old clocks Ilse Varga was let in without a word."],
+        &["Varga said the pumps were older than the town hall."],
+        &["Nobody has ever asked Varga how she came by the keys of the lighthouse."],
+    ]);
+    let other = article(&[
+        &["They let in Varga, who was a dealer in old clocks, after supper."],
+        &["The pumps are older than the town hall itself, Varga said."],
+        &["Her neighbours say that Varga sings to her bees on summer evenings."],
+    ]);
+    let analysis = analyse_quietly(&[one, other], &Options::default());
+    let received = analysis.events.iter().find(|it| it.passages[0].sentences == (0..1));
+    assert_eq!(received.map(|it| it.label.as_str()), Some("dealer in old clocks Ilse Varga"));
+}
+
+#[test]
 fn the_order_of_the_articles_changes_only_the_numbering() {
     let forward = analyse_quietly(&[harbour(), orchard(), gazette()], &Options::default());
     let backward = analyse_quietly(&[gazette(), orchard(), harbour()], &Options::default());

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use parallax::ingest::{Set, Source, open};
-use parallax::text::{Article, Basis, BlockKind};
+use parallax::text::{Article, Basis, BlockKind, Language};
 use proptest::prelude::*;
 use tempfile::TempDir;
 
@@ -304,6 +304,31 @@ fn a_set_file_rules_its_folder_and_overrides_what_files_say() {
         assert_eq!(published.basis, Basis::Metadata);
         assert!(set.problems[0].source_name.ends_with("gone.txt"));
     }
+}
+
+#[test]
+fn a_language_is_what_the_set_the_page_or_the_front_matter_declares() {
+    let body = "<p>The lamp was out all night, and the keeper had not said why it was so.</p>";
+    let page =
+        format!("<html lang='de-AT'><title>The lamp</title><article>{body}{body}</article></html>");
+    let toml = "[[article]]\npath = 'a.txt'\nlanguage = 'pt-BR'\n[[article]]\npath = 'b.html'\n\
+        [[article]]\npath = 'c.md'\n[[article]]\npath = 'd.txt'\n";
+    let files: [(&str, &[u8]); 5] = [
+        ("a.txt", b"The lamp was out."),
+        ("b.html", page.as_bytes()),
+        ("c.md", b"---\nlang: nb\n---\nThe lamp was out."),
+        ("d.txt", b"The lamp was out."),
+        ("set.toml", toml.as_bytes()),
+    ];
+    let set = open_path(folder(&files).path());
+    let declared = set.articles.iter().map(|it| it.language.map(Language::code));
+    assert_eq!(declared.collect::<Vec<_>>(), [Some("pt"), Some("de"), Some("no"), None]);
+    let mistaken = folder(&[
+        ("a.txt", b"."),
+        ("set.toml", b"[[article]]\npath = 'a.txt'\nlanguage = 'English'\n"),
+    ]);
+    let reason = &open_path(mistaken.path()).problems[0].reason;
+    assert!(reason.contains("line 3") && reason.contains("en, "), "{reason}");
 }
 
 #[test]

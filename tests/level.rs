@@ -79,6 +79,7 @@ fn level(
     analysis: &Analysis,
     hidden: &Hidden,
     width: usize,
+    most: usize,
 ) -> (Landmarks, Vec<Page>) {
     let among: Vec<usize> = (0..articles.len()).collect();
     let landmarks = Landmarks::new(articles, analysis, &among, None);
@@ -89,7 +90,7 @@ fn level(
         let breaks = cuts.iter().map(|it| it.offset).collect();
         Page::new(Arc::clone(article), &hidden, width).broken_at(breaks)
     });
-    let level = Level::new(plain.collect(), cuts);
+    let level = Level::new(plain.collect(), cuts, most);
     let pages = (0..articles.len()).map(|at| Page::levelled(&level, at)).collect();
     (landmarks, pages)
 }
@@ -100,7 +101,7 @@ proptest! {
         articles in articles(), events in events(), width in 8_usize..60,
     ) {
         let analysis = analysis(&articles, &events);
-        let (landmarks, pages) = level(&articles, &analysis, &Hidden::default(), width);
+        let (landmarks, pages) = level(&articles, &analysis, &Hidden::default(), width, usize::MAX);
         let all: Vec<Vec<Row>> = pages.iter().map(rows).collect();
         for (page, rows) in pages.iter().zip(&all) {
             prop_assert_eq!(rows.len(), all[0].len(), "all pages are equally long");
@@ -118,6 +119,60 @@ proptest! {
                 } else {
                     prop_assert_eq!(first.kind, RowKind::Absent(at + 1));
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn long_gaps_are_closed_and_nothing_else(
+        articles in articles(), events in events(), width in 8_usize..40, most in 3_usize..9,
+    ) {
+        let analysis = analysis(&articles, &events);
+        let (landmarks, whole) = level(&articles, &analysis, &Hidden::default(), width, usize::MAX);
+        let (_, pages) = level(&articles, &analysis, &Hidden::default(), width, most);
+        for (page, whole) in pages.iter().zip(&whole) {
+            let (closed, open) = (rows(page), rows(whole));
+            let solid = |rows: &[Row]| rows.iter().filter(|it| it.kind.is_solid()).map(|it| it.span).collect::<Vec<_>>();
+            prop_assert_eq!(solid(&closed), solid(&open), "every row of text is there, once");
+            let gaps = closed.split(|row| row.kind != RowKind::Gap);
+            prop_assert!(gaps.map(<[Row]>::len).max() <= Some(most), "no gap is longer");
+            // With what the marks stand for, bands are as high as ever.
+            let more = |row: &Row| match row.kind {
+                RowKind::Closed(band) => page.closing(band).map_or(0, |it| it.rows - 3),
+                _ => 0,
+            };
+            let heights = |rows: &[Row], more: &dyn Fn(&Row) -> usize| {
+                let mut heights = vec![0; landmarks.list.len() + 2];
+                let mut band = 0;
+                for row in rows {
+                    band = row.band.map_or(band, |it| it + 1);
+                    heights[band] += 1 + more(row);
+                }
+                heights
+            };
+            prop_assert_eq!(heights(&closed, &more), heights(&open, &|_| 0));
+        }
+    }
+
+    #[test]
+    fn a_row_of_a_band_is_the_same_in_all_pages(
+        articles in articles(), events in events(), width in 8_usize..40, most in 3_usize..9,
+    ) {
+        let analysis = analysis(&articles, &events);
+        let (_, pages) = level(&articles, &analysis, &Hidden::default(), width, most);
+        for page in &pages {
+            let mut place = Some(Place::default());
+            while let Some(at) = place {
+                let there = page.in_bands(at).expect("a band begins with the first row");
+                if page.is_solid(at) {
+                    prop_assert_eq!(page.place_in_band(there), Some(at));
+                }
+                for other in &pages {
+                    let beside = other.place_in_band(there).expect("every band is in every page");
+                    let is_mark = matches!(other.row(beside).map(|it| it.kind), Some(RowKind::Closed(_)));
+                    prop_assert!(is_mark || other.in_bands(beside) == Some(there));
+                }
+                place = page.below(at);
             }
         }
     }
@@ -157,7 +212,7 @@ proptest! {
         } else {
             hidden.filtered = (0..blocks).map(|it| gone.contains(&it)).collect();
         }
-        let (_, pages) = level(&articles, &analysis, &hidden, width);
+        let (_, pages) = level(&articles, &analysis, &hidden, width, usize::MAX);
         let all: Vec<Vec<Row>> = pages.iter().map(rows).collect();
         for rows in &all {
             prop_assert_eq!(rows.len(), all[0].len());
@@ -190,11 +245,27 @@ proptest! {
         reader.press("s");
         prop_assert_eq!(reader.app.scrolling, Scrolling::Level);
         for key in keys {
+            let place = |reader: &Reader| (reader.app.focus, reader.app.focused().offset());
+            let before = place(&reader);
             reader.press(key);
+            let moved = before.0 == reader.app.focus && before != place(&reader);
             let shown: Vec<BTreeMap<usize, usize>> =
                 reader.app.layout.panes.iter().map(|it| in_sight(&reader, it.pane)).collect();
+            // What begins on the cursor's row does so in all panes, and everything where no pane waits.
+            let cursor = reader.app.focused().row_on_screen(reader.app.focused().cursor);
+            let on_screen = || reader.app.layout.panes.iter().map(|it| &reader.app.panes[it.pane]);
+            let waits = reader.screen().contains("rows more in") || on_screen().any(|it| it.lead > 0);
             for bands in &shown {
-                prop_assert_eq!(bands, &shown[0], "after {}", key);
+                if !waits {
+                    prop_assert_eq!(bands, &shown[0], "after {}", key);
+                }
+                let at_cursor = |bands: &BTreeMap<usize, usize>| {
+                    bands.iter().find(|it| Some(*it.1) == cursor).map(|it| *it.0)
+                };
+                // Another focus moves nothing by itself.
+                if moved {
+                    prop_assert_eq!(at_cursor(bands), at_cursor(&shown[0]), "after {}", key);
+                }
             }
         }
     }

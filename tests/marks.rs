@@ -98,6 +98,20 @@ fn the_list_of_jumps_has_the_newest_first_and_leads_there() {
 }
 
 #[test]
+fn a_mark_is_on_the_sentence_that_was_stepped_to_and_not_on_its_row() {
+    let mut reader = reader();
+    reader.press("]e");
+    let stepped = reader.app.sentence_here();
+    reader.press("maGg'");
+    let lit = reader.app.view().and_then(|it| it.behind(&reader.app)).map(|it| it.lit);
+    let here = stepped.map(|at| reader.app.articles[at.article].sentences[at.sentence].span);
+    assert_eq!(lit.and_then(|it| it.first().map(|it| it.span)), here);
+    assert_ne!(here.map(|it| it.start), Some(reader.app.focused().offset()));
+    reader.press("<Enter>");
+    assert_eq!(reader.app.sentence_here(), stepped);
+}
+
+#[test]
 fn a_mark_goes_with_its_sentence_and_waits_for_an_article_that_is_gone() {
     let mut reader = reader();
     reader.press("3Gma2").pause().press("5Gmb");

@@ -48,6 +48,23 @@ fn c_writes_a_note_on_the_passage_and_shows_it_there() {
 }
 
 #[test]
+fn notes_and_marks_stand_on_the_ruler() {
+    let mut reader = reader();
+    let rulers = |reader: &Reader| -> Vec<String> {
+        let buffer = reader.buffer();
+        let column = |x: u16| (2..38).map(|y| buffer[(x, y)].symbol()).collect();
+        reader.app.layout.panes.iter().map(|it| column(it.ruler())).collect()
+    };
+    assert!(rulers(&reader).iter().all(|it| !it.contains(['✎', 'k'])));
+    reader.press("3GcOdd.<Enter>2").pause().press("5Gmk");
+    let rulers = rulers(&reader);
+    assert!(rulers[0].contains('✎') && !rulers[0].contains('k'), "{rulers:?}");
+    assert!(rulers[1].contains('k') && !rulers[1].contains('✎'), "{rulers:?}");
+    reader.press("?/on the ruler");
+    assert!(reader.screen().contains("a note of yours; beside the text, and on the ruler"));
+}
+
+#[test]
 fn c_again_changes_the_note_and_an_empty_one_is_removed() {
     let mut reader = reader();
     reader.press("3GcFirst.<Enter>c");

@@ -141,7 +141,7 @@ proptest! {
             })
             .collect();
         hits.sort_unstable();
-        let ruler = |hits: &[Span], visible: Span| Ruler::new(&page, &Marks::default(), hits, None, visible, height);
+        let ruler = |hits: &[Span], visible: Span| Ruler::new(&page, &Marks::default(), hits, &[], None, visible, height);
         let all = ruler(&hits, Span::default());
         let mut alone = vec![RulerMark::Nothing; height];
         for hit in &hits {

@@ -163,6 +163,61 @@ fn help_can_be_run_by_clicking() {
 }
 
 #[test]
+fn in_a_long_list_nothing_moves_under_the_mouse_but_by_the_wheel() {
+    let mut reader = Reader::new(80, 16);
+    reader.press("?");
+    let before = reader.screen();
+    let row = before.lines().position(|it| it.contains("screen down")).expect("it is listed");
+    use_mouse(&mut reader, MouseKind::Click, 30, row as u16);
+    let after = reader.screen();
+    assert!(
+        after.lines().nth(row).is_some_and(|it| it.contains("▶") && it.contains("screen down"))
+    );
+    let without = |screen: &str| screen.replace('▶', " ");
+    let lists = [&before, &after]
+        .map(|it| without(it).lines().take(15).map(str::to_owned).collect::<Vec<_>>());
+    assert_eq!(lists[0], lists[1]);
+    let selected = |reader: &Reader| reader.app.view().map_or(0, |it| it.selected);
+    let at = selected(&reader);
+    use_mouse(&mut reader, MouseKind::WheelDown, 30, 5);
+    assert_eq!(selected(&reader), at, "it is still in sight");
+    let line = |it: usize, screen: &str| screen.lines().nth(it).unwrap_or_default().to_owned();
+    assert_eq!(line(3, &without(&reader.screen())), line(6, &without(&after)));
+    for _ in 0..99 {
+        use_mouse(&mut reader, MouseKind::WheelDown, 30, 5);
+    }
+    assert!(
+        selected(&reader) > at
+            && reader.screen().contains("an event that an article does not tell")
+    );
+}
+
+#[test]
+fn in_the_palette_a_click_selects_and_a_second_one_runs() {
+    let mut reader = Reader::new(120, 40);
+    reader.press(":");
+    click(&mut reader, "half-page-down");
+    let selected = |reader: &Reader| reader.app.palette().and_then(|it| it.selected);
+    let at = selected(&reader).expect("it is selected");
+    assert_eq!(
+        reader.app.palette().map(|it| it.completions[at].line.as_str()),
+        Some("half-page-down")
+    );
+    use_mouse(&mut reader, MouseKind::WheelDown, 10, 30);
+    assert_eq!(selected(&reader), Some(at + 1));
+    use_mouse(&mut reader, MouseKind::WheelUp, 10, 30);
+    use_mouse(&mut reader, MouseKind::WheelDown, 10, 5);
+    assert_eq!(selected(&reader), Some(at), "over a text the wheel scrolls that");
+    click(&mut reader, "half-page-down");
+    assert!(reader.app.prompt.is_none() && reader.app.focused().offset() > 0);
+    reader.press(":theme ");
+    click(&mut reader, "theme light");
+    assert_eq!(reader.app.themes[reader.app.theme], "light", "it shows itself");
+    reader.press("<Esc>");
+    assert_ne!(reader.app.themes[reader.app.theme], "light");
+}
+
+#[test]
 fn in_why_a_click_above_the_list_goes_on_reading_there() {
     let mut reader = Reader::new(120, 40);
     reader.press("]ei");

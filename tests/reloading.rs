@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use common::{Reader, article, known_analysis, lighthouse, pilot_boat};
 use parallax::analysis::Stage;
+use parallax::app::view::View;
 use parallax::app::{Coming, Effect, Input};
 use parallax::text::{Article, BlockKind};
 
@@ -179,6 +180,39 @@ fn jumps_lead_to_the_same_passages() {
     assert_eq!(reader.at(), "Old photographs of the t");
     reader.press("<C-o>");
     assert_eq!(reader.at(), "The harbour trust says t");
+}
+
+/// Something long that stands in two articles, and so goes before all other repeats.
+const COPIED: &str = "The council of the outer isles met twice in one week to hear what the wardens of the three \
+    lamps had seen, and after a long night it sent them home again with new oil and an order to write down \
+    every ship that passes between the bar and the northern skerries before the first frost of the year.";
+
+#[test]
+fn lists_keep_their_item_whatever_its_number_becomes() {
+    let selected = |reader: &Reader, words: &str| {
+        let screen = reader.screen();
+        screen.lines().any(|it| it.contains("│▶") && it.contains(words))
+    };
+    for (keys, words) in [
+        ("D", "trust promises an inquiry"),
+        ("Dj", "Two trawlers waited"),
+        ("O", "The lamp at Skarn Point goes dark"),
+        ("EG", "generator had been due"),
+        ("3GcOdd.<Enter>cEven.<Enter>C", "Odd.Even."),
+    ] {
+        let mut reader = Reader::analysed(lighthouse(), 120, 40);
+        reader.press(keys);
+        assert!(selected(&reader, words), "{keys}\n{}", reader.screen());
+        let number = reader.app.view().and_then(View::item);
+        let mut articles = lighthouse();
+        articles[0] = with_preface(&articles[0], &["# A heading before", COPIED]);
+        articles[2] = with_preface(&articles[2], &[COPIED]);
+        reader.handle(Input::Reloaded(coming(articles)));
+        reader.analyse();
+        assert!(selected(&reader, words), "{keys}\n{}", reader.screen());
+        let moved = reader.app.view().and_then(View::item) != number;
+        assert!(moved || keys.ends_with('C'), "{keys}: the number tells nothing");
+    }
 }
 
 #[test]

@@ -177,6 +177,7 @@ fn json_tells_every_article_with_its_metadata_and_structure() {
                 { "start": b(3).start, "end": b(3).end, "kind": "paragraph", "level": null,
                   "line": 7, "boilerplate": false },
             ],
+            "references": [],
             "sentences": [
                 { "start": 0, "end": 13 }, { "start": b(1).start, "end": b(1).end },
                 { "start": b(2).start, "end": b(2).end }, { "start": b(3).start, "end": b(3).end },

@@ -8,6 +8,7 @@ use common::{Reader, article, known_analysis, lighthouse};
 use parallax::app::layout::{Arrangement, Wishes};
 use parallax::app::session::Session;
 use parallax::app::{Candidate, Effect, Input, Opening, Scrolling};
+use parallax::notes::Kept;
 use parallax::text::Article;
 use proptest::prelude::*;
 
@@ -91,6 +92,59 @@ fn a_reader_who_has_moved_is_not_carried_back() {
     let analysis = known_analysis(&reader.app.articles);
     reader.handle(Input::Analysed(0, Arc::new(analysis)));
     assert_eq!(reader.app.focused().offset(), 0);
+}
+
+#[test]
+fn the_filter_comes_back() {
+    for keys in ["&:only-here<Enter>", "&trawlers<Enter>"] {
+        let mut before = Reader::new(120, 40);
+        before.press(keys);
+        let after = resumed(&kept(&before), (120, 40));
+        assert_eq!(after.app.filter.wanted, before.app.filter.wanted);
+        let passing = |reader: &Reader| -> Vec<usize> {
+            (0..3).map(|article| reader.app.filter.passing(article)).collect()
+        };
+        assert_eq!(passing(&after), passing(&before), "{keys}");
+    }
+    let mut before = Reader::new(120, 40);
+    before.press("&trawlers<Esc>");
+    assert!(!resumed(&kept(&before), (120, 40)).app.filter.is_on(), "it was given up");
+}
+
+#[test]
+fn the_open_view_comes_back_with_what_was_selected_in_it() {
+    for keys in
+        ["Ejl", "E/trawl<Enter>", "Ml", "Sj", "Do", "D+j", "Ojj", "]ei", "maCq3GcHm<Enter>C"]
+    {
+        let mut before = Reader::new(120, 40);
+        before.press(keys);
+        let names = lighthouse().iter().map(|it| it.source.clone()).collect();
+        let notes = before.app.notes().iter().map(|it| it.note.clone()).collect();
+        let session = kept(&before);
+        let mut after = Reader::unanalysed(lighthouse(), 120, 40);
+        after.app.open_notes(names, Kept { notes, ..Kept::default() });
+        after.app.resume(&session);
+        assert!(after.app.view().is_none(), "there is nothing to list yet");
+        let analysis = known_analysis(&after.app.articles);
+        after.handle(Input::Analysed(0, Arc::new(analysis)));
+        let state = |reader: &Reader| {
+            let view = reader.app.view().cloned();
+            view.map(|it| (it.kind, it.item(), it.part, it.filter, it.order, it.enlarged))
+        };
+        assert_eq!(state(&after), state(&before), "{keys}");
+    }
+}
+
+#[test]
+fn a_view_does_not_open_over_a_reader_who_reads_already() {
+    let mut before = Reader::new(120, 40);
+    before.press("E");
+    let mut after = Reader::unanalysed(lighthouse(), 120, 40);
+    after.app.resume(&kept(&before));
+    after.press("j");
+    let analysis = known_analysis(&after.app.articles);
+    after.handle(Input::Analysed(0, Arc::new(analysis)));
+    assert!(after.app.view().is_none());
 }
 
 #[test]
@@ -216,7 +270,7 @@ mod on_disk {
     use parallax::shell::session::{Shelf, recent};
 
     use super::{Reader, kept};
-    use crate::common::session::{Session as Terminal, program};
+    use crate::common::session::{Session as Terminal, assert_restored, program};
 
     fn shelf(folder: &Path, state: &Path) -> Shelf {
         let home = Home { folder: Some(folder.to_owned()), names: vec!["a.txt".into()] };
@@ -285,6 +339,28 @@ mod on_disk {
         let samples = Home { folder: None, names: vec!["samples/a.txt".into()] };
         let none = Shelf::of(&samples, &[Source::Samples], Some(state.path().to_owned()));
         assert!(none.is_none(), "the samples begin at the beginning");
+    }
+
+    #[test]
+    fn a_place_that_cannot_be_kept_is_said_once_the_terminal_is_given_back() {
+        let set = tempfile::tempdir().unwrap();
+        fs::write(set.path().join("ash.txt"), "Ash burnt all night.").unwrap();
+        fs::write(set.path().join("birch.txt"), "Birch kept well.").unwrap();
+        for (keys, said, code) in [
+            ("j", "your place in the set could not be kept:", 0),
+            ("ma", "your place in the set and your marks could not be kept:", 1),
+        ] {
+            let mut command = program();
+            command.args(["--no-notes".into(), set.path().to_owned()]);
+            let mut terminal = Terminal::start(100, 30, command);
+            terminal.wait_for_text("told by A alone");
+            terminal.press(&format!("{keys}\x03"));
+            let (screen, exit) = terminal.end();
+            assert_restored(screen.screen());
+            let left = screen.screen().contents();
+            assert!(left.contains(said), "{left}");
+            assert_eq!(exit, code, "{left}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The words of all articles as numbers, so that the analyses compare integers.
 
 use std::num::NonZeroUsize;
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -22,23 +22,52 @@ pub struct Corpus {
     pub articles: Vec<Words>,
 }
 
-/// The words of one article, in order; `ids[i]` stands at `spans[i]`.
+/// The words of one article, in order.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// Ids into [`Corpus::vocabulary`].
     pub ids: Vec<u32>,
-    /// Where each word stands in the article's text.
-    pub spans: Vec<Span>,
+    /// By word: its first byte in the article's text, and one past its last. A set has so many words that
+    /// spans would take most of the memory.
+    pub(super) places: Vec<[u32; 2]>,
     /// The language they are in, where it can be told.
     pub language: Option<Language>,
 }
 
 impl Words {
     /// The indexes of the words that lie inside `span`.
-    pub fn inside(&self, span: Span) -> std::ops::Range<usize> {
-        let start = self.spans.partition_point(|word| word.start < span.start);
-        let end = self.spans.partition_point(|word| word.end <= span.end);
+    pub fn inside(&self, span: Span) -> Range<usize> {
+        let start = self.places.partition_point(|word| (word[0] as usize) < span.start);
+        let end = self.places.partition_point(|word| word[1] as usize <= span.end);
         start..end.max(start)
+    }
+
+    /// Where a word stands in the article's text. Panics if there is no such word.
+    pub fn span(&self, word: usize) -> Span {
+        let [start, end] = self.places[word];
+        Span::new(start as usize, end as usize)
+    }
+
+    /// Where some words stand, one by one.
+    pub fn spans(&self, words: Range<usize>) -> impl Iterator<Item = Span> {
+        words.map(|word| self.span(word))
+    }
+
+    /// Where some words stand, from the first to the last. Panics if there are none.
+    pub fn span_of(&self, words: &Range<usize>) -> Span {
+        Span::new(self.span(words.start).start, self.span(words.end - 1).end)
+    }
+
+    /// Adds a word behind the others.
+    pub(super) fn push(&mut self, id: u32, span: Span) {
+        self.ids.push(id);
+        self.places.push([span.start as u32, span.end as u32]);
+    }
+
+    /// Adds some of the words of `other` behind the others.
+    pub(super) fn extend(&mut self, other: &Self, words: Range<usize>) {
+        self.ids.extend_from_slice(&other.ids[words.clone()]);
+        self.places.extend_from_slice(&other.places[words]);
     }
 }
 
@@ -68,11 +97,17 @@ impl Corpus {
         let texts: Vec<&str> = articles.iter().map(|article| article.text.as_str()).collect();
         let (threads, progress) = (options.threads(), Progress::new(watch, Stage::Words));
         let mut corpus = Self::cut(&texts, threads, progress.part(0.0, 0.8))?;
-        let mut each: Vec<_> = corpus.articles.iter_mut().zip(texts).collect();
-        parallel::for_each(threads, progress.part(0.8, 1.0), &mut each, SHARE, |(words, text)| {
-            words.language = Language::of(text);
-            ControlFlow::Continue(())
-        })?;
+        let mut each: Vec<_> = corpus.articles.iter_mut().zip(articles).collect();
+        parallel::for_each(
+            threads,
+            progress.part(0.8, 1.0),
+            &mut each,
+            SHARE,
+            |(words, article)| {
+                words.language = Language::of_declared(&article.text, article.language);
+                ControlFlow::Continue(())
+            },
+        )?;
         ControlFlow::Continue(corpus)
     }
 
@@ -129,7 +164,7 @@ impl Part<'_> {
         for (index, text) in self.texts.iter().enumerate() {
             let mut words = Words {
                 ids: Vec::with_capacity(text.len() / BYTES_A_WORD),
-                spans: Vec::with_capacity(text.len() / BYTES_A_WORD),
+                places: Vec::with_capacity(text.len() / BYTES_A_WORD),
                 language: None,
             };
             let mut told = 0;
@@ -138,8 +173,7 @@ impl Part<'_> {
                 if token::halves(word).is_some() {
                     self.broken.push((index, words.ids.len()));
                 }
-                words.ids.push(self.numbers.number(&token::fold(word)));
-                words.spans.push(span);
+                words.push(self.numbers.number(&token::fold(word)), span);
                 if span.end - told >= QUIET {
                     tell(span.end - told)?;
                     told = span.end;

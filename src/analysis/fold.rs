@@ -74,7 +74,7 @@ fn said_again(
         .flat_map(|it| it.new.zip(it.old))
         .map(|(new, old)| (copy.start + new, original.start + old))
         .collect();
-    let holds = |word: usize| article.block_at(words.spans[word].start).unwrap_or(0);
+    let holds = |word: usize| article.block_at(words.span(word).start).unwrap_or(0);
     let mut found: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     for block in blocks {
         let inside = words.inside(article.blocks[block].span);

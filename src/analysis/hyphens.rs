@@ -27,7 +27,7 @@ pub(super) fn part_compounds(
     broken: &[(usize, usize)],
 ) {
     let halved = broken.iter().filter_map(|&(text, word)| {
-        let span = words[text].spans[word];
+        let span = words[text].span(word);
         let token = &texts[text][span.range()];
         let [first, second] = token::halves(token)?.map(|half| {
             let id = numbers.get(&token::fold(&token[half.range()]))?;
@@ -65,11 +65,12 @@ fn compounds(texts: &[&str], words: &[Words], broken: &[Broken]) -> FxHashSet<[u
     let wanted: FxHashSet<[u32; 2]> = broken.iter().map(|it| it.halves.map(|(id, _)| id)).collect();
     let mut found = FxHashSet::default();
     for (text, words) in texts.iter().zip(words) {
-        for (ids, spans) in words.ids.windows(2).zip(words.spans.windows(2)) {
+        for (word, ids) in words.ids.windows(2).enumerate() {
             let pair = [ids[0], ids[1]];
+            let (end, next) = (words.span(word).end, words.span(word + 1).start);
             // Looking at the text first would cost more: most gaps are a space.
-            if spans[1].start - spans[0].end <= '‐'.len_utf8()
-                && token::is_compound(&text[spans[0].end..spans[1].start])
+            if next - end <= '‐'.len_utf8()
+                && token::is_compound(&text[end..next])
                 && wanted.contains(&pair)
             {
                 found.insert(pair);
@@ -81,15 +82,14 @@ fn compounds(texts: &[&str], words: &[Words], broken: &[Broken]) -> FxHashSet<[u
 
 /// Puts the halves of `broken`, which are in order, in the place of the words.
 fn part(words: &mut Words, broken: &[Broken]) {
-    let (ids, spans) = (std::mem::take(&mut words.ids), std::mem::take(&mut words.spans));
+    let whole = std::mem::take(words);
+    let mut parted = Words { language: whole.language, ..Words::default() };
     let mut done = 0;
     for it in broken {
-        words.ids.extend_from_slice(&ids[done..it.word]);
-        words.spans.extend_from_slice(&spans[done..it.word]);
-        words.ids.extend(it.halves.map(|(id, _)| id));
-        words.spans.extend(it.halves.map(|(_, span)| span));
+        parted.extend(&whole, done..it.word);
+        it.halves.into_iter().for_each(|(id, span)| parted.push(id, span));
         done = it.word + 1;
     }
-    words.ids.extend_from_slice(&ids[done..]);
-    words.spans.extend_from_slice(&spans[done..]);
+    parted.extend(&whole, done..whole.ids.len());
+    *words = parted;
 }

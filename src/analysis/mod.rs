@@ -21,11 +21,13 @@ pub mod events;
 pub mod fold;
 mod hyphens;
 mod judged;
+mod lists;
 mod numbers;
 mod parallel;
 mod progress;
 pub mod reuse;
 mod strength;
+mod tongues;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
@@ -58,7 +60,8 @@ pub struct Analysis {
     pub events: Vec<Event>,
     /// By article: its words by class.
     pub words: Vec<WordClasses>,
-    /// By article: the passages that no other article tells, in order.
+    /// By article: the passages that no other article tells, in order. None for an article in another language
+    /// than all others, of which nobody can say that.
     pub only_here: Vec<Vec<Span>>,
 }
 

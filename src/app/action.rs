@@ -79,6 +79,8 @@ pub enum Action {
     Repeats,
     /// The headings of the focused article.
     Outline,
+    /// The pages that the passage refers to.
+    References,
     /// The help.
     Help,
     /// A line to type a command in.
@@ -201,7 +203,7 @@ impl Action {
             Self::GoToMark,
             "go-to-mark",
             Group::Moving,
-            "to the mark of the letter that follows; twice, where you jumped from",
+            "to the mark of that letter; twice, where you jumped from",
         ),
         (
             Self::FocusNext,
@@ -252,7 +254,7 @@ impl Action {
             Self::Open,
             "open",
             Group::Passages,
-            "line the other panes up with this passage; open a list entry or a fold",
+            "line the others up with this passage; open an entry or a fold",
         ),
         (Self::ToggleFold, "toggle-fold", Group::Passages, "open or close the fold here"),
         (Self::CloseFolds, "close-folds", Group::Passages, "fold all repeats"),
@@ -271,19 +273,19 @@ impl Action {
             Self::Reject,
             "reject",
             Group::Views,
-            "in why: reject the link, again takes it back; in the notes: remove one",
+            "reject the link in why, or take that back; remove a note",
         ),
         (
             Self::Pin,
             "pin",
             Group::Views,
-            "in why: pin the link; in the text: pin this passage to the next one you press it on",
+            "pin the link in why; in the text, two passages one after the other",
         ),
         (
             Self::Note,
             "note",
             Group::Views,
-            "write a note: on this passage, in why on the link; in the notes change it",
+            "a note on this passage, in why on the link; in the notes, change",
         ),
         (Self::Notes, "notes", Group::Views, "your notes: read, change, go to their passages"),
         (Self::Marks, "marks", Group::Views, "marks, with their letters"),
@@ -297,6 +299,12 @@ impl Action {
             "synopsis: what each article tells of each event, in full",
         ),
         (Self::Outline, "outline", Group::Views, "headings of this article"),
+        (
+            Self::References,
+            "references",
+            Group::Views,
+            "pages that the text refers to: open them, copy addresses",
+        ),
         (Self::Repeats, "repeats", Group::Views, "repeats: where, and side by side word for word"),
         (Self::Order, "order", Group::Views, "in a list, the next order"),
         (Self::Messages, "messages", Group::Views, "what was said so far"),

@@ -9,6 +9,11 @@ use super::jumps::Spot;
 use super::layout::{Wishes, arrange, shown};
 use super::{App, Pane, Scrolling};
 
+/// Most of the rows in sight that a gap may leave empty: one part in this many.
+const GAP: usize = 3;
+/// Rows that a gap may leave empty on any screen.
+const LEAST_GAP: usize = 6;
+
 impl App {
     /// Columns that the gutter takes: a sign, letters of other articles, paragraph numbers.
     pub fn gutter(&self) -> Gutter {
@@ -27,7 +32,7 @@ impl App {
         self.layout =
             arrange(self.size, &self.visible, self.order.len(), self.zoomed, gutter, self.wishes);
         let height = self.layout.panes.iter().map(|it| it.inner.height).min().unwrap_or(1).max(1);
-        let mut level = self.level_pages();
+        let mut level = self.level_pages(usize::from(height));
         for index in 0..self.panes.len() {
             let area = self.layout.panes.iter().find(|it| it.pane == index);
             let height = usize::from(area.map_or(height, |it| it.inner.height.max(1)));
@@ -47,8 +52,9 @@ impl App {
         Page::new(Arc::clone(&self.articles[pane.article]), &hidden, self.layout.text_width)
     }
 
-    /// The pages on screen that stand level, by pane; none, if each stands by itself.
-    fn level_pages(&mut self) -> HashMap<usize, Page> {
+    /// The pages on screen that stand level, by pane; none, if each stands by itself. `height` are the rows in
+    /// sight.
+    fn level_pages(&mut self, height: usize) -> HashMap<usize, Page> {
         self.find_landmarks();
         let (Some(analysis), Scrolling::Level) = (&self.analysis, self.scrolling) else {
             return HashMap::new();
@@ -62,7 +68,7 @@ impl App {
             self.page(pane).broken_at(cuts.iter().map(|it| it.offset).collect())
         };
         let pages = among.iter().zip(&cuts).map(broken).collect();
-        let level = Level::new(pages, cuts);
+        let level = Level::new(pages, cuts, (height / GAP).max(LEAST_GAP));
         among.iter().enumerate().map(|(at, &pane)| (pane, Page::levelled(&level, at))).collect()
     }
 

@@ -56,6 +56,9 @@ impl App {
         if text.is_empty() {
             self.cancel_filter(&origin);
             self.say("all passages are shown");
+        } else if self.analysis.is_none() && Filter::NAMED.iter().any(|it| it.0 == text) {
+            self.cancel_filter(&origin);
+            self.say_uncompared();
         } else if !self.filter.is_on() {
             self.cancel_filter(&origin);
             let names = Filter::NAMED.map(|it| it.0).join(" or ");
@@ -99,6 +102,8 @@ impl App {
         let wanted = self.filter.wanted.clone();
         self.filter.hidden = match wanted.as_str() {
             "" => Vec::new(),
+            // Who tells what is not known yet.
+            name if name.starts_with(':') && self.analysis.is_none() => Vec::new(),
             ":shared" => self.blocks_without(|article, text, block| {
                 let tellers = &self.marks[article].tellers;
                 text.sentences_of(block).any(|it| tellers.get(it).is_some_and(|it| !it.is_empty()))

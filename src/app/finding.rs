@@ -3,7 +3,8 @@
 use super::action::Action;
 use super::jumps::Spot;
 use super::prompt::{Prompt, PromptKind};
-use super::{App, Landing, Search};
+use super::stepping::Landing;
+use super::{App, Search};
 
 impl App {
     /// Opens the search prompt, or the filter of the view on top.

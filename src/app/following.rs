@@ -1,9 +1,32 @@
 //! How the other panes follow the focused one: by event, by bands, by their share of the way.
 
 use crate::analysis::{Event, SentenceRef};
-use crate::page::Landmarks;
+use crate::page::{Closing, Landmarks};
 
-use super::{App, Scrolling};
+use super::App;
+
+/// How the panes scroll.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scrolling {
+    /// The other panes follow the focused one by what tells the same event.
+    Linked,
+    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
+    Level,
+    /// The other panes stand at the same share of the way between passages of the same event.
+    Proportional,
+    /// Each pane for itself.
+    Free,
+}
+
+impl Scrolling {
+    /// Every way with its name and what it means.
+    pub const ALL: [(Self, &'static str, &'static str); 4] = [
+        (Self::Linked, "linked", "the other panes follow by event"),
+        (Self::Level, "level", "passages of the same event stand on the same row"),
+        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
+        (Self::Free, "free", "each pane for itself"),
+    ];
+}
 
 impl App {
     /// Brings the panes on screen that tell what is told here, and lines them up with it.
@@ -105,20 +128,32 @@ impl App {
         }
     }
 
-    /// Shows the same bands in the other panes as in the focused one, row for row.
+    /// Shows the same bands in the other panes as in the focused one: what stands on the cursor's row is
+    /// level. A pane that has nothing there waits at its mark.
     fn keep_level(&mut self) {
         let lead = self.focused();
-        let Some((band, row)) = lead.band_near() else { return self.keep_share() };
-        let (shift, cursor) = (lead.shift, lead.row_on_screen(lead.cursor));
+        let cursor = lead.row_on_screen(lead.cursor);
+        let (place, row) = cursor.map_or((lead.top, lead.lead), |row| (lead.cursor, row));
+        let Some(at) = lead.page.in_bands(place) else { return self.keep_share() };
+        let shift = lead.shift;
         for index in self.others() {
             let pane = &mut self.panes[index];
-            if let Some(place) = pane.page.band_start(band) {
-                pane.level(place, row + shift - pane.shift, false);
-                if pane.stand_near(cursor.unwrap_or(0)).is_none() {
-                    pane.cursor = place;
-                }
+            let Some(place) = pane.page.place_in_band(at) else { continue };
+            if pane.shift == shift {
+                pane.level_in_bands(place, row as isize);
+            } else {
+                pane.level(place, row as isize + shift - pane.shift, false);
+            }
+            if pane.stand_near(row).is_none() {
+                pane.cursor = place;
             }
         }
+    }
+
+    /// The gap that the mark of a band stands for in a pane: its rows, and the article that has text there.
+    pub fn closing(&self, pane: usize, band: usize) -> Option<(usize, usize)> {
+        let Closing { rows, page } = self.panes.get(pane)?.page.closing(band)?;
+        Some((rows, *self.landmarks.articles.get(page)?))
     }
 
     /// Puts the other panes at the same share of the way from landmark to landmark. Their ends coincide.

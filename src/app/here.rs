@@ -3,8 +3,9 @@
 use crate::analysis::{SentenceRef, Strength};
 use crate::text::Span;
 
+use super::stepping::Landing;
 use super::view::{View, ViewKind, why};
-use super::{App, Counterpart, Landing};
+use super::{App, Counterpart};
 
 impl App {
     /// The sentence that the reader stands on: the one at the beginning of the cursor's row.

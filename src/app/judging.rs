@@ -31,12 +31,6 @@ impl App {
         self.held
     }
 
-    /// Asks for the analysis with what is judged now.
-    pub(super) fn analyse_anew(&mut self) -> Effect {
-        self.generation += 1;
-        Effect::Analyse(self.generation)
-    }
-
     /// What the sentence here, or else its block, is linked with: pinned links first, then the
     /// others from the surest on, then those that the reader has rejected.
     pub fn partners_here(&self) -> Vec<Partner> {

@@ -62,9 +62,6 @@ impl Jumps {
     pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
         for spot in &mut self.spots {
             spot.event = spot.event.and_then(event);
-            for view in &mut spot.views {
-                view.follow(event);
-            }
         }
     }
 

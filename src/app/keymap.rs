@@ -91,6 +91,7 @@ const DEFAULT: &[(&str, Action)] = &[
     ("S", Action::Synopsis),
     ("D", Action::Repeats),
     ("O", Action::Outline),
+    ("gx", Action::References),
     ("o", Action::Order),
     (":", Action::Palette),
     ("?", Action::Help),
@@ -124,13 +125,14 @@ pub enum Context {
 
 impl Context {
     /// Every context with its name in the settings.
-    pub const ALL: [(Self, &'static str); 12] = [
+    pub const ALL: [(Self, &'static str); 13] = [
         (Self::Panes, "panes"),
         (Self::View(ViewKind::Events), "events"),
         (Self::View(ViewKind::Matrix), "matrix"),
         (Self::View(ViewKind::Synopsis), "synopsis"),
         (Self::View(ViewKind::Repeats), "repeats"),
         (Self::View(ViewKind::Outline), "outline"),
+        (Self::View(ViewKind::References), "references"),
         (Self::View(ViewKind::Why), "why"),
         (Self::View(ViewKind::Notes), "notes"),
         (Self::View(ViewKind::Marks), "marks"),
@@ -262,6 +264,11 @@ impl Keymap {
         let mut found = self.sequences(context, Lookup::Action(action));
         found.sort_by_cached_key(|keys| rank(keys));
         found.iter().map(|keys| written(keys)).collect()
+    }
+
+    /// The first sequence that asks for `action` in the panes; empty if there is none.
+    pub fn key_in_panes(&self, action: Action) -> String {
+        self.keys_for(Context::Panes, action).into_iter().next().unwrap_or_default()
     }
 
     /// All sequences that ask for a line of the command palette.

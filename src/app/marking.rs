@@ -75,7 +75,8 @@ impl App {
     }
 
     fn set_mark(&mut self, letter: char) {
-        let (article, offset) = (self.focused().article, self.focused().offset());
+        let article = self.focused().article;
+        let offset = self.landing_here().map_or_else(|| self.focused().offset(), |it| it.offset);
         let text = &self.articles[article];
         let name = self.name_in_set(article);
         let place = Bookmark::new(text, offset);

@@ -28,6 +28,13 @@ impl App {
         self.tell(Message { text: text.into(), warning: true });
     }
 
+    /// Keeps a line for the list of messages, and shows it if no other is on screen.
+    pub(super) fn note(&mut self, text: String) {
+        let shown = self.message.take();
+        self.say(text);
+        self.message = shown.or(self.message.take());
+    }
+
     /// Shows a line until the next key is pressed, and keeps it for the list of messages.
     pub fn tell(&mut self, message: Message) {
         if self.messages.last() != Some(&message) {

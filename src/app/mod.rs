@@ -3,12 +3,13 @@
 //! [`App`] holds the whole state. The shell feeds it [`Input`]s and performs the [`Effect`]s it returns;
 //! the `ui` layer draws it. A key goes through the [`keymap`] to an [`Action`] (`keys`); what the actions
 //! do stands in `reading` (moving), `following` (how the other panes go along), `panes` (focus and order),
-//! `stepping` (from passage to passage), `views`, `finding`, `filtering`, `judging`, `noting`, `marking`,
+//! `stepping` (from passage to passage), `views`, `analysing`, `finding`, `filtering`, `judging`, `noting`, `marking`,
 //! `copying` and `reloading`; what the mouse does in `pointing`, and what is typed in a line in `prompt` and
 //! [`palette`].
 
 pub mod action;
 mod adding;
+mod analysing;
 mod arranging;
 mod citation;
 mod closing;
@@ -41,6 +42,8 @@ mod reloading;
 mod search;
 pub mod session;
 mod stepping;
+mod traffic;
+mod unfinished;
 pub mod view;
 mod views;
 
@@ -48,7 +51,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Fold, SentenceRef, Stage};
-use crate::notes::{Change, Kept, Note, Notes, Placed};
+use crate::notes::{Note, Notes};
 use crate::page::{Comparison, Landmarks, Marks};
 use crate::text::Article;
 
@@ -57,6 +60,7 @@ pub use adding::{Candidate, Opening};
 pub use arranging::Gutter;
 use copying::Extent;
 pub use filtering::Filter;
+pub use following::Scrolling;
 pub use judging::Partner;
 use jumps::{Jumps, Spot};
 use key::Key;
@@ -76,111 +80,11 @@ pub use pointing::{Mouse, MouseKind};
 pub use prompt::Prompt;
 pub use reloading::Coming;
 pub use search::Search;
+use session::Resumed;
+use stepping::Landing;
+pub use traffic::{Effect, Input};
+use unfinished::Unfinished;
 use view::{View, ViewKind};
-
-/// Something that happens to the program.
-#[derive(Clone, Debug)]
-pub enum Input {
-    /// A key was pressed.
-    Key(Key),
-    /// The mouse was used.
-    Mouse(Mouse),
-    /// No key came for a while after one that asked for it ([`App::wants_pause`]).
-    Pause,
-    /// The terminal has this many columns and rows now.
-    Resize(u16, u16),
-    /// The terminal says that its background is this one.
-    Background(Background),
-    /// The analysis of the generation has come this far.
-    Progress(u64, Stage, f32),
-    /// The analysis of the generation is done.
-    Analysed(u64, Arc<Analysis>),
-    /// The notes were changed elsewhere. They hold this now that so many of the reader's own changes
-    /// are kept in them.
-    Noted(usize, Kept),
-    /// The analysis of the generation broke down, for this reason.
-    Failed(u64, String),
-    /// Something was done, and this is to be said of it.
-    Told(String),
-    /// Something in the background went wrong, for this reason; reading goes on.
-    Trouble(String),
-    /// Something to open was found below a folder, as [`Effect::Look`] names it.
-    Found(String, Vec<Candidate>),
-    /// What the reader made could not be kept, for this reason.
-    Unkept(String),
-    /// The places of a repeat (index into `Analysis::repeats`) of the generation are compared.
-    Compared(u64, usize, Arc<Comparison>),
-    /// The articles were read again, or others were opened.
-    Reloaded(Coming),
-}
-
-/// Something that the shell must do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Effect {
-    /// Leave the program.
-    Quit,
-    /// Give the terminal back and stop until resumed.
-    Suspend,
-    /// Put a text into the clipboard.
-    Copy(String),
-    /// Open the source of an article in an editor at a line, from 1, and read it again afterwards.
-    Edit {
-        /// `Article::source`.
-        source: String,
-        /// The line.
-        line: u32,
-    },
-    /// Look for articles below a folder, and answer with [`Input::Found`]; or no more.
-    Look(Option<String>),
-    /// Open something.
-    Open(Opening),
-    /// Read the articles again, and answer with [`Input::Reloaded`].
-    Reload,
-    /// Stop the analysis.
-    Cancel,
-    /// Keep a change of the notes.
-    Keep(Change),
-    /// Analyse what [`App::to_analyse`] says, as this generation.
-    Analyse(u64),
-    /// Compare the places of a repeat in the background, and answer with [`Input::Compared`].
-    Compare {
-        /// Of the analysis.
-        generation: u64,
-        /// Index into `Analysis::repeats`.
-        repeat: usize,
-    },
-}
-
-/// How the panes scroll.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Scrolling {
-    /// The other panes follow the focused one by what tells the same event.
-    Linked,
-    /// Passages of the same event begin on the same row, with blank rows where one article is longer.
-    Level,
-    /// The other panes stand at the same share of the way between passages of the same event.
-    Proportional,
-    /// Each pane for itself.
-    Free,
-}
-
-impl Scrolling {
-    /// Every way with its name and what it means.
-    pub const ALL: [(Self, &'static str, &'static str); 4] = [
-        (Self::Linked, "linked", "the other panes follow by event"),
-        (Self::Level, "level", "passages of the same event stand on the same row"),
-        (Self::Proportional, "proportional", "the other panes are as far on as this one"),
-        (Self::Free, "free", "each pane for itself"),
-    ];
-}
-
-/// Where a step landed: more exact than the row, so that the next step goes on from there.
-#[derive(Clone, Copy, Debug)]
-struct Landing {
-    pane: usize,
-    offset: usize,
-    event: Option<usize>,
-}
 
 /// The whole state of the reader.
 #[derive(Debug)]
@@ -254,9 +158,11 @@ pub struct App {
     looking: Option<String>,
     candidates: Vec<Candidate>,
     /// Where the reader was the last time, until they move.
-    resumed: Option<Spot>,
-    /// A note whose writing was broken off, and what it said.
-    dropped: Option<(Placed, String)>,
+    resumed: Option<Resumed>,
+    /// Notes whose writing was broken off.
+    unfinished: Vec<Unfinished>,
+    /// What was handed over of them, to be kept.
+    handed_over: Vec<Note>,
     /// A note that is removed if the reader asks for it again.
     doomed: Option<Note>,
     generation: u64,
@@ -325,7 +231,8 @@ impl App {
             looking: None,
             candidates: Vec::new(),
             resumed: None,
-            dropped: None,
+            unfinished: Vec::new(),
+            handed_over: Vec::new(),
             doomed: None,
             generation: 0,
             analysed: 0,
@@ -351,6 +258,7 @@ impl App {
         let mut effects = Vec::new();
         match input {
             Input::Key(key) => effects = self.press(key),
+            Input::Pasted(text) => self.paste(&text),
             Input::Mouse(mouse) => effects = self.point(mouse),
             Input::Background(background) => self.backgrounds.terminal = background,
             Input::Pause => effects = self.pause(),
@@ -370,6 +278,7 @@ impl App {
             }
             Input::Progress(..) | Input::Analysed(..) | Input::Compared(..) => {}
             Input::Noted(count, kept) => effects.extend(self.take_notes(count, kept)),
+            Input::Unfinished(notes) => effects = self.take_unfinished(notes),
             Input::Found(folder, found) => self.take_candidates(&folder, found),
             Input::Failed(generation, reason) => {
                 if generation == self.generation {
@@ -383,6 +292,7 @@ impl App {
         }
         effects.extend(self.want_comparisons());
         effects.extend(self.want_files());
+        effects.extend(self.hand_over_unfinished());
         effects
     }
 
@@ -443,45 +353,5 @@ impl App {
             _ => self.read(action, given),
         }
         Vec::new()
-    }
-
-    /// Takes the analysis in without moving the reader.
-    fn take(&mut self, analysis: Arc<Analysis>) {
-        self.analysed = self.generation;
-        match self.coming.take() {
-            Some(coming) => self.renew(coming, Some(analysis)),
-            None => self.install(analysis, &Some),
-        }
-        self.resume_again();
-    }
-
-    /// Puts an analysis in force; `moved` tells what a sentence of the one before has become.
-    fn install(
-        &mut self,
-        analysis: Arc<Analysis>,
-        moved: &dyn Fn(SentenceRef) -> Option<SentenceRef>,
-    ) {
-        let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
-        let event = self.event.and_then(same_event);
-        let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
-        for view in &mut self.views {
-            view.follow(&same_event);
-        }
-        self.jumps.follow(&same_event);
-        let articles = || self.articles.iter().map(AsRef::as_ref);
-        self.marks = Marks::of_set(articles(), &analysis);
-        self.counterparts = Counterparts::new(articles(), &analysis);
-        self.analysis = Some(analysis);
-        self.progress = None;
-        self.comparisons.clear();
-        self.event = event;
-        self.landing = landing;
-        self.landmarks = Landmarks::default();
-        self.refilter();
-        self.lay_out();
-        if self.scrolling != Scrolling::Linked {
-            self.follow();
-        }
-        self.relist();
     }
 }

@@ -2,6 +2,7 @@
 
 use crate::analysis::SentenceRef;
 use crate::notes::{Change, Kept, Notes, Placed, Subject};
+use crate::page::RulerMark;
 use crate::text::Span;
 
 use super::action::Action;
@@ -74,6 +75,25 @@ impl App {
         })
     }
 
+    /// What the reader has made in an article, in order: notes, on passages and on the ends of links, and
+    /// marks.
+    pub fn own_marks(&self, article: usize) -> Vec<(usize, RulerMark)> {
+        let ends = self.notes().iter().flat_map(|it| match it.on {
+            Some(Subject::Passage(at)) => [Some(at), None],
+            Some(Subject::Link([a, b])) => [Some(a), Some(b)],
+            None => [None, None],
+        });
+        let here = ends.flatten().filter(|it| it.article == article);
+        let mut own: Vec<_> = here.map(|it| (self.start_of(it), RulerMark::Note)).collect();
+        let letters = self.letters().filter_map(|(letter, mark)| {
+            let (_, offset) = mark.at.filter(|it| it.0 == article)?;
+            Some((offset, RulerMark::Letter(letter)))
+        });
+        own.extend(letters);
+        own.sort_unstable();
+        own
+    }
+
     /// What a note is on, in words: `A ¶4`, `A ¶4 – B ¶2`; `None` if that is lost.
     pub fn subject_name(&self, on: Option<Subject>) -> Option<String> {
         let name = |at: SentenceRef| self.place_name(at.article, self.start_of(at));
@@ -111,10 +131,7 @@ impl App {
             }
             _ => return self.say_view_is_open(),
         };
-        let text = match self.dropped.take() {
-            Some((dropped, text)) if dropped == draft => text,
-            _ => draft.note.text.clone(),
-        };
+        let text = self.go_on_writing(&draft).unwrap_or_else(|| draft.note.text.clone());
         self.prompt = Some(Prompt::new(PromptKind::Note(draft), text));
     }
 
@@ -147,19 +164,19 @@ impl App {
         if draft.note.text != text {
             let again = self.key_for(Action::Note);
             self.say(format!("not kept; {again} on the same passage goes on with what you typed"));
-            self.dropped = Some((draft, text));
+            self.put_by(draft, text);
         }
     }
 
     /// Finds the passages of notes that are being written, or were, in other articles.
     pub(super) fn renew_drafts(&mut self) {
-        let Self { notes, articles, prompt, dropped, .. } = self;
+        let Self { notes, articles, prompt, unfinished, .. } = self;
         let place = |it: &mut Placed| *it = notes.place(it.note.clone(), articles);
         if let Some(Prompt { kind: PromptKind::Note(draft), .. }) = prompt {
             place(draft);
         }
-        if let Some((draft, _)) = dropped {
-            place(draft);
+        for it in unfinished {
+            place(&mut it.of);
         }
     }
 

@@ -7,8 +7,9 @@ use crate::text::width;
 
 use super::layout::PaneArea;
 use super::prompt::PromptKind;
+use super::stepping::Landing;
 use super::view::{Areas, Scroll, View, areas};
-use super::{Action, App, Effect, Landing};
+use super::{Action, App, Effect};
 
 /// What was done with the mouse, and where.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,9 +59,12 @@ impl App {
         self.resumed = None;
         if let Some(prompt) = &self.prompt {
             let of_list = matches!(prompt.kind, PromptKind::Filter);
+            let of_palette =
+                self.palette_frame().is_some_and(|it| it.contains(mouse.column, mouse.row));
             match mouse.kind.steps() {
-                Some(steps) if self.palette().is_some() => self.move_in_palette(steps, false),
+                Some(steps) if of_palette => self.move_in_palette(steps, false),
                 Some(steps) => self.wheel(mouse, steps),
+                None if of_palette => return self.click_in_palette(mouse.row),
                 // A filter ends where the reader chooses from what it has left.
                 None if of_list => {
                     self.prompt = None;
@@ -95,7 +99,7 @@ impl App {
             if behind || view.is_synopsis() {
                 self.scroll_view(Scroll::Row, steps * ROWS);
             } else {
-                self.move_selection(steps);
+                self.scroll_list(steps * ROWS);
             }
             return;
         }

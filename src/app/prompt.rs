@@ -3,11 +3,13 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use super::action::Action;
 use super::jumps::Spot;
 use super::key::{Key, KeyCode};
 use super::palette::Palette;
 use super::{App, Effect};
 use crate::notes::Placed;
+use crate::text::clean::clean;
 
 /// A line that the reader is typing.
 #[derive(Clone, Debug)]
@@ -135,6 +137,23 @@ impl Prompt {
         self.cursor += c.len_utf8();
     }
 
+    /// Takes in what was pasted: its words, none of its control characters. A note alone has lines.
+    fn paste(&mut self, text: &str) {
+        let long = matches!(self.kind, PromptKind::Note(_));
+        let cleaned = clean(text);
+        let words = if long { cleaned.as_ref() } else { cleaned.trim() };
+        let text: String = words
+            .chars()
+            .map(|c| match c {
+                '\t' => ' ',
+                '\n' if !long => ' ',
+                other => other,
+            })
+            .collect();
+        self.text.insert_str(self.cursor, &text);
+        self.cursor += text.len();
+    }
+
     fn remove(&mut self, bytes: std::ops::Range<usize>) {
         self.cursor = bytes.start;
         self.text.replace_range(bytes, "");
@@ -165,10 +184,12 @@ impl App {
             self.typed();
             return Vec::new();
         }
-        let Some(prompt) = self.prompt.take_if(|_| edit != Edit::Nothing) else {
-            return Vec::new();
-        };
-        let accepted = edit == Edit::Accepted;
+        if edit == Edit::Nothing { Vec::new() } else { self.end_line(edit == Edit::Accepted) }
+    }
+
+    /// Ends the line that is being typed: does what it asks for, or gives it up.
+    pub(super) fn end_line(&mut self, accepted: bool) -> Vec<Effect> {
+        let Some(prompt) = self.prompt.take() else { return Vec::new() };
         match prompt.kind {
             PromptKind::Search(origin) if accepted => self.accept_search(&prompt.text, origin),
             PromptKind::Search(origin) => self.cancel_search(&origin),
@@ -182,6 +203,28 @@ impl App {
             PromptKind::Note(draft) => self.drop_note(draft, prompt.text),
         }
         Vec::new()
+    }
+
+    /// Takes in a text that was pasted: in the line that is being typed, and nowhere else.
+    pub(super) fn paste(&mut self, text: &str) {
+        /// Characters of it that are taken; nobody pastes a book into a line.
+        const MOST: usize = 50_000;
+        self.message = None;
+        self.resumed = None;
+        self.letter = None;
+        self.pending.clear();
+        self.count = None;
+        let Some(prompt) = &mut self.prompt else {
+            let (search, command) = (self.key_for(Action::Search), self.key_for(Action::Palette));
+            return self
+                .say(format!("nothing is being typed: {search} or {command} first, then paste"));
+        };
+        let end = text.char_indices().nth(MOST).map_or(text.len(), |it| it.0);
+        prompt.paste(&text[..end]);
+        self.typed();
+        if end < text.len() {
+            self.warn(format!("only the first {MOST} characters of what you pasted are taken"));
+        }
     }
 
     /// Moves in the list that the line chooses from, if the key is one for that.

@@ -62,6 +62,7 @@ impl App {
             | Action::Repeats
             | Action::Synopsis
             | Action::Outline
+            | Action::References
             | Action::Why
             | Action::Reject
             | Action::Pin

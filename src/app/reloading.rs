@@ -5,13 +5,15 @@
 
 use std::sync::Arc;
 
-use crate::analysis::{Analysis, Judged, SentenceRef};
-use crate::page::{Landmarks, Marks};
+use crate::analysis::{Analysis, Place, SentenceRef};
+use crate::page::Landmarks;
 use crate::text::moved::Moved;
-use crate::text::{Article, siglum};
+use crate::text::{Article, Span, siglum};
 
 use super::jumps::Spot;
-use super::{App, Counterparts, Effect, Landing, Pane, Search};
+use super::stepping::Landing;
+use super::view::Held;
+use super::{App, Effect, Pane, Search};
 
 /// A set as it is to be read from now on.
 #[derive(Clone, Debug)]
@@ -68,35 +70,9 @@ impl App {
         effects
     }
 
-    /// Whether the comparison of what is open was stopped.
-    pub(super) fn is_stopped(&self) -> bool {
-        self.stopped == Some(self.generation)
-    }
-
-    /// Reads on without the analysis that is under way.
-    pub(super) fn stop_comparing(&mut self) {
-        self.generation += 1;
-        self.progress = None;
-        self.stopped = Some(self.generation);
-        if let Some(coming) = self.coming.take() {
-            self.renew(coming, None);
-        }
-    }
-
-    /// What the analysis that was asked for last is of: the articles, and what the reader has decided
-    /// of pairs of their sentences.
-    pub fn to_analyse(&self) -> (Vec<Arc<Article>>, Vec<Judged>) {
-        match &self.coming {
-            Some(it) => {
-                let notes = self.notes.on(it.names.clone(), &it.articles);
-                (it.articles.clone(), notes.judged().collect())
-            }
-            None => (self.articles.clone(), self.judged()),
-        }
-    }
-
     /// Puts what is coming in the place of what is open, with its analysis if there is one.
     pub(super) fn renew(&mut self, coming: Coming, analysis: Option<Arc<Analysis>>) {
+        let held = self.hold_views();
         let new = coming.articles;
         let old = std::mem::replace(&mut self.articles, new.clone());
         let renewal = Renewal::new(&old, &new);
@@ -112,6 +88,9 @@ impl App {
             Some(analysis) => self.install(analysis, &|at| renewal.sentence(at)),
             None => self.forget_analysis(),
         }
+        let moved = |it: Held| it.moved(|place| renewal.place(place));
+        let held: Vec<_> = held.into_iter().map(|it| it.map(moved)).collect();
+        self.take_up_views(&held);
     }
 
     fn renew_panes(&mut self, renewal: &Renewal<'_>) {
@@ -150,22 +129,6 @@ impl App {
         if let Some(spot) = self.prompt.as_mut().and_then(|it| it.origin_mut()) {
             renewal.renew(spot, all, self.focus);
         }
-    }
-
-    /// Reads on without an analysis.
-    fn forget_analysis(&mut self) {
-        self.analysis = None;
-        self.marks = vec![Marks::default(); self.articles.len()];
-        self.counterparts = Counterparts::default();
-        self.comparisons.clear();
-        self.event = None;
-        self.refilter();
-        for view in &mut self.views {
-            view.follow(&|_| None);
-        }
-        self.jumps.follow(&|_| None);
-        self.lay_out();
-        self.relist();
     }
 }
 
@@ -235,6 +198,12 @@ impl<'a> Renewal<'a> {
     fn sentence(&self, at: SentenceRef) -> Option<SentenceRef> {
         let (article, moved) = self.0.get(at.article)?.as_ref()?;
         Some(SentenceRef { article: *article, sentence: moved.sentence(at.sentence)? })
+    }
+
+    fn place(&self, Place { article, span }: Place) -> Option<Place> {
+        let (article, moved) = self.0.get(article)?.as_ref()?;
+        let (start, end) = (moved.offset(span.start), moved.offset(span.end));
+        Some(Place { article: *article, span: Span::new(start, end.max(start)) })
     }
 
     /// The index that an article has now.

@@ -2,7 +2,15 @@
 
 use crate::page::RowKind;
 
-use super::{App, Landing};
+use super::App;
+
+/// Where a step landed: more exact than the row, so that the next step goes on from there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Landing {
+    pub(super) pane: usize,
+    pub(super) offset: usize,
+    pub(super) event: Option<usize>,
+}
 
 /// A stop on the way: where it begins, and the event it belongs to, if that is what is stepped by.
 type Stop = (usize, Option<usize>);

@@ -5,8 +5,9 @@ use crate::page::RowKind;
 
 use super::action::Action;
 use super::keymap::Asks;
+use super::stepping::Landing;
 use super::view::{Scroll, View, ViewKind};
-use super::{App, Effect, Landing, Scrolling};
+use super::{App, Effect, Scrolling};
 
 impl App {
     /// Opens a view, or closes it if it is on top.
@@ -95,6 +96,11 @@ impl App {
         self.in_view(|view, app| view.select(app, steps));
     }
 
+    /// Scrolls the list of the view on top.
+    pub(super) fn scroll_list(&mut self, rows: isize) {
+        self.in_view(|view, app| view.scroll_list(app, rows));
+    }
+
     /// Selects a row of the view on top.
     pub(super) fn select(&mut self, row: usize, part: Option<usize>) {
         self.in_view(|view, app| view.go_to(app, row, part));
@@ -178,6 +184,10 @@ impl App {
                 Asks::Command(line) => self.command(&line),
                 Asks::Nothing => Vec::new(),
             };
+        }
+        if let Some(address) = listing.address(self, item) {
+            self.say(format!("opening {address}"));
+            return vec![Effect::Visit(address)];
         }
         self.jump(|app| {
             app.views.clear();

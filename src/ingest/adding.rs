@@ -122,7 +122,7 @@ fn articles(sources: &[Source]) -> Result<Vec<Source>, Problem> {
                 }
                 let files = articles_in(path).map_err(|error| problem(path, reason(&error)))?;
                 if files.is_empty() {
-                    let reason = "the folder holds no .txt, .md or .html file".to_owned();
+                    let reason = "the folder holds no .txt, .md, .html or .pdf file".to_owned();
                     return Err(problem(path, reason));
                 }
                 articles.extend(files.into_iter().map(Source::Path));

@@ -40,7 +40,7 @@ pub(super) fn set_folder(path: &Path) -> Option<PathBuf> {
 }
 
 /// How the bytes at a path are had: from the disk or from the samples.
-pub(super) type Contents = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>>;
+pub(super) type Contents = dyn Fn(&Path) -> io::Result<Cow<'static, [u8]>> + Sync;
 
 pub(super) fn from_disk(path: &Path) -> io::Result<Cow<'static, [u8]>> {
     let metadata = std::fs::metadata(path)?;

@@ -2,28 +2,37 @@
 
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::{FxHashMap, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::text::{Article, BlockKind};
 
 /// Shorter blocks come back in honest texts.
 const SHORTEST: usize = 60;
 
+/// Words at the beginning of a block by which it is told apart from most others.
+const FIRST_WORDS: usize = 8;
+
 /// What to say of an article of which a third or more stands in it twice. Linear in its length.
 pub(super) fn warning(article: &Article) -> Option<String> {
-    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
-    let (mut all, mut again, mut paragraphs) = (0, 0, 0);
-    for block in &article.blocks {
-        let text = article.slice(block.span);
-        all += text.len();
-        if text.len() < SHORTEST || matches!(block.kind, BlockKind::Heading(_)) {
-            continue;
-        }
-        let mut words = FxHasher::default();
-        text.split_whitespace().for_each(|word| word.hash(&mut words));
-        let times = seen.entry(words.finish()).or_default();
-        *times += 1;
-        if *times > 1 {
+    let all: usize = article.blocks.iter().map(|it| it.span.len()).sum();
+    let texts = || {
+        let long = article
+            .blocks
+            .iter()
+            .filter(|it| it.span.len() >= SHORTEST && !matches!(it.kind, BlockKind::Heading(_)));
+        long.map(|it| article.slice(it.span))
+    };
+    // Nearly all blocks of nearly all articles begin in their own way and need not be read on.
+    let mut beginnings: FxHashMap<u64, bool> = FxHashMap::default();
+    for text in texts() {
+        let beginning = hash(text.split_whitespace().take(FIRST_WORDS));
+        beginnings.entry(beginning).and_modify(|again| *again = true).or_insert(false);
+    }
+    let mut seen: FxHashSet<u64> = FxHashSet::default();
+    let (mut again, mut paragraphs) = (0, 0);
+    for text in texts() {
+        let words = || text.split_whitespace();
+        if beginnings[&hash(words().take(FIRST_WORDS))] && !seen.insert(hash(words())) {
             again += text.len();
             paragraphs += 1;
         }
@@ -35,4 +44,10 @@ pub(super) fn warning(article: &Article) -> Option<String> {
         };
         format!("the article holds its own text twice: {again} in it a second time")
     })
+}
+
+fn hash<'a>(words: impl Iterator<Item = &'a str>) -> u64 {
+    let mut hasher = FxHasher::default();
+    words.for_each(|word| word.hash(&mut hasher));
+    hasher.finish()
 }

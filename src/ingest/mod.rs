@@ -5,6 +5,7 @@ mod adding;
 mod address;
 mod addresses;
 mod again;
+mod ahead;
 mod bylines;
 mod composing;
 mod dates;

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
+use super::ahead::{Ahead, FileRead, Instead};
 use super::disk::{
     Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
 };
-use super::feed;
 use super::isolation::Isolation;
 use super::read::{Format, Input, Reading, Unreadable, read};
 use super::set_file::{self, Entry, Place};
@@ -52,6 +52,7 @@ pub(super) struct Opener<'a> {
     pub(super) listed_by: Option<(PathBuf, bool)>,
     /// What is open, by its real path or address, so that nothing is compared with itself.
     pub(super) real_paths: HashSet<PathBuf>,
+    ahead: Ahead,
     stdin_read: bool,
     /// Whether paths are those of the samples and no files.
     compiled_in: bool,
@@ -78,6 +79,7 @@ impl<'a> Opener<'a> {
             attendant,
             listed_by: None,
             real_paths: HashSet::new(),
+            ahead: Ahead::default(),
             stdin_read: false,
             compiled_in: false,
         }
@@ -89,6 +91,12 @@ impl<'a> Opener<'a> {
             Source::Address(address) => Some(address),
             _ => None,
         }));
+        let is_file = |it: &&Path| !it.is_dir() && it.extension().is_none_or(|it| it != "toml");
+        let files = sources.iter().filter_map(|it| match it {
+            Source::Path(path) => Some(path.as_path()),
+            _ => None,
+        });
+        self.read_ahead(files.filter(is_file), &from_disk);
         for source in sources {
             match source {
                 Source::Path(path) => self.path(path),
@@ -128,10 +136,11 @@ impl<'a> Opener<'a> {
             Err(error) => return self.problem(path, reason(&error)),
         };
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .md or .html file; name files \
+            let reason = "the folder holds no set.toml and no .txt, .md, .html or .pdf file; name files \
                           or another folder";
             return self.problem(path, reason.to_owned());
         }
+        self.read_ahead(files.iter().map(PathBuf::as_path), &from_disk);
         for file in files {
             self.file(&file, &from_disk, Binary::Skip, None);
         }
@@ -159,6 +168,15 @@ impl<'a> Opener<'a> {
             Place::Address(address) => Some(address),
             Place::Path(_) => None,
         }));
+        let files: Vec<PathBuf> = found
+            .entries
+            .iter()
+            .filter_map(|it| match &it.place {
+                Place::Path(path) => Some(folder.join(path)),
+                Place::Address(_) => None,
+            })
+            .collect();
+        self.read_ahead(files.iter().map(PathBuf::as_path), contents);
         for entry in &found.entries {
             match &entry.place {
                 Place::Path(path) => {
@@ -168,6 +186,13 @@ impl<'a> Opener<'a> {
             }
         }
         self.listed_by = None;
+    }
+
+    /// Reads `files` side by side, but not for a set that is opened once more: most of it stays.
+    fn read_ahead<'f>(&mut self, files: impl Iterator<Item = &'f Path>, contents: &Contents) {
+        if self.known.is_none() && !self.compiled_in {
+            self.ahead.read(&files.collect::<Vec<_>>(), contents, self.isolation);
+        }
     }
 
     fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
@@ -185,39 +210,35 @@ impl<'a> Opener<'a> {
             return self.problem(path, "it is named twice; it is open once".to_owned());
         }
         self.attempted.insert(named.to_owned());
-        let origin = if self.compiled_in {
-            Origin::Elsewhere
-        } else {
-            let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
-            Origin::File { path: path.to_owned(), state: FileState::of(path), listed_by }
-        };
+        let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
+        let origin = |state| Origin::File { path: path.to_owned(), state, listed_by };
         let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
-        let known = self.known.filter(|_| trusted).and_then(|it| unchanged(it, &name, &origin));
-        if let Some(article) = known {
-            return self.add(article, name, origin);
+        if let Some(known) = self.known.filter(|_| trusted && !self.compiled_in) {
+            let origin = origin.clone()(FileState::of(path));
+            if let Some(article) = unchanged(known, &name, &origin) {
+                return self.add(article, name, origin);
+            }
         }
-        let bytes = match contents(path) {
-            Ok(bytes) => bytes,
-            Err(error) => return self.problem(path, reason(&error)),
-        };
-        let source = named.display().to_string();
-        if feed::is_feed(&bytes) {
-            return self.feed_in_file(&source, path, &bytes, selection, entry);
-        } else if selection.is_some() {
-            let reason = "the file is no feed, so nothing can be chosen of it";
-            return self.problem(named, reason.to_owned());
-        }
-        let format = Format::of(path);
-        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
-        match read(&input, self.isolation) {
+        let FileRead { state, article } = self.ahead.take(named, contents, self.isolation);
+        match article {
+            Err(Instead::Unread(error)) => self.problem(path, reason(&error)),
+            Err(Instead::Feed(bytes)) => {
+                let source = named.display().to_string();
+                self.feed_in_file(&source, path, &bytes, selection, entry);
+            }
+            _ if selection.is_some() => {
+                let reason = "the file is no feed, so nothing can be chosen of it";
+                self.problem(named, reason.to_owned());
+            }
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
                 }
+                let origin = if self.compiled_in { Origin::Elsewhere } else { origin(state) };
                 self.opened(reading, name, origin);
             }
-            Err(Unreadable::Binary(_)) if binary == Binary::Skip => {}
-            Err(unreadable) => self.problem(path, unreadable.to_string()),
+            Err(Instead::Unfit(Unreadable::Binary(_))) if binary == Binary::Skip => {}
+            Err(Instead::Unfit(unreadable)) => self.problem(path, unreadable.to_string()),
         }
     }
 

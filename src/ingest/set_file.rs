@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::mistake::{self, Mistake};
-use crate::text::{Article, Basis, Published};
+use crate::text::{Article, Basis, Language, Published};
 
 use super::address::Address;
 
@@ -44,6 +44,7 @@ pub(super) struct Entry {
     byline: Option<String>,
     outlet: Option<String>,
     published: Option<Date>,
+    language: Option<Language>,
 }
 
 impl Entry {
@@ -60,11 +61,13 @@ impl Entry {
         if let Some(date) = self.published {
             article.published = Some(Published { date, basis: Basis::Metadata });
         }
+        article.language = self.language.or(article.language);
     }
 }
 
 const SET_KEYS: &[&str] = &["title", "article"];
-const ARTICLE_KEYS: &[&str] = &["path", "url", "title", "byline", "outlet", "published"];
+const ARTICLE_KEYS: &[&str] =
+    &["path", "url", "title", "byline", "outlet", "published", "language"];
 
 /// Reads a `set.toml` from which a set is opened.
 pub(super) fn parse(toml: &str) -> Result<SetFile, Mistake> {
@@ -112,7 +115,8 @@ impl File<'_> {
             return Err(self.mistake(value.span().start, what.to_owned()));
         };
         let mut place = None;
-        let (mut title, mut byline, mut outlet, mut published) = (None, None, None, None);
+        let (mut title, mut byline, mut outlet) = (None, None, None);
+        let (mut published, mut language) = (None, None);
         for (key, value) in table {
             let name = key.get_ref().as_ref();
             match name {
@@ -127,13 +131,14 @@ impl File<'_> {
                 "byline" => byline = Some(self.string(name, value)?),
                 "outlet" => outlet = Some(self.string(name, value)?),
                 "published" => published = Some(self.date(value)?),
+                "language" => language = Some(self.language(value)?),
                 other => return Err(self.unknown(key.span().start, other, ARTICLE_KEYS)),
             }
         }
         let place = place.ok_or_else(|| {
             self.mistake(value.span().start, "the article has neither a path nor a url".to_owned())
         })?;
-        Ok(Entry { place, title, byline, outlet, published })
+        Ok(Entry { place, title, byline, outlet, published, language })
     }
 
     fn address(&self, key: &str, value: &Spanned<DeValue<'_>>) -> Result<Address, Mistake> {
@@ -159,6 +164,15 @@ impl File<'_> {
         };
         written.and_then(|it| it.parse().ok()).ok_or_else(|| {
             let what = "`published` wants a date such as 2025-03-14".to_owned();
+            self.mistake(value.span().start, what)
+        })
+    }
+
+    fn language(&self, value: &Spanned<DeValue<'_>>) -> Result<Language, Mistake> {
+        let tag = self.string("language", value)?;
+        Language::from_tag(&tag).ok_or_else(|| {
+            let codes: Vec<&str> = Language::all().map(Language::code).collect();
+            let what = format!("`language` wants one of these codes: {}", codes.join(", "));
             self.mistake(value.span().start, what)
         })
     }

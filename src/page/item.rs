@@ -64,6 +64,8 @@ pub enum RowKind {
     Blank,
     /// An empty row that keeps the page level with others.
     Gap,
+    /// The mark of a gap that is closed up, at the end of a band, by its index.
+    Closed(usize),
     /// The notice that the article has no part in a band, by its index.
     Absent(usize),
 }

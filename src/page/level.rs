@@ -109,19 +109,23 @@ pub struct Level {
     cuts: Vec<Vec<Cut>>,
     /// By page and band: the item that the band begins with.
     items: Vec<Vec<usize>>,
-    heights: RefCell<HashMap<usize, usize>>,
+    /// By band, once it was measured: the rows that each page needs for it by itself.
+    own_rows: RefCell<HashMap<usize, Rc<[usize]>>>,
+    /// Rows of a gap from which on it is closed up.
+    pub(super) most: usize,
 }
 
 impl Level {
-    /// Brings `pages` level at `cuts` (see [`cuts`]); each must begin a row at each of its own.
-    pub fn new(pages: Vec<Page>, cuts: Vec<Vec<Cut>>) -> Rc<Self> {
+    /// Brings `pages` level at `cuts` (see [`cuts`]); each must begin a row at each of its own. Gaps of
+    /// more than `most` rows are closed up.
+    pub fn new(pages: Vec<Page>, cuts: Vec<Vec<Cut>>, most: usize) -> Rc<Self> {
         let item = |page: &Page, cut: &Cut| page.item_from(cut.offset);
         let items = pages
             .iter()
             .zip(&cuts)
             .map(|(page, cuts)| cuts.iter().map(|cut| item(page, cut)).collect())
             .collect();
-        Rc::new(Self { pages, cuts, items, heights: RefCell::default() })
+        Rc::new(Self { pages, cuts, items, own_rows: RefCell::default(), most })
     }
 
     /// Why a page has no part in a band.
@@ -129,14 +133,32 @@ impl Level {
         self.cuts[page].get(band)?.absence
     }
 
-    /// Rows of a band, the same in all pages. Wraps what stands in it, the first time.
+    /// Rows of a band, the same in all pages, closed gaps counted as they would be. Wraps what stands in
+    /// it, the first time.
     pub fn height(&self, band: usize) -> usize {
-        if let Some(height) = self.heights.borrow().get(&band) {
-            return *height;
+        self.own_rows(band).iter().copied().max().unwrap_or(0)
+    }
+
+    /// By page: the rows that it needs for a band. Articles that tell little in common have bands as
+    /// long as half a book.
+    pub(super) fn own_rows(&self, band: usize) -> Rc<[usize]> {
+        if let Some(known) = self.own_rows.borrow().get(&band) {
+            return Rc::clone(known);
         }
-        let height = (0..self.pages.len()).map(|page| self.own_rows(page, band)).max().unwrap_or(0);
-        self.heights.borrow_mut().insert(band, height);
-        height
+        let own = |page| self.notice_rows(page, band) + self.text_rows(page, band);
+        let rows: Rc<[usize]> = (0..self.pages.len()).map(own).collect();
+        self.own_rows.borrow_mut().insert(band, Rc::clone(&rows));
+        rows
+    }
+
+    /// How many pages there are.
+    pub(super) fn pages(&self) -> usize {
+        self.pages.len()
+    }
+
+    /// Rows by which a page falls short of a band.
+    pub(super) fn gap(&self, page: usize, band: usize) -> usize {
+        self.height(band) - self.own_rows(band)[page]
     }
 
     /// The item that a band begins with in a page.
@@ -170,7 +192,7 @@ impl Level {
     /// Rows of text that a page has in a band.
     fn text_rows(&self, page: usize, band: usize) -> usize {
         let (from, to) = (self.start(page, band), self.start(page, band + 1));
-        let rows: usize = (from.item..to.item).map(|item| self.pages[page].rows(item).len()).sum();
+        let rows: usize = (from.item..to.item).map(|item| self.pages[page].height(item)).sum();
         (rows + to.row).saturating_sub(from.row)
     }
 
@@ -178,15 +200,10 @@ impl Level {
     fn notice_rows(&self, page: usize, band: usize) -> usize {
         match self.absence(page, band) {
             None => 0,
-            Some(_) if self.text_rows(page, band) == 0 => 1,
+            Some(_) if self.start(page, band) >= self.start(page, band + 1) => 1,
             // A blank row keeps it from what follows.
             Some(_) => 2,
         }
-    }
-
-    /// Rows that a page would need for a band by itself.
-    fn own_rows(&self, page: usize, band: usize) -> usize {
-        self.notice_rows(page, band) + self.text_rows(page, band)
     }
 
     /// The rows of an item of a page, with what keeps it level. The item after the last holds the rows
@@ -203,7 +220,7 @@ impl Level {
             taken = at;
             let at = self.cuts[page][band].offset;
             if let Some(above) = band.checked_sub(1) {
-                rows.fill(self.height(above) - self.own_rows(page, above), at);
+                rows.add(self.filling(page, above, at));
             }
             rows.begins = Some(band);
             let notice = self.notice_rows(page, band);
@@ -217,7 +234,7 @@ impl Level {
         }
         rows.add(text[taken..].iter().copied());
         if is_end && let Some(last) = self.cuts[page].len().checked_sub(1) {
-            rows.fill(self.height(last) - self.own_rows(page, last), plain.end());
+            rows.add(self.filling(page, last, plain.end()));
         }
         rows.done
     }
@@ -235,10 +252,5 @@ impl Rows {
         for row in rows {
             self.done.push(Row { band: self.begins.take(), ..row });
         }
-    }
-
-    fn fill(&mut self, rows: usize, at: usize) {
-        let gap = Row { kind: RowKind::Gap, span: Span::new(at, at), band: None };
-        self.add(std::iter::repeat_n(gap, rows));
     }
 }

@@ -6,6 +6,7 @@
 //! re-analysis is a byte offset into the article, and [`Page::place_of`] and [`Page::offset_of`] go between.
 
 mod bands;
+mod closing;
 mod comparison;
 mod item;
 mod landmarks;
@@ -24,6 +25,7 @@ use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
 pub use bands::{Band, BandRow, Columns, Sheet, bands};
+pub use closing::{BandPlace, Closing};
 pub use comparison::{Comparison, Pair, differs};
 pub use item::{Hidden, Item, Row, RowKind};
 pub use landmarks::{Landmark, Landmarks};
@@ -146,6 +148,13 @@ impl Page {
         let rows: Rc<[Row]> = self.lay_out(item).into();
         self.rows.borrow_mut().insert(item, Rc::clone(&rows));
         rows
+    }
+
+    /// How many rows an item has. Unlike [`Self::rows`] it keeps nothing, so that a whole book can be
+    /// measured without being kept in memory. Panics if there is no such item.
+    fn height(&self, item: usize) -> usize {
+        let known = self.rows.borrow().get(&item).map(|rows| rows.len());
+        known.unwrap_or_else(|| self.lay_out(item).len())
     }
 
     fn lay_out(&self, item: usize) -> Vec<Row> {

@@ -17,6 +17,10 @@ pub enum RulerMark {
     Repeat,
     /// A passage of the current event.
     CurrentEvent,
+    /// A place that the reader has given this letter.
+    Letter(char),
+    /// A note of the reader.
+    Note,
     /// A search hit.
     Hit,
 }
@@ -37,11 +41,13 @@ const BLOCK_WEIGHT: usize = 40;
 
 impl Ruler {
     /// Draws the ruler of `page` in `height` rows. `visible` are the bytes on screen, `current` the
-    /// event in focus, `hits` the search hits in order. Linear in items and marks.
+    /// event in focus, `hits` the search hits and `own` what the reader has made, both in order. Linear in
+    /// items and marks.
     pub fn new(
         page: &Page,
         marks: &Marks,
         hits: &[Span],
+        own: &[(usize, RulerMark)],
         current: Option<usize>,
         visible: Span,
         height: usize,
@@ -67,6 +73,7 @@ impl Ruler {
             (it.span.start, if here { RulerMark::CurrentEvent } else { RulerMark::Event })
         }));
         put(&mut marks.repeats.iter().map(|it| (it.span.start, RulerMark::Repeat)));
+        put(&mut own.iter().copied());
         put(&mut hits.iter().map(|it| (it.start, RulerMark::Hit)));
         let first = scale.row(page, visible.start).min(height.saturating_sub(1));
         let last = scale.row(page, visible.end.saturating_sub(1)).min(height.saturating_sub(1));

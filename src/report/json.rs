@@ -60,7 +60,7 @@ impl Report<'_> {
             outlet: article.outlet.as_deref(),
             published: PublishedJson::new(article),
             fetched: article.fetched.map(|it| it.to_string()),
-            language: self.analysis.languages[index].map(Language::code),
+            language: self.analysis.language(index).map(Language::code),
             text: &article.text,
             words: self.analysis.words[index],
             blocks: article
@@ -71,6 +71,15 @@ impl Report<'_> {
                     let (kind, level) = kind(block.kind);
                     let Span { start, end } = block.span;
                     BlockJson { start, end, kind, level, line: block.line, boilerplate }
+                })
+                .collect(),
+            references: article
+                .references
+                .iter()
+                .map(|it| ReferenceJson {
+                    start: it.span.start,
+                    end: it.span.end,
+                    address: &it.address,
                 })
                 .collect(),
             sentences: article.sentences.iter().map(|sentence| sentence.span.into()).collect(),
@@ -199,8 +208,17 @@ struct ArticleJson<'a> {
     text: &'a str,
     words: WordClasses,
     blocks: Vec<BlockJson>,
+    references: Vec<ReferenceJson<'a>>,
     sentences: Vec<SpanJson>,
     folds: Vec<FoldJson>,
+}
+
+/// Words that lead to another page.
+#[derive(Serialize)]
+struct ReferenceJson<'a> {
+    start: usize,
+    end: usize,
+    address: &'a str,
 }
 
 /// Where a date is stated is told only by the basis "stated".

@@ -25,6 +25,11 @@ impl Report<'_> {
             hang(&mut text, "", title, width);
             writeln!(out, "{text}")?;
         }
+        if let Some(languages) = self.analysis.told_of_languages() {
+            let mut text = String::new();
+            hang(&mut text, "", &format!("{languages}."), width);
+            writeln!(out, "{text}")?;
+        }
         for (index, article) in self.articles.iter().enumerate() {
             let mut text = String::new();
             if index > 0 {

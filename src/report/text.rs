@@ -49,6 +49,9 @@ impl Sheet<'_> {
         for (index, article) in articles.iter().enumerate() {
             self.article(index, article);
         }
+        if let Some(languages) = self.report.analysis.told_of_languages() {
+            self.note(&format!("{languages}."));
+        }
         self.heading("Repeats");
         self.repeats();
         if articles.len() > 1 {
@@ -263,6 +266,11 @@ impl Sheet<'_> {
 
     fn only_here(&mut self) {
         for (index, passages) in self.report.analysis.only_here.iter().enumerate() {
+            if self.report.analysis.parted_from_all(index, 0..self.report.articles.len()) {
+                let line = "in another language than all other articles, so that nobody can say";
+                self.line(&format!("{}  ", siglum(index)), line);
+                continue;
+            }
             let article = &self.report.articles[index];
             let words: usize =
                 passages.iter().map(|&span| token::tokens(article.slice(span)).count()).sum();

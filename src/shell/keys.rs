@@ -15,6 +15,7 @@ pub(super) fn inputs(event: &Event, asked: &mut Asked) -> Vec<Input> {
         Event::Key(key) if key.kind != KeyEventKind::Release => {
             named(key).map_or_else(Vec::new, |key| asked.sift(key))
         }
+        Event::Paste(ref text) => vec![Input::Pasted(text.clone())],
         Event::Mouse(event) => pointed(event).map(Input::Mouse).into_iter().collect(),
         Event::Resize(columns, rows) => vec![Input::Resize(columns, rows)],
         _ => Vec::new(),

@@ -9,7 +9,9 @@ pub mod config;
 mod draft;
 mod editor;
 pub mod folders;
+mod keeping;
 mod keys;
+mod leaving;
 mod library;
 pub mod model;
 pub mod notes;
@@ -17,6 +19,8 @@ mod running;
 pub mod session;
 mod terminal;
 mod themes;
+mod unfinished;
+mod visiting;
 mod waiting;
 mod walking;
 mod watching;
@@ -29,13 +33,15 @@ use std::time::Duration;
 use crate::analysis::Options;
 use crate::app::{App, Input, Message};
 use crate::ingest::{Home, Set, Source};
-use crate::notes::Kept;
+use crate::notes::{Kept, Note};
 
 use background::Asked;
 use config::Config;
+use keeping::Keeper;
+use leaving::Place;
 use library::Library;
-use notes::{Keeper, Sidecar};
-use running::{Place, Running, analyse};
+use notes::Sidecar;
+use running::{Running, analyse};
 use session::Shelf;
 use terminal::Screen;
 pub use themes::Themes;
@@ -67,8 +73,8 @@ pub struct Settings {
 pub enum Outcome {
     /// The program is to end with this code.
     Done(ExitCode),
-    /// Another set is to be opened, from these sources.
-    Open(Vec<Source>),
+    /// Another set is to be opened, from these sources; what is left to say of this one.
+    Open(Vec<Source>, Vec<String>),
 }
 
 /// Opens the reader on `set` until the user quits. Keys come from the terminal even where standard
@@ -90,9 +96,10 @@ pub fn run(set: Set, settings: Settings, themes: &Themes) -> anyhow::Result<Outc
     if let Some(shelf) = &session {
         app.resume(shelf.before());
     }
-    let early = first_look(&mut app, &mut waiter, &mut asked)?;
+    let mut early = first_look(&mut app, &mut waiter, &mut asked)?;
     screen.draw(&app, themes.of(&app))?;
-    let keeper = open_notes(&mut app, &set.home, notes, &waiter)?;
+    let (keeper, unfinished) = open_notes(&mut app, &set.home, notes, &waiter)?;
+    early.push(Waken::Input(Input::Unfinished(unfinished)));
     let job = analyse(&app, &options, 0, &waiter)?;
     let library = Library::new(sources.clone(), set.clone(), watch, waiter.waker()?)?;
     let place = Place { shelf: session, configured, sources };
@@ -137,14 +144,15 @@ fn first_look(app: &mut App, waiter: &mut Waiter, asked: &mut Asked) -> io::Resu
     Ok(early)
 }
 
-/// Opens the notes on the set, and whatever keeps them.
+/// Opens the notes on the set, and whatever keeps them. Returns that, and the notes that were not finished
+/// the last time.
 fn open_notes(
     app: &mut App,
     home: &Home,
     sidecar: Option<Sidecar>,
     waiter: &Waiter,
-) -> anyhow::Result<Option<Keeper>> {
-    let Some(sidecar) = sidecar else { return Ok(None) };
+) -> anyhow::Result<(Option<Keeper>, Vec<Note>)> {
+    let Some(mut sidecar) = sidecar else { return Ok((None, Vec::new())) };
     let (known, kept) = match sidecar.read() {
         Ok(notes) => (notes.to_string(), notes.kept().clone()),
         Err(error) => {
@@ -153,5 +161,6 @@ fn open_notes(
         }
     };
     app.open_notes(home.names.clone(), kept);
-    Ok(Some(Keeper::new(sidecar, known, waiter.waker()?)?))
+    let unfinished = sidecar.unfinished();
+    Ok((Some(Keeper::new(sidecar, known, waiter.waker()?)?), unfinished))
 }

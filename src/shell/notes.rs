@@ -8,16 +8,13 @@
 use std::fs;
 use std::io;
 use std::path::PathBuf;
-use std::sync::mpsc::{Sender, channel};
-use std::thread::{self, JoinHandle};
 
-use crate::app::Input;
 use crate::ingest::Home;
-use crate::notes::{Change, NotesFile};
+use crate::notes::{Change, Note, NotesFile};
 
 use super::draft::Draft;
 use super::folders;
-use super::waiting::{Waken, Waker};
+use super::unfinished::Unfinished;
 
 /// Name of the notes in the folder of a set.
 pub const FILE: &str = "parallax-notes.toml";
@@ -40,6 +37,8 @@ pub struct Sidecar {
     elder: Option<PathBuf>,
     /// What the file begins with where its name does not say what it is about.
     heading: String,
+    /// Where notes wait that are not finished; `None` if nowhere.
+    pub(super) unfinished: Option<Unfinished>,
 }
 
 impl Sidecar {
@@ -49,13 +48,18 @@ impl Sidecar {
         let beside = home.folder.as_ref().map(|folder| folder.join(FILE));
         let about = folders::about(home);
         let name = folders::file_name(&about);
-        let instead = state.filter(|_| !about.is_empty()).map(|it| it.join("notes").join(name));
-        let heading = format!("# Notes on {}\n\n", about.join(", ").escape_debug());
+        let state = state.filter(|_| !about.is_empty());
+        let what = about.join(", ").escape_debug().to_string();
+        let unfinished = state
+            .as_ref()
+            .map(|it| Unfinished::new(it, &name, format!("# Unfinished notes on {what}\n\n")));
+        let instead = state.map(|it| it.join("notes").join(name));
+        let heading = format!("# Notes on {what}\n\n");
         match (beside, instead) {
             (Some(path), instead) if !instead.as_ref().is_some_and(|it| it.exists()) => {
-                Some(Self { path, instead, elder: None, heading })
+                Some(Self { path, instead, elder: None, heading, unfinished })
             }
-            (elder, Some(path)) => Some(Self { path, instead: None, elder, heading }),
+            (elder, Some(path)) => Some(Self { path, instead: None, elder, heading, unfinished }),
             (_, None) => None,
         }
     }
@@ -63,6 +67,11 @@ impl Sidecar {
     /// The notes as they are now; empty if there are none.
     pub fn read(&self) -> Result<NotesFile, NotesError> {
         NotesFile::parse(&self.text()?).map_err(|mistake| self.error(&mistake))
+    }
+
+    /// The notes that were not finished the last time; they are gone on with.
+    pub(super) fn unfinished(&mut self) -> Vec<Note> {
+        self.unfinished.as_mut().map(Unfinished::take_over).unwrap_or_default()
     }
 
     fn text(&self) -> Result<String, NotesError> {
@@ -118,63 +127,4 @@ impl Sidecar {
 /// Whether an error says that nothing can ever be written there.
 fn forbids(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem)
-}
-
-/// Keeps changes in the background, one after the other.
-pub(super) struct Keeper {
-    changes: Sender<Change>,
-    thread: JoinHandle<Result<(), NotesError>>,
-}
-
-impl Keeper {
-    /// Keeps changes in `sidecar`, whose file had the text `known` when it was read. What was changed
-    /// elsewhere, and what cannot be kept, goes to `waker`.
-    pub(super) fn new(
-        mut sidecar: Sidecar,
-        mut known: String,
-        mut waker: Waker,
-    ) -> io::Result<Self> {
-        let (changes, wanted) = channel::<Change>();
-        let thread = thread::Builder::new().name("notes".into()).spawn(move || {
-            // What could not be kept is tried again with the next change, and at the end.
-            let mut pending = Vec::new();
-            let (mut kept, mut elsewhere) = (0, false);
-            let mut outcome = Ok(());
-            while let Ok(change) = wanted.recv() {
-                pending.push(change);
-                pending.extend(wanted.try_iter());
-                outcome = sidecar.keep(&pending).map(|(before, notes)| {
-                    kept += pending.len();
-                    pending.clear();
-                    // From then on what the reader has on screen may lack something of the file.
-                    elsewhere |= before != known;
-                    if elsewhere {
-                        let now = notes.kept().clone();
-                        waker.send(Waken::Input(Input::Noted(kept, now)));
-                    }
-                    known = notes.to_string();
-                });
-                if let Err(error) = &outcome {
-                    waker.send(Waken::Input(Input::Unkept(format!("not kept: {error}"))));
-                }
-            }
-            if !pending.is_empty() {
-                outcome = sidecar.keep(&pending).map(|_| ());
-            }
-            outcome
-        })?;
-        Ok(Self { changes, thread })
-    }
-
-    /// Keeps a change.
-    pub(super) fn keep(&self, change: Change) {
-        // The thread ends only after this end of the channel.
-        let _ = self.changes.send(change);
-    }
-
-    /// Waits until everything is kept. Fails where something is not.
-    pub(super) fn finish(self) -> Result<(), NotesError> {
-        drop(self.changes);
-        self.thread.join().unwrap_or(Ok(()))
-    }
 }

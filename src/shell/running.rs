@@ -1,27 +1,24 @@
 //! The loop: what happens is told to the [`App`], and what it asks for is done.
 
-use std::fs;
 use std::io;
-use std::path::Path;
-use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::analysis::Options;
-use crate::app::session::Modes;
 use crate::app::{App, Coming, Effect, Input, Opening};
 use crate::ingest::{Set, Source};
 
 use super::Outcome;
 use super::background::Asked;
 use super::editor::Editor;
+use super::keeping::Keeper;
 use super::keys;
+use super::leaving::{End, Place};
 use super::library::{Cause, Library};
-use super::notes::Keeper;
-use super::session::{SessionError, Shelf};
 use super::terminal::Screen;
 use super::themes::Themes;
+use super::visiting;
 use super::waiting::{self, Signal, Waiter, Waken};
 use super::walking::{Walk, expand};
 use super::worker::{self, Job};
@@ -48,25 +45,6 @@ pub(super) struct Running<'a> {
     pub(super) walk: Option<Walk>,
     pub(super) options: Options,
     pub(super) themes: &'a Themes,
-}
-
-/// Where the reader's place in the set is kept.
-pub(super) struct Place {
-    pub(super) shelf: Option<Shelf>,
-    /// How the set is read if nobody asks for something else.
-    pub(super) configured: Modes,
-    /// What the set was opened from, and what was added since.
-    pub(super) sources: Vec<Source>,
-}
-
-/// Why the loop ends.
-enum End {
-    /// Another set is to be opened.
-    Open(Vec<Source>),
-    /// The reader has quit.
-    Quit,
-    /// A signal says so.
-    Signal(i32),
 }
 
 /// Starts the analysis with what the reader has judged.
@@ -162,12 +140,18 @@ impl Running<'_> {
                     self.app.handle(Input::Unkept("kept only until you quit".into()));
                 }
             },
+            Effect::KeepUnfinished(notes) => {
+                if let Some(keeper) = &self.keeper {
+                    keeper.keep_unfinished(notes);
+                }
+            }
             Effect::Analyse(generation) => {
                 self.job.cancel();
                 self.job = analyse(&self.app, &self.options, generation, &self.waiter)?;
             }
             Effect::Cancel => self.job.cancel(),
             Effect::Copy(text) => self.screen.copy(&text)?,
+            Effect::Visit(address) => self.visit(&address)?,
             Effect::Look(folder) => {
                 let waker = self.waiter.waker()?;
                 self.walk = folder.map(|it| Walk::new(it, waker)).transpose()?;
@@ -199,6 +183,20 @@ impl Running<'_> {
         self.place.sources.push(source.clone());
         self.library.open(source);
         None
+    }
+
+    /// Has a page opened that an article refers to.
+    fn visit(&mut self, address: &str) -> io::Result<()> {
+        let trouble = match address.parse() {
+            Ok(page) => visiting::visit(&page, self.waiter.waker()?)
+                .err()
+                .map(|error| visiting::no_opener(&error)),
+            Err(error) => Some(format!("{address}: {error}")),
+        };
+        if let Some(trouble) = trouble {
+            self.app.handle(Input::Trouble(trouble));
+        }
+        Ok(())
     }
 
     fn compare(&mut self, generation: u64, repeat: usize) -> io::Result<()> {
@@ -264,46 +262,6 @@ impl Running<'_> {
         }
         self.library.read_again(Cause::ByEvent);
         Ok(None)
-    }
-
-    fn finish(mut self, end: End) -> anyhow::Result<Outcome> {
-        self.job.cancel();
-        if let End::Quit | End::Open(_) = end {
-            self.asked.settle(&mut self.waiter)?;
-        }
-        drop(self.screen);
-        // That a place cannot be kept is no reason to fail a reader who leaves.
-        let _ = self.place.keep(&self.app, &self.set);
-        self.keeper.map_or(Ok(()), Keeper::finish)?;
-        match end {
-            End::Quit => Ok(Outcome::Done(ExitCode::SUCCESS)),
-            End::Open(sources) => Ok(Outcome::Open(sources)),
-            End::Signal(signal) => {
-                waiting::die_of(signal)?;
-                Ok(Outcome::Done(ExitCode::FAILURE))
-            }
-        }
-    }
-}
-
-impl Place {
-    /// Keeps where the reader is. What was added comes again, unless its pane is closed.
-    fn keep(self, app: &App, set: &Set) -> Result<(), SessionError> {
-        let Some(file) = self.shelf else { return Ok(()) };
-        let mut session = app.session();
-        session.modes = session.modes.since(&self.configured);
-        let open = |path: &Path| {
-            let mut origins = set.origins.iter().enumerate();
-            origins.any(|(at, it)| {
-                it.path().is_some_and(|it| it.starts_with(path)) && !app.closed().contains(&at)
-            })
-        };
-        let added = self.sources.iter().skip(file.opened_from()).filter_map(|it| match it {
-            Source::Path(path) if open(path) => fs::canonicalize(path).ok(),
-            _ => None,
-        });
-        session.added = added.filter_map(|it| it.to_str().map(str::to_owned)).collect();
-        file.keep(session)
     }
 }
 

@@ -30,6 +30,11 @@ const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 /// Leaves the mouse to the terminal.
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 
+/// Has what is pasted told as such, between two signs, so that it is never taken for keys.
+const PASTE_ON: &str = "\x1b[?2004h";
+/// Has what is pasted come as if it were typed, as other programs want it.
+const PASTE_OFF: &str = "\x1b[?2004l";
+
 /// Bytes that a frame may take before it is written in pieces.
 const FRAME_BYTES: usize = 1 << 16;
 
@@ -126,15 +131,21 @@ impl Drop for Screen {
 fn take() -> io::Result<()> {
     TAKEN.store(true, Ordering::SeqCst);
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen).inspect_err(|_| give_back())
+    execute!(io::stdout(), EnterAlternateScreen, Print(PASTE_ON)).inspect_err(|_| give_back())
 }
 
 /// Leaves nothing of ours behind. What fails here cannot be mended by anybody.
 fn give_back() {
     if TAKEN.swap(false, Ordering::SeqCst) {
-        let mouse_off = Print(MOUSE_OFF);
-        let _ =
-            execute!(io::stdout(), EndSynchronizedUpdate, mouse_off, LeaveAlternateScreen, Show);
+        let ours = (Print(MOUSE_OFF), Print(PASTE_OFF));
+        let _ = execute!(
+            io::stdout(),
+            EndSynchronizedUpdate,
+            ours.0,
+            ours.1,
+            LeaveAlternateScreen,
+            Show
+        );
         let _ = disable_raw_mode();
     }
 }

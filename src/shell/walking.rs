@@ -102,8 +102,9 @@ fn walk(typed: &str, send: &mut dyn FnMut(Vec<Candidate>), stopped: &dyn Fn() ->
             let opens = Opening::Path(name.clone());
             Candidate { name, says, opens }
         };
-        if files.len() > 1 && folder != root {
-            let says = format!("{} articles", files.len());
+        let articles = files.iter().filter(|it| ingest::is_article(it)).count();
+        if articles > 1 && folder != root {
+            let says = format!("{articles} articles");
             found.push(path(format!("{}/", called(&folder)), says));
         }
         found.extend(files.iter().map(|it| path(called(it), String::new())));

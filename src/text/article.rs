@@ -4,7 +4,7 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::Span;
+use super::{Language, Span};
 
 /// One loaded text. Immutable once loaded: a reload makes a new one.
 ///
@@ -22,6 +22,8 @@ pub struct Article {
     pub outlet: Option<String>,
     /// When it was published, where stated.
     pub published: Option<Published>,
+    /// The language that the article's metadata, or those of the set, declare.
+    pub language: Option<Language>,
     /// When it was fetched from the web, if it was.
     pub fetched: Option<Timestamp>,
     /// The cleaned text, which all spans index.

@@ -4,7 +4,8 @@
 //! * [`Span`] is how everything points into a text;
 //! * [`anchor`] finds a sentence again after its text was edited;
 //! * [`moved`] follows all of them through an edit;
-//! * [`token`] cuts words as they are compared, [`sentence`] cuts sentences;
+//! * [`token`] cuts words as they are compared, with [`unspaced`] for scripts without spaces, and
+//!   [`sentence`] cuts sentences;
 //! * [`calendar`] knows months and weekdays by name;
 //! * [`language`] tells in which language a text is;
 //! * [`clean`] makes a text safe to show on a terminal;
@@ -22,6 +23,7 @@ pub mod moved;
 pub mod sentence;
 pub mod span;
 pub mod token;
+pub mod unspaced;
 pub mod width;
 pub mod wrap;
 

@@ -1,6 +1,7 @@
 //! How much of an event an article tells, as one sign.
 
 use crate::analysis::Coverage;
+use crate::app::App;
 
 /// What the signs mean, for a line below a list of them.
 pub(super) const LEGEND: &str =
@@ -16,4 +17,19 @@ pub(super) fn sign(coverage: Coverage) -> &'static str {
         share if share <= 0.75 => "▓",
         _ => "█",
     }
+}
+
+/// What stands in an article for what it does not tell, or what nobody can say of it because it is in another
+/// language than all articles that do.
+pub(super) fn absent(
+    app: &App,
+    article: usize,
+    tellers: impl IntoIterator<Item = usize>,
+) -> String {
+    let analysis = app.analysis.as_ref();
+    let parted = analysis.filter(|it| it.parted_from_all(article, tellers));
+    let language = parted.and_then(|it| it.language(article));
+    language.map_or("·· not told here ··".into(), |it| {
+        format!("·· {}: not compared by words ··", it.code())
+    })
 }

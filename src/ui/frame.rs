@@ -6,6 +6,7 @@ use crate::page::{Ruler, RulerMark};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
+use super::coverage;
 use super::theme::Role;
 
 /// Draws the borders of one pane and its title.
@@ -90,7 +91,8 @@ fn title_note(app: &App, pane: &Pane) -> String {
     if let (Some(event), Some(analysis)) = (app.event_here(), &app.analysis)
         && !analysis.events[event].articles().contains(&pane.article)
     {
-        return " ·· not told here ·· ".into();
+        let tellers = analysis.events[event].articles();
+        return format!(" {} ", coverage::absent(app, pane.article, tellers));
     }
     let folds = app.folds(pane.article);
     let copies =
@@ -106,13 +108,20 @@ pub(super) fn ruler(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         &pane.page,
         &app.marks[pane.article],
         app.search.hits_in(pane.article),
+        &app.own_marks(pane.article),
         app.event_here(),
         pane.visible(),
         usize::from(area.inner.height),
     );
     for (y, mark) in ruler.marks.iter().enumerate() {
         let visible = ruler.visible.contains(&y);
+        let letter;
         let (symbol, role) = match mark {
+            RulerMark::Note => ("✎", Role::Key),
+            RulerMark::Letter(c) => {
+                letter = c.to_string();
+                (letter.as_str(), Role::Key)
+            }
             RulerMark::Hit => ("◆", Role::Search),
             // What is in sight has the heavier sign of the two.
             RulerMark::CurrentEvent if visible => ("◉", Role::Key),

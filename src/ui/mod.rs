@@ -1,17 +1,19 @@
 //! Draws the state with ratatui. Nothing here changes the state.
 
-mod bars;
 mod canvas;
 pub mod colour;
 mod coverage;
 mod frame;
 mod gutter;
+mod header;
+mod hints;
 mod list;
 mod matrix;
 mod note;
 mod palette;
 mod pane;
 mod reading;
+mod status;
 mod strips;
 mod synopsis;
 pub mod theme;
@@ -48,14 +50,14 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
             frame::ruler(&mut canvas, app, area);
         }
     }
-    bars::header(&mut canvas, app, screen.width);
+    header::draw(&mut canvas, app, screen.width);
     let mut cursor = pane::cursor(app);
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
     }
-    bars::hints(&mut canvas, app, area(screen));
-    palette::draw(&mut canvas, app, area(screen));
-    let prompt = bars::status(&mut canvas, app, area(screen));
+    hints::draw(&mut canvas, app, area(screen));
+    palette::draw(&mut canvas, app);
+    let prompt = status::draw(&mut canvas, app, area(screen));
     let note = note::draw(&mut canvas, app, area(screen));
     if let Some((x, y)) = note.or(prompt).or(cursor)
         && x < screen.width
@@ -67,4 +69,9 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
 
 fn area(rect: Rect) -> Area {
     Area { x: rect.x, y: rect.y, width: rect.width, height: rect.height }
+}
+
+/// `1 event`, `2 events`.
+fn number(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

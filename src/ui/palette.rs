@@ -9,23 +9,14 @@ use super::canvas::Canvas;
 use super::theme::Role;
 use super::view::outline;
 
-/// Most rows of the list.
-const ROWS: u16 = 12;
-
 /// Draws the list of what the line could become, if a command is being typed.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let Some(palette) = app.palette() else { return };
-    if palette.completions.is_empty() {
-        return;
-    }
-    let rows = (palette.completions.len() as u16).min(ROWS).min(screen.height.saturating_sub(4));
-    let height = rows + 2;
-    let frame = Area { y: screen.height.saturating_sub(1 + height), height, ..screen };
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
+    let Some((palette, frame)) = app.palette().zip(app.palette_frame()) else { return };
     outline(canvas, frame, app.palette_title());
     let [lines, keys] = widths(palette);
     let inside = Area { x: frame.x + 1, width: frame.width - 2, ..frame };
-    let first = palette.selected.unwrap_or(0).saturating_sub(usize::from(rows) - 1);
-    let shown = palette.completions.iter().enumerate().skip(first).take(usize::from(rows));
+    let shown = palette.shown(frame.height - 2);
+    let shown = palette.completions[shown.clone()].iter().zip(shown).map(|(it, at)| (at, it));
     for (y, (at, it)) in (frame.y + 1..).zip(shown) {
         let selected = palette.selected == Some(at);
         let role = |role: Role| if selected { Role::Cursor } else { role };

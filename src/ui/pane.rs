@@ -8,11 +8,11 @@ use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, range};
 use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
-use crate::text::{BlockKind, Span};
+use crate::text::{BlockKind, Span, siglum};
 
 use super::canvas::Canvas;
-use super::gutter;
 use super::theme::Role;
+use super::{coverage, gutter};
 
 /// What is marked in the text of a pane.
 pub(super) struct Overlays {
@@ -60,6 +60,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
         match row.kind {
             RowKind::Blank | RowKind::Gap => {}
             RowKind::Absent(band) => absence(canvas, app, pane, band, line),
+            RowKind::Closed(band) => closed_gap(canvas, app, area.pane, band, line),
             RowKind::Fold | RowKind::Stretch => {
                 hidden_line(canvas, app, pane, at, line, focused && at == pane.cursor);
             }
@@ -119,9 +120,17 @@ fn absence(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, band: usize, line: A
             let way = if here.is_some_and(|here| block < here) { "↑" } else { "↓" };
             format!("·· told at {way} ¶{} ··", block + 1)
         }
-        Some(Absence::Untold) => "·· not told here ··".into(),
+        Some(Absence::Untold) => coverage::absent(app, pane.article, 0..app.articles.len()),
         None => return,
     };
+    let x = line.x + app.gutter().columns() as u16;
+    canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), &text, Role::Weak);
+}
+
+/// That another article goes on while this one has nothing to stand beside it.
+fn closed_gap(canvas: &mut Canvas<'_>, app: &App, pane: usize, band: usize, line: Area) {
+    let Some((rows, article)) = app.closing(pane, band) else { return };
+    let text = format!("·· {rows} rows more in {} ··", siglum(article));
     let x = line.x + app.gutter().columns() as u16;
     canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), &text, Role::Weak);
 }

@@ -8,6 +8,7 @@ use crate::app::{App, day};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
+use super::coverage;
 use super::list;
 use super::theme::Role;
 
@@ -49,7 +50,8 @@ pub(super) fn draw(
             let column = Area { x, y: first, width: grid.width, height: shown as u16 };
             let focused = selected && *article == grid.focus;
             let from = skip - skipped;
-            let begins = draw_cell(canvas, app, *article, (cell, from), (column, &grid), focused);
+            let begins =
+                draw_cell(canvas, app, (*article, event), (cell, from), (column, &grid), focused);
             cursor = cursor.or(begins.filter(|_| focused));
         }
         cursor = cursor.or(selected.then_some((area.x, y)));
@@ -117,7 +119,7 @@ fn head(
 fn draw_cell(
     canvas: &mut Canvas<'_>,
     app: &App,
-    article: usize,
+    (article, event): (usize, &Event),
     (cell, from): (&[Option<CellRow>], usize),
     (area, grid): (Area, &Grid),
     focused: bool,
@@ -133,7 +135,8 @@ fn draw_cell(
         if focused {
             canvas.write(area.x, area.y, 1, "▌", Role::Key);
         }
-        canvas.write(area.x + 1, area.y, area.width - 2, "·· not told here ··", role);
+        let absent = coverage::absent(app, article, event.articles());
+        canvas.write(area.x + 1, area.y, area.width - 2, &absent, role);
         return Some((area.x + 1, area.y));
     }
     for (row, y) in cell.iter().skip(from).zip(area.y..area.y + area.height) {

@@ -17,7 +17,7 @@ use parallax::app::key::parse_sequence;
 use parallax::app::{App, Background, Effect, Input};
 use parallax::ingest::{self, Source};
 use parallax::page::Comparison;
-use parallax::text::{Article, Basis, Block, BlockKind, Published, Span, sentence};
+use parallax::text::{Article, Basis, Block, BlockKind, Published, Reference, Span, sentence};
 use parallax::ui::colour::Depth;
 use parallax::ui::{draw, theme};
 use ratatui::Terminal;
@@ -67,7 +67,7 @@ pub(crate) fn opened(texts: &[&str]) -> Vec<Arc<Article>> {
 
 /// Three pieces on a lighthouse: the second pastes a paragraph twice, the third copies a sentence.
 pub(crate) fn lighthouse() -> Vec<Arc<Article>> {
-    vec![
+    let mut articles = vec![
         article(
             "Morning Tide",
             3,
@@ -101,7 +101,18 @@ pub(crate) fn lighthouse() -> Vec<Arc<Article>> {
                 "Councils elsewhere have sold their lights to private owners.",
             ],
         ),
-    ]
+    ];
+    let first = Arc::make_mut(&mut articles[0]);
+    for (words, address) in [
+        ("Ada Holm", "https://tide.example/people/ada-holm"),
+        ("harbour trust", "https://trust.example/?a=1&b='$(2)';c"),
+        ("town library", "mailto:library@skarn.example"),
+    ] {
+        let start = first.text.find(words).expect("the words stand in the article");
+        let span = Span::new(start, start + words.len());
+        first.references.push(Reference { span, address: address.to_owned() });
+    }
+    articles
 }
 
 #[expect(clippy::too_many_lines, reason = "a table of what is known, read from top to bottom")]

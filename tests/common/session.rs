@@ -171,6 +171,7 @@ pub(crate) fn program() -> CommandBuilder {
 pub(crate) fn assert_restored(screen: &vt100::Screen) {
     assert!(!screen.alternate_screen(), "the other screen is still on");
     assert!(!screen.hide_cursor(), "the cursor is still hidden");
+    assert!(!screen.bracketed_paste(), "what is pasted is still marked");
     let mouse = screen.mouse_protocol_mode();
     assert_eq!(mouse, vt100::MouseProtocolMode::None, "the mouse is still ours");
 }

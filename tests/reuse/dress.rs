@@ -56,7 +56,7 @@ fn a_broken_word_is_a_compound_only_where_the_set_writes_it_so_and_not_as_one_wo
     assert_eq!(words(&["the net work-\nshop", "net work shop"])[0], ["the", "net", "workshop"]);
     assert_eq!(words(&["on-\nline", "on-line", "online"])[0], ["online"]);
     assert_eq!(words(&["un-\nbe-\nknown", "be-known", "un-be"])[0], ["unbeknown"]);
-    let spans = &Corpus::of(&["a well- \n known b", "well-known"]).articles[0].spans;
-    let spans: Vec<_> = spans.iter().map(|it| it.range()).collect();
+    let words = &Corpus::of(&["a well- \n known b", "well-known"]).articles[0];
+    let spans: Vec<_> = words.spans(0..words.ids.len()).map(parallax::text::Span::range).collect();
     assert_eq!(spans, [0..1, 2..6, 10..15, 16..17]);
 }

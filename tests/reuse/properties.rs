@@ -45,9 +45,8 @@ proptest! {
         let corpus = Corpus::new(&articles);
         let found = repeats(&articles, 4);
         let told = |article: usize, start: usize, len: usize, place: &reuse::Place| {
-            let spans = &corpus.articles[article].spans;
-            place.article == article
-                && place.span.covers(Span::new(spans[start].start, spans[start + len - 1].end))
+            let words = corpus.articles[article].span_of(&(start..start + len));
+            place.article == article && place.span.covers(words)
         };
         for (a, i, b, j, len) in slow_search(&texts, 4) {
             let together = found.iter().any(|repeat| {

@@ -62,8 +62,8 @@ pub(super) fn measures(set: &Set) -> Table<AffairMeasures> {
 
 /// The beginnings of some units that are not common in all news, each once and with one weight.
 fn uncommon(set: &Set, units: Range<usize>) -> Bag {
-    let all = set.beginnings.of_unit[units].iter().flatten();
-    let found = all.copied().filter(|&it| !set.terms.common[it as usize]);
+    let all = set.beginnings.of_unit.items(units);
+    let found = all.iter().copied().filter(|&it| !set.terms.common[it as usize]);
     let mut found: Vec<u32> = found.collect();
     found.sort_unstable();
     found.dedup();
@@ -145,8 +145,17 @@ const LEAST: f32 = 1.0;
 
 /// By pair of articles: log odds of their telling one affair. The articles are gathered to
 /// affairs by average linkage, and what is known of two affairs is lent to their articles.
-pub(super) fn log_odds(articles: usize, measures: &Table<AffairMeasures>) -> Table<f32> {
-    pool(articles, &Table::new(articles, |a, b| model::affair_log_odds(measures.at(a, b))))
+pub(super) fn log_odds(set: &Set) -> Table<f32> {
+    let measures = measures(set);
+    let articles = set.units.of_article.len();
+    let own = Table::new(articles, |a, b| {
+        if set.foreign.parted(a, b) {
+            set.foreign.log_odds(&set.units, a, b)
+        } else {
+            model::affair_log_odds(measures.at(a, b))
+        }
+    });
+    pool(articles, &own)
 }
 
 /// Gathers articles to affairs, and lends the average of two affairs to their articles. Cubic in

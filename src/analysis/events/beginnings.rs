@@ -3,6 +3,7 @@
 //! The first letters join what a stemmer keeps apart (`diplomat`, `diplomacy`), and pronouns and
 //! other small words count a little: retellings share them where they share nothing else.
 
+use super::super::lists::Lists;
 use super::space::inverse_frequency;
 use super::terms::Terms;
 use super::units::Units;
@@ -36,7 +37,7 @@ pub(super) struct Beginnings {
     /// much as one that hardly anything else has.
     weight: Vec<u32>,
     /// By unit: its beginnings, each once, in order.
-    pub(super) of_unit: Vec<Vec<u32>>,
+    pub(super) of_unit: Lists<u32>,
     /// By beginning: the units that have it, in order.
     units: Vec<Vec<u32>>,
     /// By unit: what is taken out for its length.
@@ -54,9 +55,9 @@ impl Beginnings {
             found.dedup();
             found
         });
-        let mut of_unit: Vec<Vec<u32>> = of_unit.collect();
+        let mut of_unit: Lists<u32> = of_unit.collect();
         let mut frequency = vec![0_u32; terms.beginnings.len()];
-        for &beginning in of_unit.iter().flatten() {
+        for &beginning in of_unit.items(0..of_unit.len()) {
             frequency[beginning as usize] += 1;
         }
         let all = of_unit.len() as f32;
@@ -73,9 +74,9 @@ impl Beginnings {
             .iter()
             .map(|&df| Vec::with_capacity(if df <= rare { df as usize } else { 0 }))
             .collect();
-        for (unit, beginnings) in of_unit.iter_mut().enumerate() {
-            beginnings.retain(|&it| weight[it as usize] > 0);
-            for &it in beginnings.iter() {
+        of_unit.retain(|&it| weight[it as usize] > 0);
+        for (unit, beginnings) in of_unit.iter().enumerate() {
+            for &it in beginnings {
                 by_beginning[it as usize].push(unit as u32);
             }
         }

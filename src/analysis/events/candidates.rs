@@ -1,4 +1,4 @@
-//! Pairs of sentences of different articles that have words in common. Found through the index:
+//! Pairs of sentences of different articles that have words in common, in one language. Found through the index:
 //! sentences that share nothing are never met.
 
 use std::ops::ControlFlow;
@@ -14,7 +14,7 @@ const LEAST: [f32; 2] = [0.005, 0.25];
 const FEW: f32 = 800.0;
 
 /// Log odds of one affair below which the sentences of two articles are not compared.
-const OTHER_AFFAIR: f32 = -4.0;
+pub(super) const OTHER_AFFAIR: f32 = -4.0;
 
 /// A pair of sentences of different articles; `a < b`.
 #[derive(Clone, Copy, Debug)]
@@ -37,11 +37,12 @@ pub(super) fn find(
     affairs: &Table<f32>,
     watch: &dyn Fn(f32) -> ControlFlow<()>,
 ) -> ControlFlow<(), Vec<Candidate>> {
-    let Set { units, beginnings, space, .. } = set;
+    let Set { units, beginnings, space, foreign, .. } = set;
     let least = LEAST[0] * (units.all.len() as f32 / FEW).clamp(1.0, LEAST[1] / LEAST[0]);
     let mut shared = vec![0_u64; units.all.len()];
     let mut met: Vec<u32> = Vec::new();
     let mut found = Vec::new();
+    let mut stand = space.stand();
     for (article, range) in units.of_article.iter().enumerate() {
         for a in range.clone() {
             if a % 64 == 0 {
@@ -59,11 +60,15 @@ pub(super) fn find(
                 }
             }
             let first = found.len();
+            stand.put(a);
             for unit in met.drain(..) {
                 let b = unit as usize;
                 let density = beginnings.density(a, b, std::mem::take(&mut shared[b]));
-                if density >= least && *affairs.at(article, units.article(b)) >= OTHER_AFFAIR {
-                    let likeness = space.likeness(a, b);
+                let other = units.article(b);
+                let compared =
+                    *affairs.at(article, other) >= OTHER_AFFAIR && !foreign.parted(article, other);
+                if density >= least && compared {
+                    let likeness = stand.likeness(b);
                     found.push(Candidate { a: a as u32, b: unit, density, likeness });
                 }
             }

@@ -7,6 +7,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::meaning::LikeWords;
+use super::names::NameMention;
 use super::space::common;
 use super::terms::NONE;
 use super::{Evidence, EvidenceKind, Set};
@@ -32,17 +33,34 @@ impl Set {
         a: usize,
         b: usize,
     ) -> Vec<Evidence> {
-        let mut found = self.shared_names(a, b);
+        let parted = self.foreign.parted(self.units.article(a), self.units.article(b));
+        let mut found = if parted { self.same_names(a, b) } else { self.shared_names(a, b) };
         found.extend(self.shared_dates(articles, a, b));
         found.extend(self.shared_numbers(articles, a, b));
         found.extend(self.shared_quotations(articles, corpus, a, b));
+        if parted {
+            return strongest(found);
+        }
         let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
         found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
         let like = self.like_words(articles, corpus, (a, b), &found);
         found.extend(like);
-        found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
-        found.truncate(MOST);
-        found.into_iter().map(|(_, it)| it).collect()
+        strongest(found)
+    }
+
+    /// The names that two units in different languages share, whatever they are spelt like.
+    fn same_names(&self, a: usize, b: usize) -> Vec<Weighed> {
+        let names = &self.mentions.names;
+        let mut found: Vec<Weighed> = Vec::new();
+        for x in &names.mentions[a] {
+            let same = |y: &&NameMention| self.foreign.same_name(x.name, y.name);
+            for y in names.mentions[b].iter().filter(same) {
+                let text = names.forms[x.name as usize].clone();
+                let strength = self.names.idf[x.name as usize];
+                add(&mut found, strength, EvidenceKind::Name, text, x.span, y.span);
+            }
+        }
+        found
     }
 
     fn shared_names(&self, a: usize, b: usize) -> Vec<Weighed> {
@@ -98,16 +116,18 @@ impl Set {
             let it = &self.units.all[unit];
             let words = &corpus.articles[it.at.article];
             let article = &articles[it.at.article];
-            (article, &words.ids[it.words.clone()], &words.spans[it.words.clone()])
+            (article, words, it.words.clone())
         };
-        let (article_a, ids_a, spans_a) = side(a);
-        let (article_b, ids_b, spans_b) = side(b);
+        let (article_a, words_a, unit_a) = side(a);
+        let (article_b, words_b, unit_b) = side(b);
+        let (ids_a, ids_b) = (&words_a.ids[unit_a.clone()], &words_b.ids[unit_b.clone()]);
         let (run, from_a, from_b) = longest_run(ids_a, ids_b);
         if run < QUOTED_WORDS {
             return Vec::new();
         }
-        let in_a = Span::new(spans_a[from_a].start, spans_a[from_a + run - 1].end);
-        let in_b = Span::new(spans_b[from_b].start, spans_b[from_b + run - 1].end);
+        let (from_a, from_b) = (unit_a.start + from_a, unit_b.start + from_b);
+        let in_a = words_a.span_of(&(from_a..from_a + run));
+        let in_b = words_b.span_of(&(from_b..from_b + run));
         if !quoted(article_a, in_a) || !quoted(article_b, in_b) {
             return Vec::new();
         }
@@ -130,7 +150,7 @@ impl Set {
             let words = &corpus.articles[it.at.article];
             it.words
                 .clone()
-                .map(|word| (self.terms.of[it.at.article][word], word, words.spans[word]))
+                .map(|word| (self.terms.of[it.at.article][word], word, words.span(word)))
                 .filter(|it| it.0 != NONE)
                 .collect()
         };
@@ -188,9 +208,9 @@ impl Set {
             let free = |&word: &usize| {
                 of[word] != NONE
                     && self.space.bags[other].binary_search_by_key(&of[word], |it| it.0).is_err()
-                    && !taken.iter().any(|it| it.overlaps(words.spans[word]))
+                    && !taken.iter().any(|it| it.overlaps(words.span(word)))
             };
-            it.words.clone().filter(free).map(|word| words.spans[word]).collect()
+            it.words.clone().filter(free).map(|word| words.span(word)).collect()
         };
         let [in_a, in_b] = [a, b].map(|unit| &*articles[self.units.article(unit)]);
         let pairs = meaning.like_words((in_a, &own(a, b)), (in_b, &own(b, a)));
@@ -205,6 +225,13 @@ impl Set {
         };
         pairs.into_iter().map(told).collect()
     }
+}
+
+/// The evidence, strongest first.
+fn strongest(mut found: Vec<Weighed>) -> Vec<Evidence> {
+    found.sort_by(|x, y| (y.0, x.1.kind, &x.1.text).cmp(&(x.0, y.1.kind, &y.1.text)));
+    found.truncate(MOST);
+    found.into_iter().map(|(_, it)| it).collect()
 }
 
 /// The strength of a shared day or number, in idf steps.

@@ -4,18 +4,19 @@ use std::cmp::Reverse;
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
-use crate::text::Article;
+use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::Set;
 use super::gather::Group;
+use super::names::NameMention;
 use super::space::SCALE;
 use super::terms::NONE;
 
 /// Fewest and most words of the phrase.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=7;
+const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// Share of the greatest centrality from which a sentence is as central as any.
 const AS_CENTRAL: f32 = 0.9;
@@ -28,7 +29,11 @@ const CLAUSAL: [&str; 32] = [
 ];
 
 /// What is left of a label's worth for each such word.
-const PER_CLAUSE: f32 = 0.8;
+const PER_CLAUSE: f32 = 0.7;
+
+/// What a label gains that names whom most of its articles name: a happening is known by who takes
+/// part, even where the whole affair is about them.
+const NAMED: f32 = 1.3;
 
 impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
@@ -68,7 +73,7 @@ impl Set {
         held
     }
 
-    /// Three to seven words out of the group's own sentences that tell it from the other groups;
+    /// Three to eight words out of the group's own sentences that tell it from the other groups;
     /// `central` says how central each unit is, and the more central have the better word.
     pub(super) fn label(
         &self,
@@ -79,17 +84,40 @@ impl Set {
         told_in: &FxHashMap<u32, f32>,
     ) -> String {
         let weights = self.weights(group, told_in);
+        let takers = self.named(group);
         let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(f32, &str)> = None;
         for (&unit, &central) in group.iter().zip(central) {
-            for (score, phrase) in self.phrases(articles, corpus, unit as usize, &weights) {
-                let score = score * central / most;
+            for (score, span) in self.phrases(articles, corpus, unit as usize, &weights) {
+                let phrase = articles[self.units.article(unit as usize)].slice(span);
+                let names = &self.mentions.names.mentions[unit as usize];
+                let whole =
+                    |it: &NameMention| it.span.start >= span.start && it.span.end <= span.end;
+                let told = names.iter().any(|it| takers.contains(&it.name) && whole(it));
+                let score = score * central / most * if told { NAMED } else { 1.0 };
                 if best.is_none_or(|it| (score, it.1) > (it.0, phrase)) {
                     best = Some((score, phrase));
                 }
             }
         }
         best.map_or("", |it| it.1).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The names that more than half of the group's articles have.
+    fn named(&self, group: &[u32]) -> FxHashSet<u32> {
+        let article = |unit: u32| self.units.article(unit as usize);
+        let mut held: Vec<(u32, usize)> = Vec::new();
+        for &unit in group {
+            let names = &self.mentions.names.mentions[unit as usize];
+            held.extend(names.iter().map(|it| (it.name, article(unit))));
+        }
+        held.sort_unstable();
+        held.dedup();
+        let mut articles: Vec<usize> = group.iter().map(|&it| article(it)).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let by_name = held.chunk_by(|x, y| x.0 == y.0);
+        by_name.filter(|it| 2 * it.len() > articles.len()).map(|it| it[0].0).collect()
     }
 
     /// How much each term says about the group: more the more of its articles have it, and less the
@@ -114,13 +142,13 @@ impl Set {
     }
 
     /// The phrases of a unit that could be a label, with how well they would do.
-    fn phrases<'a>(
+    fn phrases(
         &self,
-        articles: &'a [Arc<Article>],
+        articles: &[Arc<Article>],
         corpus: &Corpus,
         unit: usize,
         weights: &FxHashMap<u32, f32>,
-    ) -> Vec<(f32, &'a str)> {
+    ) -> Vec<(f32, Span)> {
         let it = &self.units.all[unit];
         let article = &articles[it.at.article];
         let words = &corpus.articles[it.at.article];
@@ -131,7 +159,7 @@ impl Set {
             if word == it.words.start || word == it.words.end {
                 return true;
             }
-            let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+            let gap = &article.text[words.span(word - 1).end..words.span(word).start];
             let small = of[word - 1] == NONE || of[word] == NONE;
             gap != "-"
                 && (small || gap.contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}')))
@@ -147,7 +175,7 @@ impl Set {
             let mut clauses = 0;
             for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
                 if word > start {
-                    let gap = &article.text[words.spans[word - 1].end..words.spans[word].start];
+                    let gap = &article.text[words.span(word - 1).end..words.span(word).start];
                     if gap.contains(|c: char| !matches!(c, ' ' | '-' | '\u{a0}')) {
                         break;
                     }
@@ -162,21 +190,19 @@ impl Set {
                     sum += weights.get(&term).copied().unwrap_or(0.0);
                 }
                 if WORDS.contains(&(length + 1)) {
-                    let span = words.spans[start].start..words.spans[word].end;
+                    let span = words.span_of(&(start..word + 1));
                     let heading = if it.heading { 1.1 } else { 1.0 };
                     let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
-                    let phrase = &article.text[span];
                     let score =
                         heading * sum * PER_CLAUSE.powi(clauses) / (length as f32 + 3.0).sqrt();
-                    found.push((score * (0.25 + 0.375 * whole), phrase));
+                    found.push((score * (0.25 + 0.375 * whole), span));
                 }
             }
         }
         if found.is_empty() {
             // Too short or too broken a sentence: its first words.
             let end = (it.words.start + WORDS.end()).min(it.words.end);
-            let span = words.spans[it.words.start].start..words.spans[end - 1].end;
-            found.push((0.0, &article.text[span]));
+            found.push((0.0, words.span_of(&(it.words.start..end))));
         }
         found
     }

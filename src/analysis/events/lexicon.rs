@@ -12,9 +12,9 @@ pub(super) struct Lexicon {
     /// The language.
     pub(super) language: Option<Language>,
     /// Words that carry no content of their own.
-    pub(super) stops: FxHashSet<&'static str>,
+    pub(super) stops: FxHashSet<Cow<'static, str>>,
     /// Articles, pronouns, prepositions, conjunctions and auxiliaries.
-    pub(super) function_words: FxHashSet<&'static str>,
+    pub(super) function_words: FxHashSet<Cow<'static, str>>,
     stemmer: Option<Stemmer>,
 }
 
@@ -48,18 +48,32 @@ impl Lexicon {
 /// The stemmer of a language, if there is one.
 fn algorithm(language: Language) -> Option<Algorithm> {
     Some(match language.code() {
+        "ar" => Algorithm::Arabic,
+        "ca" => Algorithm::Catalan,
+        "cs" => Algorithm::Czech,
         "da" => Algorithm::Danish,
         "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
         "en" => Algorithm::English,
         "es" => Algorithm::Spanish,
+        "et" => Algorithm::Estonian,
+        "fa" => Algorithm::Persian,
+        "fi" => Algorithm::Finnish,
         "fr" => Algorithm::French,
+        "hi" => Algorithm::Hindi,
+        "hu" => Algorithm::Hungarian,
+        "id" => Algorithm::Indonesian,
         "it" => Algorithm::Italian,
+        "lt" => Algorithm::Lithuanian,
         "nl" => Algorithm::Dutch,
         "no" => Algorithm::Norwegian,
         "pl" => Algorithm::Polish,
         "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
         "ru" => Algorithm::Russian,
         "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
         "uk" => Algorithm::Ukrainian,
         _ => return None,
     })

@@ -59,7 +59,7 @@ impl Meaning {
             sum.fill(0.0);
             for word in unit.words.clone() {
                 let weight = beginnings.rarity(terms.starts[of][word]);
-                let written = article.slice(corpus.articles[of].spans[word]);
+                let written = article.slice(corpus.articles[of].span(word));
                 embedding.add(written, weight, &mut sum);
             }
             let factor = factor(&sum, FINE_STEPS);

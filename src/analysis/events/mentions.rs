@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::text::Article;
 
 use super::super::Corpus;
+use super::super::lists::Lists;
 use super::dates::{self, DateMention};
 use super::names::Names;
 use super::numbers::{self, NumberMention};
@@ -17,9 +18,9 @@ pub(super) struct Mentions {
     /// The names.
     pub(super) names: Names,
     /// By unit: its dates, in order.
-    pub(super) dates: Vec<Vec<DateMention>>,
+    pub(super) dates: Lists<DateMention>,
     /// By unit: its numbers, in order.
-    pub(super) numbers: Vec<Vec<NumberMention>>,
+    pub(super) numbers: Lists<NumberMention>,
 }
 
 impl Mentions {

@@ -17,6 +17,7 @@ mod candidates;
 mod coverage;
 mod dates;
 mod evidence;
+mod foreign;
 mod gather;
 mod judgements;
 mod label;
@@ -39,10 +40,12 @@ pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
 use candidates::Candidate;
 pub use coverage::Coverage;
+use foreign::Foreign;
 use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
+use model::Between;
 use rivals::Rivals;
 use space::Space;
 use table::Table;
@@ -177,9 +180,11 @@ pub fn find(
     watch: &Watch<'_>,
 ) -> ControlFlow<(), Found> {
     let mut set = Set::new(articles, corpus, boilerplate, repeats, options);
-    let affairs = affair::log_odds(articles.len(), &affair::measures(&set));
+    let affairs = affair::log_odds(&set);
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let mut scored = set.scores(&affairs, &candidates);
+    scored.extend(set.foreign.scores(&set.units, &affairs));
+    scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
     set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
@@ -307,6 +312,8 @@ struct Set {
     /// By names.
     names: Space,
     mentions: Mentions,
+    /// By what is the same in all languages.
+    foreign: Foreign,
     /// By the vectors of an embedding, if there is one.
     meaning: Option<Meaning>,
 }
@@ -325,26 +332,29 @@ impl Set {
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
-        let of_unit = |it: &Vec<names::NameMention>| it.iter().map(|name| name.name).collect();
+        let foreign = Foreign::new(corpus, &units, &mentions);
+        let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options
             .embedding
             .as_ref()
             .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
-        Self { units, judgements, terms, space, beginnings, names, mentions, meaning }
+        Self { units, judgements, terms, space, beginnings, names, mentions, foreign, meaning }
     }
 
     /// The candidates with their scores.
     fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
         let rivals = Rivals::new(&self.units, candidates);
         let measures = measures::measures(self, candidates, &rivals);
+        let length = |article: usize| self.units.of_article[article].len();
+        let between = Table::new(self.units.of_article.len(), |a, b| {
+            Between::new(*affairs.at(a, b), [length(a), length(b)])
+        });
         let score = |(&it, measures): (&Candidate, PairMeasures)| {
             let article = |unit: u32| self.units.article(unit as usize);
-            let articles = [article(it.a), article(it.b)];
-            let sentences = articles.map(|it| self.units.of_article[it].len());
-            let affair = *affairs.at(articles[0], articles[1]);
+            let between = between.at(article(it.a), article(it.b));
             let meaning = measures::meaning(self, &it);
-            let score = model::score(affair, sentences, &measures, meaning);
+            let score = between.score(&measures, meaning);
             // What has no word to show for it is no link, however alike the small words are.
             let shown = it.likeness > 0.0 || meaning.is_some_and(|it| it > 0.0);
             (it, if shown { score } else { score.min(UNSHOWN) })

@@ -1,6 +1,6 @@
 //! Numbers in running text, in figures or in words, with what they count.
 
-use crate::text::{Article, Language, Span};
+use crate::text::{Article, Language, Span, token};
 
 use super::super::Corpus;
 use super::dates::DateMention;
@@ -68,8 +68,25 @@ const TENS: &[(&str, i64)] = &[
 /// What words multiply by: their beginnings in the languages read, which endings of up to two letters
 /// may follow, and whole words.
 const MULTIPLIERS: &[(&[&str], &[&str], f64)] = &[
-    (&["hundred", "hundert"], &[], 1e2),
-    (&["thousand", "tausend", "duizend", "тысяч", "тисяч"], &["mil", "mille", "mila", "tys"], 1e3),
+    (&["hundred", "hundert"], &["百"], 1e2),
+    (
+        &[
+            "thousand",
+            "tausend",
+            "duizend",
+            "тысяч",
+            "тисяч",
+            "tysiąc",
+            "tysięc",
+            "tisíc",
+            "tusen",
+            "χιλιαδ",
+        ],
+        &["mil", "mille", "mila", "tys", "bin", "nghìn", "千", "พัน", "ألف", "آلاف", "هزار", "אלף"],
+        1e3,
+    ),
+    (&["만"], &["万", "萬", "หมื่น"], 1e4),
+    (&[], &["แสน", "लाख"], 1e5),
     (
         &[
             "million",
@@ -81,12 +98,20 @@ const MULTIPLIERS: &[(&[&str], &[&str], f64)] = &[
             "miljoen",
             "миллион",
             "мільйон",
+            "milyon",
+            "εκατομμυρι",
         ],
-        &["mn", "mln"],
+        &["mn", "mln", "triệu", "ล้าน", "مليون", "ملايين", "ميليون", "מיליון"],
         1e6,
     ),
-    (&["billion", "milliard", "miliard", "miljard", "миллиард", "мільярд"], &["bn", "mrd"], 1e9),
-    (&["trillion", "трлн"], &["tn"], 1e12),
+    (&[], &["करोड\u{93c}"], 1e7),
+    (&["억"], &["億", "亿"], 1e8),
+    (
+        &["billion", "milliard", "miliard", "miljard", "миллиард", "мільярд", "milyar"],
+        &["bn", "mrd", "tỷ", "مليار", "ميليارد", "מיליארד"],
+        1e9,
+    ),
+    (&["trillion", "трлн"], &["tn", "兆"], 1e12),
 ];
 
 /// The numbers of one sentence, in order, without those that are part of a date. `one` is left
@@ -101,7 +126,7 @@ pub(super) fn numbers(
     let words = &corpus.articles[unit.at.article];
     let scan = Scan {
         text: &article.text,
-        spans: &words.spans[unit.words.clone()],
+        spans: words.spans(unit.words.clone()).collect(),
         folded: words.ids[unit.words.clone()]
             .iter()
             .map(|&id| &*corpus.vocabulary[id as usize])
@@ -127,7 +152,9 @@ pub(super) fn numbers(
 /// Whether a language writes `3.5` and `800,000`; the others write `3,5` and `800.000`, or part
 /// thousands by a space.
 fn points(language: Language) -> bool {
-    matches!(language.code(), "en" | "zh" | "ja" | "ko" | "he" | "hi")
+    const POINTS: &[&str] =
+        &["ar", "bn", "en", "fa", "he", "hi", "ja", "km", "ko", "my", "ta", "th", "ur", "zh"];
+    POINTS.contains(&language.code())
 }
 
 /// The value (2 to 99, or 0) of a number word, or of figures that are as small.
@@ -138,7 +165,7 @@ pub(super) fn small(word: &str) -> Option<i64> {
 
 struct Scan<'a> {
     text: &'a str,
-    spans: &'a [Span],
+    spans: Vec<Span>,
     folded: Vec<&'a str>,
     terms: &'a [u32],
     /// Whether decimals stand after a point.
@@ -161,7 +188,7 @@ impl Scan<'_> {
     /// The number that begins at a word, and the word after it.
     fn number_at(&self, at: usize) -> Option<(NumberMention, usize)> {
         let (mut value, mut end) = self.figures(at).or_else(|| self.words(at))?;
-        while let Some(factor) = multiplier(self.word(end)).filter(|_| self.close(end - 1)) {
+        while let Some(factor) = multiplier(self.word(end)).filter(|_| self.joins(end - 1)) {
             value *= factor;
             end += 1;
         }
@@ -171,6 +198,13 @@ impl Scan<'_> {
         let span = Span::new(self.spans[at].start, self.spans[end - 1].end);
         let (unit, end) = self.unit(at, end);
         Some((NumberMention { thousandths: (value * 1000.0).round() as i64, unit, span }, end))
+    }
+
+    /// Whether a word may be multiplied by the one after it: it stands beside it, or without a space where there
+    /// are none.
+    fn joins(&self, at: usize) -> bool {
+        let unspaced = || self.word(at + 1).starts_with(token::is_unspaced);
+        self.close(at) || self.gap(at).is_empty() && unspaced()
     }
 
     /// Whether nothing but a space or a hyphen stands after a word.
@@ -183,32 +217,38 @@ impl Scan<'_> {
         let first = self.word(at);
         let figures = first.trim_end_matches(|c: char| c.is_alphabetic());
         let suffix = &first[figures.len()..];
-        let factor = if suffix.is_empty() { 1.0 } else { multiplier(suffix)? };
+        let factor = suffix_factor(suffix)?;
         // Switzerland parts thousands by an apostrophe, which belongs to the word.
         let mut digits: String = figures.chars().filter(|&it| it != '\'').collect();
         if !digits.bytes().all(|it| it.is_ascii_digit()) {
             return None;
         }
-        let (thousands, decimal) = if self.point { (",", ".") } else { (".", ",") };
+        let (thousands, decimal) =
+            if self.point { ([",", "٬"], [".", "٫"]) } else { ([".", "٬"], [",", "٫"]) };
         let mut end = at + 1;
         let mut whole = true;
         while suffix.is_empty() {
             let next = self.word(end);
             let plain = next.trim_end_matches(|c: char| c.is_alphabetic());
             let gap = self.gap(end - 1);
-            let group = next.len() == 3 && plain.len() == 3 && digits.len() <= 12;
+            let suffix = &next[plain.len()..];
+            let bare = suffix.is_empty() || suffix.starts_with(is_hangul);
+            let group = bare && plain.len() == 3 && digits.len() <= 12;
             let spaced = matches!(gap, "\u{a0}" | "\u{202f}") || !self.point && gap == " ";
             if plain.is_empty() || !plain.bytes().all(|it| it.is_ascii_digit()) || !whole {
                 break;
-            } else if group && (gap == thousands || spaced && self.word(end - 1).len() <= 3) {
+            } else if group && (thousands.contains(&gap) || spaced && self.word(end - 1).len() <= 3)
+            {
                 digits.push_str(plain);
-            } else if gap == decimal {
+                if !suffix.is_empty() {
+                    return Some((digits.parse::<f64>().ok()? * suffix_factor(suffix)?, end + 1));
+                }
+            } else if decimal.contains(&gap) {
                 digits.push('.');
                 digits.push_str(plain);
                 whole = false;
-                if plain.len() < next.len() {
-                    let factor = multiplier(&next[plain.len()..])?;
-                    return Some((digits.parse::<f64>().ok()? * factor, end + 1));
+                if !suffix.is_empty() {
+                    return Some((digits.parse::<f64>().ok()? * suffix_factor(suffix)?, end + 1));
                 }
             } else {
                 break;
@@ -248,7 +288,7 @@ impl Scan<'_> {
             self.text[self.spans[end - 1].end..].trim_start_matches([' ', '\u{a0}', '\u{202f}']);
         let sign =
             |it: Option<char>| it.filter(|it| matches!(it, '$' | '€' | '£' | '₴' | '₽' | '¥'));
-        if after.starts_with('%') {
+        if after.starts_with(['%', '％', '٪']) {
             return (Some(Counted::Percent), end);
         }
         if let Some(sign) = sign(before).or_else(|| sign(after.chars().next())) {
@@ -270,6 +310,17 @@ impl Scan<'_> {
     }
 }
 
+/// What the letters behind figures multiply them by. Korean writes what it counts and particles there; in
+/// other languages such letters make a code of them.
+fn suffix_factor(suffix: &str) -> Option<f64> {
+    let counts = suffix.is_empty() || suffix.starts_with(is_hangul);
+    multiplier(suffix).or(counts.then_some(1.0))
+}
+
+fn is_hangul(letter: char) -> bool {
+    matches!(letter, '가'..='힣')
+}
+
 /// What a word multiplies the number before it by.
 fn multiplier(word: &str) -> Option<f64> {
     let fits = |(starts, whole, _): &&(&[&str], &[&str], f64)| {
@@ -284,8 +335,13 @@ impl NumberMention {
     pub(super) fn same(&self, other: &Self) -> bool {
         let signed = |it: &Self| !matches!(it.unit, None | Some(Counted::Term(_)));
         let alike = self.unit.is_some() && self.unit == other.unit;
-        let telling = alike || self.thousandths > 12_000 && !signed(self) && !signed(other);
+        let telling = alike || self.is_large() && !signed(self) && !signed(other);
         self.thousandths == other.thousandths && telling
+    }
+
+    /// Whether it is so large that two texts which have it seldom count different things.
+    pub(super) fn is_large(&self) -> bool {
+        self.thousandths > 12_000
     }
 }
 
@@ -321,6 +377,13 @@ mod tests {
 
     const ENGLISH: &str = "It was in the harbour and there it stayed.";
     const GERMAN: &str = "Die Fähre blieb im Hafen, und da war sie.";
+    const CHINESE: &str = "渡轮停在港口，因为风太大，船长说。";
+    const KOREAN: &str = "여객선은 바람이 너무 강해 항구에 머물렀다.";
+    const ARABIC: &str = "بقيت العبارة في الميناء لأن الرياح كانت شديدة، كما قال القبطان.";
+    const HINDI: &str = "नौका बंदरगाह में रही क्योंकि हवा बहुत तेज थी।";
+    const THAI: &str = "เรือจอดอยู่ที่ท่าเรือเพราะลมแรงเกินไป";
+    const TURKISH: &str =
+        "Feribot perşembe günü limanda kaldı, çünkü rüzgâr çok şiddetliydi, dedi kaptan.";
     const FRENCH: &str = "Le bac est resté au port et il y était.";
 
     #[test]
@@ -343,6 +406,14 @@ mod tests {
             ("Two hundred men.", ENGLISH, 200.0),
             ("Rund 2,5 Millionen Kronen.", GERMAN, 2.5e6),
             ("The year 1,234,567 of it.", ENGLISH, 1_234_567.0),
+            ("约350万克朗。", CHINESE, 3.5e6),
+            ("約3.5億円。", CHINESE, 3.5e8),
+            ("약 350만 크로나.", KOREAN, 3.5e6),
+            ("승객 3,500명을 태웠다.", KOREAN, 3500.0),
+            ("نحو ٣٫٥ مليون كرونة.", ARABIC, 3.5e6),
+            ("लगभग १२ लाख रुपये।", HINDI, 1.2e6),
+            ("ประมาณ 3.5 ล้านโครน", THAI, 3.5e6),
+            ("Yaklaşık 3,5 milyon kron.", TURKISH, 3.5e6),
         ] {
             let values: Vec<f64> = found(text, language).iter().map(|it| it.1).collect();
             assert_eq!(values, [value], "{text}");

@@ -80,14 +80,20 @@ impl Set {
         passages.into_iter().map(|it| it.1).collect()
     }
 
-    /// By article: the runs of compared sentences of a block that no link reaches.
+    /// By article: the runs of compared sentences of a block that no link reaches. None where all other
+    /// articles are in other languages.
     pub(super) fn only_here(&self, articles: &[Arc<Article>], sure: &[Scored]) -> Vec<Vec<Span>> {
         let told: FxHashSet<u32> = sure.iter().flat_map(|&(a, b, _)| [a, b]).collect();
         let mut found: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
         if articles.len() < 2 {
             return found;
         }
+        let all = 0..articles.len();
+        let compared = |a: usize| all.clone().any(|b| a != b && !self.foreign.parted(a, b));
         for (article, range) in self.units.of_article.iter().enumerate() {
+            if !compared(article) {
+                continue;
+            }
             let mut last: Option<(usize, usize)> = None;
             for unit in range.clone() {
                 let it = &self.units.all[unit];

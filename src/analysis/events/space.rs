@@ -2,6 +2,7 @@
 //!
 //! Weights are whole numbers, so that sums do not depend on the order of the articles.
 
+use super::super::lists::Lists;
 use super::terms::NONE;
 use super::units::Units;
 
@@ -17,7 +18,7 @@ pub(super) struct Space {
     /// By term: its [`inverse_frequency`] over the compared sentences, times [`SCALE`].
     pub(super) idf: Vec<u32>,
     /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
-    pub(super) bags: Vec<Bag>,
+    pub(super) bags: Lists<(u32, u32)>,
     /// By unit: the length of its vector.
     lengths: Vec<f32>,
 }
@@ -35,9 +36,9 @@ impl Space {
 
     /// The same for any numbered things; `things` has a list for each unit.
     pub(super) fn of(things: impl Iterator<Item = Vec<u32>>) -> Self {
-        let mut bags: Vec<Bag> = things.map(count_up).collect();
+        let mut bags: Lists<(u32, u32)> = things.map(count_up).collect();
         let mut frequency: Vec<u32> = Vec::new();
-        for &(term, _) in bags.iter().flatten() {
+        for &(term, _) in bags.items(0..bags.len()) {
             if frequency.len() <= term as usize {
                 frequency.resize(term as usize + 1, 0);
             }
@@ -46,26 +47,57 @@ impl Space {
         let all = bags.len() as f32;
         let weigh = |df: u32| (inverse_frequency(df, all) * SCALE).round() as u32;
         let idf: Vec<u32> = frequency.iter().map(|&df| weigh(df)).collect();
-        for (term, weight) in bags.iter_mut().flatten() {
+        for (term, weight) in bags.all_mut() {
             let often = 1.0 + (*weight as f32).ln();
             *weight = (idf[*term as usize] as f32 * often).round() as u32;
         }
-        let lengths = bags.iter().map(|bag| length(bag)).collect();
+        let lengths = bags.iter().map(length).collect();
         Self { idf, bags, lengths }
     }
 
-    /// Cosine of two units, 0 to 1.
-    pub(super) fn likeness(&self, a: usize, b: usize) -> f32 {
-        let lengths = self.lengths[a] * self.lengths[b];
-        if lengths > 0.0 { dot(&self.bags[a], &self.bags[b]) as f32 / lengths } else { 0.0 }
+    /// Room to hold one unit against others.
+    pub(super) fn stand(&self) -> Stand<'_> {
+        Stand { space: self, unit: None, weights: vec![0; self.idf.len()] }
     }
 
     /// All terms of some units, each once, weighed by its idf.
     pub(super) fn gather(&self, units: std::ops::Range<usize>) -> Bag {
-        let mut terms: Vec<u32> = self.bags[units].iter().flatten().map(|it| it.0).collect();
+        let mut terms: Vec<u32> = self.bags.items(units).iter().map(|it| it.0).collect();
         terms.sort_unstable();
         terms.dedup();
         terms.into_iter().map(|term| (term, self.idf[term as usize])).collect()
+    }
+}
+
+/// One unit laid out by its terms, to hold many others against it: each then costs no more than
+/// a look at its own terms.
+pub(super) struct Stand<'a> {
+    space: &'a Space,
+    unit: Option<usize>,
+    /// By term: its weight in the unit.
+    weights: Vec<u32>,
+}
+
+impl Stand<'_> {
+    /// Lays out another unit.
+    pub(super) fn put(&mut self, unit: usize) {
+        if let Some(gone) = self.unit.replace(unit) {
+            for it in &self.space.bags[gone] {
+                self.weights[it.0 as usize] = 0;
+            }
+        }
+        for it in &self.space.bags[unit] {
+            self.weights[it.0 as usize] = it.1;
+        }
+    }
+
+    /// Cosine of the unit laid out and another, 0 to 1.
+    pub(super) fn likeness(&self, other: usize) -> f32 {
+        let own = self.unit.map_or(0.0, |it| self.space.lengths[it]);
+        let lengths = own * self.space.lengths[other];
+        let shared = |it: &(u32, u32)| u64::from(it.1) * u64::from(self.weights[it.0 as usize]);
+        let dot: u64 = self.space.bags[other].iter().map(shared).sum();
+        if lengths > 0.0 { dot as f32 / lengths } else { 0.0 }
     }
 }
 
@@ -116,12 +148,5 @@ fn length(bag: &[(u32, u32)]) -> f32 {
 /// Sorts and counts.
 pub(super) fn count_up(mut found: Vec<u32>) -> Bag {
     found.sort_unstable();
-    let mut bag: Bag = Vec::with_capacity(found.len());
-    for term in found {
-        match bag.last_mut() {
-            Some((last, count)) if *last == term => *count += 1,
-            _ => bag.push((term, 1)),
-        }
-    }
-    bag
+    found.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
 }

@@ -11,7 +11,7 @@ use super::super::{Corpus, Judged, Repeat};
 use super::SentenceRef;
 
 /// Share of a sentence that must lie in surplus copies for the sentence to be one.
-const SURPLUS_SHARE: f32 = 0.6;
+const SURPLUS_SHARE: f32 = 0.8;
 
 /// Shorter sentences (`Read more`, `© 2025`) say too little to be compared.
 const FEWEST_WORDS: usize = 3;

@@ -4,9 +4,10 @@
 //! cut at the sequences of words that stand once in either, as in patience diff, so that the time
 //! stays near linear and depends on nothing but the words.
 
+use std::hash::{Hash as _, Hasher as _};
 use std::ops::Range;
 
-use rustc_hash::FxHashMap;
+use rustc_hash::FxHasher;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 /// Longest stretch, in words, that is compared without being cut.
@@ -94,22 +95,34 @@ fn anchors(
     old_part: &Range<usize>,
     new_part: &Range<usize>,
 ) -> Vec<(usize, usize)> {
-    let once = |words: &[u32], part: &Range<usize>| -> FxHashMap<[u32; ANCHOR], Option<usize>> {
-        let mut once = FxHashMap::default();
-        for (at, sequence) in words[part.clone()].windows(ANCHOR).enumerate() {
-            if let Ok(sequence) = sequence.try_into() {
-                once.entry(sequence).and_modify(|it| *it = None).or_insert(Some(part.start + at));
-            }
-        }
-        once
-    };
-    let in_new = once(new, new_part);
-    let mut pairs: Vec<(usize, usize)> = once(old, old_part)
-        .into_iter()
-        .filter_map(|(sequence, old)| Some((old?, (*in_new.get(&sequence)?)?)))
-        .collect();
+    let (in_old, in_new) = (sequences(old, old_part), sequences(new, new_part));
+    let mut once_in_new = once(&in_new).peekable();
+    let both = once(&in_old).filter_map(|(hash, old)| {
+        while once_in_new.next_if(|it| it.0 < hash).is_some() {}
+        once_in_new.next_if(|it| it.0 == hash).map(|it| (old as usize, it.1 as usize))
+    });
+    let equal = |&(a, b): &(usize, usize)| old[a..a + ANCHOR] == new[b..b + ANCHOR];
+    let mut pairs: Vec<(usize, usize)> = both.filter(equal).collect();
     pairs.sort_unstable();
     longest_ascending(&pairs)
+}
+
+/// The sequences of a part, as their hashes and where they begin, by hash.
+fn sequences(words: &[u32], part: &Range<usize>) -> Vec<(u64, u32)> {
+    let hash = |sequence: &[u32]| {
+        let mut hasher = FxHasher::default();
+        sequence.hash(&mut hasher);
+        hasher.finish()
+    };
+    let sequences = words[part.clone()].windows(ANCHOR).zip(part.start as u32..);
+    let mut hashes: Vec<(u64, u32)> = sequences.map(|(it, at)| (hash(it), at)).collect();
+    hashes.sort_unstable();
+    hashes
+}
+
+/// Those of `sequences` whose hash no other has.
+fn once(sequences: &[(u64, u32)]) -> impl Iterator<Item = (u64, u32)> {
+    sequences.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() == 1).map(|same| same[0])
 }
 
 /// The longest subsequence that ascends in the second number, by patience sorting.

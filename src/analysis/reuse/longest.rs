@@ -89,14 +89,18 @@ fn join(
     len: usize,
     (threads, progress): (usize, Progress<'_>),
 ) -> ControlFlow<(), Option<Vec<u32>>> {
-    let mut buckets: Vec<Vec<(u64, u32)>> = vec![Vec::new(); BUCKETS];
-    let pairs = head.iter().zip(tail.get(len..).unwrap_or_default()).enumerate();
-    for (at, (&head, &tail)) in pairs {
-        progress.step(at, sequence.words.len())?;
-        if head != ALONE && tail != ALONE {
-            let key = u64::from(head) << u32::BITS | u64::from(tail);
-            buckets[(head ^ tail) as usize % BUCKETS].push((key, at as u32));
-        }
+    let bucket = |head: u32, tail: u32| (head ^ tail) as usize % BUCKETS;
+    let pairs = || {
+        let pairs = head.iter().zip(tail.get(len..).unwrap_or_default()).zip(0..);
+        let pairs = pairs.map(|((&head, &tail), at)| [head, tail, at]);
+        pairs.filter(|&[head, tail, _]| head != ALONE && tail != ALONE)
+    };
+    let mut sizes = [0; BUCKETS];
+    pairs().for_each(|[head, tail, _]| sizes[bucket(head, tail)] += 1);
+    let mut buckets = sizes.map(Vec::with_capacity);
+    for pair in pairs() {
+        progress.step(pair[2] as usize, sequence.words.len())?;
+        buckets[bucket(pair[0], pair[1])].push(pair);
     }
     parallel::for_each(threads, progress, &mut buckets, 1, |runs| {
         runs.sort_unstable();
@@ -104,11 +108,11 @@ fn join(
     })?;
     let article = |at: u32| sequence.article_at(at as usize);
     let mut numbers = Vec::new();
-    let same_runs = buckets.iter().flat_map(|runs| runs.chunk_by(|a, b| a.0 == b.0));
+    let same_runs = buckets.iter().flat_map(|runs| runs.chunk_by(|a, b| a[..2] == b[..2]));
     for (number, same) in (0..).zip(same_runs) {
-        if same.len() > 1 && article(same[0].1) != article(same[same.len() - 1].1) {
+        if same.len() > 1 && article(same[0][2]) != article(same[same.len() - 1][2]) {
             numbers.resize(head.len(), ALONE);
-            for &(_, at) in same {
+            for &[_, _, at] in same {
                 numbers[at as usize] = number;
             }
         }

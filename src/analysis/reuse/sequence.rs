@@ -56,15 +56,15 @@ impl<'a> Sequence<'a> {
     /// The text and the place in it of the word at `position`, unless that is a separator.
     pub(super) fn word(&self, position: usize) -> Option<(&'a Article, Span)> {
         let (article, word) = self.locate(position);
-        let span = self.corpus.articles.get(article)?.spans.get(word)?;
-        Some((&self.articles[article], *span))
+        let words = self.corpus.articles.get(article)?;
+        (word < words.ids.len()).then(|| (&*self.articles[article], words.span(word)))
     }
 
     /// The text and the places in it of the words of `range`, in which no separator stands.
-    pub(super) fn words_in(&self, range: &Range<usize>) -> (&'a Article, &'a [Span]) {
+    pub(super) fn words_in(&self, range: &Range<usize>) -> (&'a Article, Vec<Span>) {
         let (article, first) = self.locate(range.start);
-        let spans = &self.corpus.articles[article].spans[first..first + range.len()];
-        (&self.articles[article], spans)
+        let spans = self.corpus.articles[article].spans(first..first + range.len());
+        (&self.articles[article], spans.collect())
     }
 
     /// Whether the word at `position` is the first of a sentence.
@@ -92,8 +92,7 @@ impl<'a> Sequence<'a> {
     /// last.
     pub(super) fn words_at(&self, range: &Range<usize>) -> (usize, Span) {
         let (article, first) = self.locate(range.start);
-        let spans = &self.corpus.articles[article].spans;
-        (article, Span::new(spans[first].start, spans[first + range.len() - 1].end))
+        (article, self.corpus.articles[article].span_of(&(first..first + range.len())))
     }
 
     /// Where the words of `range` stand in the text of their article: from the first word to the

@@ -124,9 +124,8 @@ impl<'a> Substance<'a> {
         let in_common: Vec<usize> = equal.into_iter().flat_map(|it| it.old).collect();
         let said = self.said(it, &in_common);
         let share = |count: usize, of: f64| count as f64 >= of * common as f64;
-        // A character of a script without spaces is about half a word.
-        let least = self.min_words * if share(said.characters, 0.5) { 2 } else { 1 };
-        let (long, very_long) = (common >= least * LONGER, common >= least * FAR_LONGER);
+        let (long, very_long) =
+            (common >= self.min_words * LONGER, common >= self.min_words * FAR_LONGER);
 
         let varied = exact || said.different >= VARIED_WORDS || share(said.different, VARIED);
         let alike = common as f64 >= LISTINGS_ALIKE * length as f64;
@@ -134,8 +133,7 @@ impl<'a> Substance<'a> {
         let rare = if exact { RARE } else { RARE + 1 };
         let rich = share(said.telling, POOR)
             && (said.rare >= rare || exact && self.sequence.is_sentences(&it.a));
-        common >= least
-            && varied
+        varied
             && (prose || long && alike && share(said.rare, POOR))
             && (long || rich)
             && (very_long || share(said.telling, VERY_POOR))
@@ -158,7 +156,6 @@ impl<'a> Substance<'a> {
         for &at in common {
             let id = self.sequence.words[it.a.start + at];
             said.different += usize::from(seen.insert(id));
-            said.characters += usize::from(word(at).chars().next().is_some_and(token::is_unspaced));
             said.listed += usize::from(spans.get(at + 1).is_some_and(|next| {
                 is_of_listing(article.slice(Span::new(spans[at].end, next.start)))
             }));
@@ -197,8 +194,6 @@ struct Said {
     rare: usize,
     /// How many different words they are.
     different: usize,
-    /// How many are characters of scripts without spaces.
-    characters: usize,
     /// How many are followed by signs that prose does not have.
     listed: usize,
 }

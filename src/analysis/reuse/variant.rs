@@ -190,7 +190,7 @@ impl<'a> Cells<'a> {
     fn new(article: &'a Article, span: Span, words: &'a Words) -> Self {
         let text = article.slice(span);
         let (mut starts, mut end) = (Vec::with_capacity(words.ids.len() + 1), 0);
-        for word in &words.spans {
+        for word in words.spans(0..words.ids.len()) {
             // Marks that open a quotation or a bracket go with the word that follows.
             let between = &text[end..word.start];
             let space = between.char_indices().rev().find(|(_, it)| it.is_whitespace());

@@ -3,9 +3,13 @@
 //! Every action is a command by its name; some commands take an argument (`theme light`). The list
 //! can be moved in, a theme shows itself while it is selected, and what was run before comes first.
 
+mod arguments;
 mod command;
 mod matching;
 
+use std::ops::Range;
+
+use super::layout::Area;
 use super::prompt::{Prompt, PromptKind};
 use super::{App, Effect};
 use command::{Command, completions, is_like};
@@ -21,11 +25,25 @@ pub struct Palette {
     pub completions: Vec<Completion>,
     /// The selected one, an index; none while nothing is typed.
     pub selected: Option<usize>,
+    /// The first one in sight, so far as the selected one is in sight then.
+    first: usize,
     /// The theme before one was tried.
     theme: usize,
 }
 
+/// Most rows of the list.
+const ROWS: u16 = 12;
+
 impl Palette {
+    /// The completions in sight where there is room for `rows`, the selected one among them.
+    pub fn shown(&self, rows: u16) -> Range<usize> {
+        let (rows, count) = (usize::from(rows).max(1), self.completions.len());
+        let selected = self.selected.unwrap_or(0);
+        let first = self.first.clamp((selected + 1).saturating_sub(rows), selected);
+        let first = first.min(count.saturating_sub(rows));
+        first..count.min(first + rows)
+    }
+
     fn chosen(&self) -> Option<&Completion> {
         self.completions.get(self.selected?)
     }
@@ -33,7 +51,8 @@ impl Palette {
 
 impl App {
     pub(super) fn open_palette(&mut self) {
-        let palette = Palette { completions: Vec::new(), selected: None, theme: self.theme };
+        let palette =
+            Palette { completions: Vec::new(), selected: None, first: 0, theme: self.theme };
         self.prompt = Some(Prompt::new(PromptKind::Command(palette), ""));
         self.complete();
     }
@@ -44,6 +63,33 @@ impl App {
             Some(Prompt { kind: PromptKind::Command(palette), .. }) => Some(palette),
             _ => None,
         }
+    }
+
+    /// The box around the list, above the last row of the screen; nothing while there is no list.
+    pub fn palette_frame(&self) -> Option<Area> {
+        let count = self.palette()?.completions.len() as u16;
+        let (width, height) = self.size;
+        let rows = count.min(ROWS).min(height.saturating_sub(4));
+        let frame = Area { x: 0, y: height.saturating_sub(rows + 3), width, height: rows + 2 };
+        (count > 0).then_some(frame)
+    }
+
+    /// Selects what stands in a row of the screen, which is one of the list's; runs it, if it is selected
+    /// already.
+    pub(super) fn click_in_palette(&mut self, row: u16) -> Vec<Effect> {
+        let Some((palette, frame)) = self.palette().zip(self.palette_frame()) else {
+            return Vec::new();
+        };
+        let shown = palette.shown(frame.height - 2);
+        let line = row.checked_sub(frame.y + 1).map(|it| shown.start + usize::from(it));
+        let line = line.filter(|it| shown.contains(it));
+        if line.is_some() && palette.selected == line {
+            return self.end_line(true);
+        }
+        if line.is_some() {
+            self.in_palette(|palette| palette.selected = line);
+        }
+        Vec::new()
     }
 
     /// Lists what the line could become.
@@ -106,6 +152,8 @@ impl App {
             return;
         };
         change(palette);
+        let rows = ROWS.min(self.size.1.saturating_sub(4));
+        palette.first = palette.shown(rows).start;
         self.theme = match palette.chosen().and_then(|it| it.command.as_ref()) {
             Some(Command::Theme(theme)) => *theme,
             _ => palette.theme,

@@ -205,30 +205,6 @@ impl Pane {
         Some(())
     }
 
-    /// A band that begins in sight, or else not far above, and the row of the screen where it does. Only
-    /// pages that stand level have bands.
-    pub fn band_near(&self) -> Option<(usize, isize)> {
-        /// Rows above the screen that are looked at.
-        const FAR: isize = 2000;
-        let begins = |place| self.page.row(place).and_then(|row| row.band);
-        let (mut place, mut row) = (self.top, self.lead as isize);
-        while row < self.height as isize {
-            if let Some(band) = begins(place) {
-                return Some((band, row));
-            }
-            let Some(below) = self.page.below(place) else { break };
-            (place, row) = (below, row + 1);
-        }
-        let (mut place, mut row) = (self.top, self.lead as isize);
-        while row > -FAR {
-            (place, row) = (self.page.above(place)?, row - 1);
-            if let Some(band) = begins(place) {
-                return Some((band, row));
-            }
-        }
-        None
-    }
-
     /// Where the reader is.
     pub(super) fn spot(&self) -> SpotInPane {
         SpotInPane {
@@ -289,6 +265,13 @@ impl Pane {
         // Half a screen of nothing is more than being level is worth.
         let most = self.height / 2;
         self.lead = if lead { (row + gone).clamp(0, most as isize) as usize } else { 0 };
+    }
+
+    /// The same on a page that stands level with others, below as many blank rows as that takes.
+    pub fn level_in_bands(&mut self, place: Place, row: isize) {
+        let (top, gone) = self.page.step(place, -row);
+        self.top = top;
+        self.lead = (row + gone).clamp(0, self.height as isize - 1) as usize;
     }
 
     /// Goes to the beginning of the next paragraph, or of this one or the one before.

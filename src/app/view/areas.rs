@@ -53,11 +53,16 @@ impl Areas {
         Sheet { articles: &app.articles, bands: &behind.bands, columns: self.columns }
     }
 
-    /// The rows of a view whose entries stand in sight: the selected one with some context.
+    /// How many entries have room in the list; at least one.
+    pub(in crate::app) fn fitting(&self) -> usize {
+        usize::from(self.list.height / self.per_entry).max(1)
+    }
+
+    /// The rows of a view whose entries stand in sight, the selected one among them.
     pub fn shown(&self, view: &View) -> Range<usize> {
-        let fitting = usize::from(self.list.height / self.per_entry).max(1);
-        let most = view.rows.len().saturating_sub(fitting);
-        let first = view.selected.saturating_sub(fitting / 2).min(most);
+        let fitting = self.fitting();
+        let first = view.first.clamp((view.selected + 1).saturating_sub(fitting), view.selected);
+        let first = first.min(view.rows.len().saturating_sub(fitting));
         first..view.rows.len().min(first + fitting)
     }
 

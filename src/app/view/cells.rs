@@ -116,10 +116,6 @@ impl Listing for Cells {
         Some(Quoted { chosen, ..quoted })
     }
 
-    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        event(item)
-    }
-
     /// Goes to the most central passage of the cell; from an empty one to the article that tells most,
     /// with the silent article beside it.
     fn open(&self, app: &mut App, item: usize, part: usize) {

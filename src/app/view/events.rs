@@ -103,10 +103,6 @@ impl Listing for Events {
         Some(Quoted { chosen: told.get(part).copied().into_iter().collect(), ..quoted(app, item)? })
     }
 
-    fn again(&self, item: usize, event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        event(item)
-    }
-
     fn open(&self, app: &mut App, item: usize, part: usize) {
         let passage = event(app, item).and_then(|it| it.passages.get(part)).cloned();
         if let Some(passage) = passage {

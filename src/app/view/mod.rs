@@ -7,6 +7,7 @@
 mod areas;
 mod cells;
 mod events;
+mod held;
 mod help;
 mod jumps;
 pub(super) mod marks;
@@ -15,6 +16,7 @@ mod messages;
 mod notes;
 mod open;
 mod outline;
+mod references;
 mod repeats;
 pub mod synopsis;
 pub mod why;
@@ -31,6 +33,7 @@ use super::keymap::Asks;
 
 pub use areas::{Areas, areas, remark_rows};
 use cells::Cells;
+pub(super) use held::Held;
 pub(super) use open::Scroll;
 pub use open::View;
 
@@ -47,6 +50,8 @@ pub enum ViewKind {
     Repeats,
     /// The headings of the focused article.
     Outline,
+    /// The pages that the passage refers to.
+    References,
     /// What the passage is linked with, and why.
     Why,
     /// The notes.
@@ -70,6 +75,7 @@ impl ViewKind {
             Action::Synopsis => Some(Self::Synopsis),
             Action::Repeats => Some(Self::Repeats),
             Action::Outline => Some(Self::Outline),
+            Action::References => Some(Self::References),
             Action::Why => Some(Self::Why),
             Action::Notes => Some(Self::Notes),
             Action::Marks => Some(Self::Marks),
@@ -88,6 +94,7 @@ impl ViewKind {
             Self::Synopsis => &Cells::Synopsis,
             Self::Repeats => &repeats::Repeats,
             Self::Outline => &outline::Outline,
+            Self::References => &references::References,
             Self::Why => &why::Why,
             Self::Notes => &notes::Notes,
             Self::Marks => &marks::Marks,
@@ -189,14 +196,20 @@ pub trait Listing {
         50
     }
 
+    /// The address that an item stands for, if it is opened outside of the program.
+    fn address(&self, _app: &App, _item: usize) -> Option<String> {
+        None
+    }
+
     /// What an item runs, if it is something to run.
     fn runs(&self, _app: &App, _item: usize) -> Option<Asks> {
         None
     }
 
-    /// The item of a new analysis that is the same as `item` was; `event` tells that of an event.
-    fn again(&self, item: usize, _event: &dyn Fn(usize) -> Option<usize>) -> Option<usize> {
-        Some(item)
+    /// Where what an item stands for stands in the articles, so that it is found again in others; nothing
+    /// for an item that keeps its number.
+    fn places(&self, app: &App, item: usize) -> Vec<Place> {
+        self.quoted(app, item, 0).map_or_else(Vec::new, |it| it.all)
     }
 
     /// Goes where a part of an item leads, if it is no action. The view is closed already.

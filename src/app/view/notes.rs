@@ -63,6 +63,11 @@ impl Listing for Notes {
         }
     }
 
+    fn places(&self, app: &App, item: usize) -> Vec<Place> {
+        let on = app.notes().get(item).and_then(|it| it.on);
+        sentences(on).map(|at| place(app, at)).collect()
+    }
+
     fn here(&self, app: &App) -> Option<(usize, usize)> {
         let here = app.note_here()?;
         Some((app.notes().iter().position(|it| it == here)?, 0))
@@ -70,10 +75,12 @@ impl Listing for Notes {
 
     fn behind(&self, app: &App, item: usize, _part: usize) -> Option<Behind> {
         let Placed { note, on } = app.notes().get(item)?;
-        let sentence = |at: SentenceRef| app.articles[at.article].sentences[at.sentence];
-        let block = |at: SentenceRef| app.articles[at.article].blocks[sentence(at).block].span;
+        let block = |at: SentenceRef| {
+            let article = &app.articles[at.article];
+            article.blocks[article.sentences[at.sentence].block].span
+        };
         let places = sentences(*on).map(|at| (at.article, block(at)));
-        let lit = sentences(*on).map(|at| Place { article: at.article, span: sentence(at).span });
+        let lit = sentences(*on).map(|at| place(app, at));
         let title = match app.subject_name(*on) {
             Some(name) => format!("✎ {name}"),
             None => format!("✎ {} no longer has this passage", of(note)),
@@ -106,6 +113,11 @@ fn sentences(on: Option<Subject>) -> impl Iterator<Item = SentenceRef> {
         None => (None, None),
     };
     first.into_iter().chain(second)
+}
+
+fn place(app: &App, at: SentenceRef) -> Place {
+    let span = app.articles[at.article].sentences[at.sentence].span;
+    Place { article: at.article, span }
 }
 
 /// The articles that a note is on, by what the set calls them.

@@ -17,6 +17,8 @@ pub struct View {
     pub rows: Rc<[usize]>,
     /// The selected row.
     pub selected: usize,
+    /// The first row in sight of the list, so far as the selected one is in sight then.
+    pub(super) first: usize,
     /// The part of the selected item that has the focus.
     pub part: usize,
     /// What the entries must contain.
@@ -36,6 +38,7 @@ impl View {
             kind,
             rows: Rc::default(),
             selected: 0,
+            first: 0,
             part: 0,
             filter: String::new(),
             order: 0,
@@ -50,6 +53,7 @@ impl View {
             if view.is_synopsis() {
                 view.top = synopsis::reveal(app, &view);
             }
+            view.reveal(app);
         }
         view
     }
@@ -101,11 +105,11 @@ impl View {
         } else if self.is_synopsis() && self.selected != place {
             self.top = synopsis::reveal(app, self);
         }
+        self.reveal(app);
     }
 
-    /// Holds on to the selected item while the analysis is replaced; [`View::list`] comes next.
-    pub(in crate::app) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
-        let item = self.item().and_then(|item| self.listing().again(item, event));
+    /// Selects `item`, or nothing; [`View::list`] comes next.
+    pub(in crate::app) fn hold_on_to(&mut self, item: Option<usize>) {
         (self.rows, self.selected) = (item.into_iter().collect(), 0);
     }
 
@@ -120,14 +124,48 @@ impl View {
             Some(&row) if row != self.selected => {
                 self.selected = row;
                 self.settle(app);
+                self.reveal(app);
             }
             _ => {}
         }
     }
 
-    /// Selects a row, and a part of its item if one is named.
+    /// Scrolls the list as little as needed to have the selected row in sight, with some around it.
+    fn reveal(&mut self, app: &App) {
+        /// Rows kept in sight above and below.
+        const AROUND: usize = 2;
+        if self.is_synopsis() {
+            return;
+        }
+        let fitting = areas(app, self, self.behind(app).as_ref()).fitting();
+        let around = AROUND.min((fitting - 1) / 2);
+        let least = (self.selected + 1 + around).saturating_sub(fitting);
+        self.first = self.first.max(least).min(self.selected.saturating_sub(around));
+    }
+
+    /// Scrolls the list by `rows`; what is selected stays in sight. A list that fits is moved in instead.
+    pub(in crate::app) fn scroll_list(&mut self, app: &App, rows: isize) {
+        let areas = areas(app, self, self.behind(app).as_ref());
+        let (shown, fitting) = (areas.shown(self), areas.fitting());
+        if shown.len() == self.rows.len() {
+            return self.select(app, rows.signum());
+        }
+        let most = self.rows.len().saturating_sub(fitting);
+        self.first = shown.start.saturating_add_signed(rows).min(most);
+        let selected = self.selected.clamp(self.first, self.first + fitting - 1);
+        let heading = |row: &usize| self.listing().is_heading(self.rows[*row]);
+        let seen = self.first..self.first + fitting;
+        let near = seen.filter(|row| !heading(row)).min_by_key(|row| row.abs_diff(selected));
+        if let Some(row) = near.filter(|it| *it != self.selected) {
+            self.selected = row;
+            self.settle(app);
+        }
+    }
+
+    /// Selects a row, which is in sight and stays where it is, and a part of its item if one is named.
     pub(in crate::app) fn go_to(&mut self, app: &App, row: usize, part: Option<usize>) {
         if row != self.selected {
+            self.first = areas(app, self, self.behind(app).as_ref()).shown(self).start;
             self.selected = row;
             self.settle(app);
         }

@@ -1,5 +1,6 @@
 //! The outline: the headings of the focused article.
 
+use crate::analysis::Place;
 use crate::text::{Article, BlockKind, siglum};
 
 use super::super::App;
@@ -45,6 +46,12 @@ impl Listing for Outline {
             note: format!("{paragraphs} ¶"),
             ..Entry::default()
         }
+    }
+
+    fn places(&self, app: &App, item: usize) -> Vec<Place> {
+        let article = app.focused().article;
+        let block = app.articles[article].blocks.get(item);
+        block.map(|it| Place { article, span: it.span }).into_iter().collect()
     }
 
     /// The heading under which the reader stands.

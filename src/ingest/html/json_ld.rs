@@ -15,6 +15,7 @@ pub(super) struct Described {
     pub(super) authors: Vec<String>,
     pub(super) publisher: Option<String>,
     pub(super) published: Option<String>,
+    pub(super) language: Option<String>,
     /// Its text, paragraphs parted by blank lines or line breaks; without marks.
     pub(super) body: Option<String>,
     /// Whether it says that not everybody may read it.
@@ -81,6 +82,7 @@ impl Described {
             authors,
             publisher: people("publisher").into_iter().next(),
             published: text(object, "datePublished").or_else(|| text(object, "dateCreated")),
+            language: text(object, "inLanguage"),
             body: body(object),
             paid: free.is_some_and(|it| {
                 it == &Value::Bool(false)

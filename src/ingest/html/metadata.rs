@@ -1,4 +1,4 @@
-//! What a page says of the article on it: byline, outlet, date of publication.
+//! What a page says of the article on it: byline, outlet, date of publication, language.
 //!
 //! Asked in turn are JSON-LD, `<meta>` (`OpenGraph`, Dublin Core and the names that newsrooms use),
 //! microdata, and `<time>`. Nothing is guessed.
@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use super::json_ld::Described;
 use crate::ingest::bylines::{joined, without_by};
 use crate::ingest::dates;
-use crate::text::clean;
+use crate::text::{Language, clean};
 
 /// What a page says of its article.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub(super) struct Metadata {
     pub(super) byline: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) published: Option<Date>,
+    pub(super) language: Option<Language>,
 }
 
 impl Metadata {
@@ -32,6 +33,7 @@ impl Metadata {
                 .clone()
                 .or_else(|| tags.first(&["og:site_name", "dc.publisher", "application-name"])),
             published: published.or_else(|| tags.published()).or_else(|| stamped(document)),
+            language: language(document, described, &tags),
         }
     }
 }
@@ -59,7 +61,7 @@ impl Tags {
         for tag in &document.select("meta[content]") {
             let content = tag.attr_or("content", "");
             let content = clean::clean(content.trim()).into_owned();
-            for key in ["property", "name", "itemprop"] {
+            for key in ["property", "name", "itemprop", "http-equiv"] {
                 // One tag may bear several names.
                 let names = tag
                     .attr_or(key, "")
@@ -121,6 +123,15 @@ impl Tags {
         ];
         NAMES.iter().find_map(|name| self.all(name).find_map(dates::of_moment))
     }
+}
+
+/// The language that the page declares for its article, or else for itself.
+fn language(document: &Document, described: &Described, tags: &Tags) -> Option<Language> {
+    let page = document.select_single("html");
+    let declared = ["lang", "xml:lang"].map(|it| page.attr(it).map(|it| it.to_string()));
+    let tags = ["og:locale", "content-language", "dc.language"].map(|it| tags.first(&[it]));
+    let all = [described.language.clone()].into_iter().chain(declared).chain(tags);
+    all.flatten().find_map(|it| Language::from_tag(&it))
 }
 
 /// The date of a `<time>` that says that it is the date of publication, or of the only one above

@@ -107,6 +107,7 @@ fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unre
     article.byline = byline.or(stated.byline);
     article.outlet = outlet.or(stated.outlet);
     article.published = published.or(stated.published);
+    article.language = metadata.language;
     let ambiguous = extracted.is_some_and(|it| it.ambiguous);
     Ok(Reading { warnings: signs.doubts(&article, ambiguous), article })
 }

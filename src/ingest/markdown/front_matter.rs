@@ -8,6 +8,7 @@ use jiff::civil::Date;
 
 use crate::ingest::bylines::{joined, without_by};
 use crate::ingest::dates;
+use crate::text::Language;
 
 /// What a front matter says.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -16,6 +17,7 @@ pub(super) struct FrontMatter {
     pub(super) byline: Option<String>,
     pub(super) outlet: Option<String>,
     pub(super) published: Option<Date>,
+    pub(super) language: Option<Language>,
 }
 
 /// The front matter at the beginning of `text`, and the bytes that it takes; nothing and 0 when
@@ -55,6 +57,7 @@ impl FrontMatter {
             "date" | "published" | "pubdate" | "publishdate" | "published_at" | "datepublished" => {
                 self.published = dates::of_moment(first).or(self.published);
             }
+            "lang" | "language" | "locale" => self.language = Language::from_tag(first),
             _ => {}
         }
     }

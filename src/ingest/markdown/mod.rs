@@ -32,6 +32,7 @@ pub(super) fn article(source: &str, markdown: &str) -> Article {
         byline: front.byline.or(stated.byline),
         outlet: front.outlet.or(stated.outlet),
         published: published.or(stated.published),
+        language: front.language,
         ..article
     }
 }

@@ -30,6 +30,7 @@ pub(super) fn article(source: &str, text: String) -> Article {
         sentences: sentence::sentences(&text, &blocks),
         blocks,
         text,
+        language: None,
         fetched: None,
         references: Vec::new(),
     }

@@ -1,61 +1,59 @@
 //! The language of a text, and the words in it that carry no content of their own.
 
+use std::borrow::Cow;
+
 use rustc_hash::FxHashSet;
-use whatlang::{Detector, Lang};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use unicode_normalization::UnicodeNormalization as _;
+use whatlang::{Detector, Lang, Script};
 
 use super::token;
 
+mod known;
 mod stop_words;
+
+use known::{KNOWN, LETTERS, NEIGHBOURS, SYNONYMS};
 
 /// A language that is told apart from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
 
-/// The languages that are told apart, with their codes in ISO 639-1.
-const KNOWN: &[(Lang, &str)] = &[
-    (Lang::Ara, "ar"),
-    (Lang::Bel, "be"),
-    (Lang::Bul, "bg"),
-    (Lang::Cat, "ca"),
-    (Lang::Ces, "cs"),
-    (Lang::Cmn, "zh"),
-    (Lang::Dan, "da"),
-    (Lang::Deu, "de"),
-    (Lang::Ell, "el"),
-    (Lang::Eng, "en"),
-    (Lang::Est, "et"),
-    (Lang::Fin, "fi"),
-    (Lang::Fra, "fr"),
-    (Lang::Heb, "he"),
-    (Lang::Hin, "hi"),
-    (Lang::Hrv, "hr"),
-    (Lang::Hun, "hu"),
-    (Lang::Ita, "it"),
-    (Lang::Jpn, "ja"),
-    (Lang::Kor, "ko"),
-    (Lang::Lav, "lv"),
-    (Lang::Lit, "lt"),
-    (Lang::Nld, "nl"),
-    (Lang::Nob, "no"),
-    (Lang::Pes, "fa"),
-    (Lang::Pol, "pl"),
-    (Lang::Por, "pt"),
-    (Lang::Ron, "ro"),
-    (Lang::Rus, "ru"),
-    (Lang::Slk, "sk"),
-    (Lang::Slv, "sl"),
-    (Lang::Spa, "es"),
-    (Lang::Srp, "sr"),
-    (Lang::Swe, "sv"),
-    (Lang::Tur, "tr"),
-    (Lang::Ukr, "uk"),
-];
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_tag(&code).ok_or_else(|| D::Error::custom("a language that is not told apart"))
+    }
+}
 
 /// Bytes of a text that are looked at: more would not make its language surer.
 const ENOUGH: usize = 1 << 12;
 
 /// Share of a text's words that the function words of a language must be to settle a doubt.
 const FUNCTION_WORD_SHARE: f32 = 0.15;
+
+/// The same share below which a text is hardly in the language, however like its letters are.
+const LEAST_SHARE: f32 = 0.08;
+
+/// How many of the function words that the likeliest language has in a text another must have there to be
+/// believed when it is declared.
+const PLAUSIBLE: f32 = 0.7;
+
+/// Words in which there need be no function word.
+const FEW_WORDS: usize = 12;
+
+/// How many times as many function words as the likeliest language a neighbour must have in a text to
+/// raise a doubt.
+const DOUBT: f32 = 1.2;
+
+/// Share of the words with letters that a language does not have from which the text is in another.
+const FOREIGN_SHARE: f32 = 0.1;
 
 impl Language {
     /// English.
@@ -64,14 +62,48 @@ impl Language {
     /// The language of `text`; `None` where it is too short or too strange to tell. Looks at its
     /// beginning only, so that the time is bounded.
     pub fn of(text: &str) -> Option<Self> {
-        let end = (0..=text.len().min(ENOUGH)).rev().find(|&it| text.is_char_boundary(it))?;
-        let text = &text[..end];
-        let known = KNOWN.iter().map(|it| it.0).collect();
-        let info = Detector::with_allowlist(known).detect(text)?;
-        let language = Self(KNOWN.iter().find(|it| it.0 == info.lang())?.1);
-        // A short text whose letters leave a doubt may still use the small words of the language.
-        let sure = info.is_reliable() || language.function_word_share(text) >= FUNCTION_WORD_SHARE;
-        sure.then_some(language)
+        Self::guess(beginning(text)).filter(|it| it.sure).map(|it| it.language)
+    }
+
+    /// The language of `text` of which its metadata declare one. Templates of pages declare
+    /// wrong ones, so that it counts only where the text may be in it.
+    pub fn of_declared(text: &str, declared: Option<Self>) -> Option<Self> {
+        let text = beginning(text);
+        let guess = Self::guess(text);
+        let told = guess.filter(|it| it.sure).map(|it| it.language);
+        let plausible = |it: &Self| told == Some(*it) || it.is_plausible(text, guess);
+        declared.filter(plausible).or(told)
+    }
+
+    /// Whether a text may be in this language, though it is not the one that was guessed for sure.
+    fn is_plausible(self, text: &str, guess: Option<Guess>) -> bool {
+        let script = whatlang::detect_script(text);
+        let written = |script: Script| {
+            // A few words of Japanese may have no kana.
+            script.langs().iter().any(|&it| Some(it) == self.lang())
+                || (script, self.0) == (Script::Mandarin, "ja")
+        };
+        if !script.is_some_and(written) {
+            return false;
+        }
+        let unsure = guess.is_none_or(|it| !it.sure);
+        let Some(share) = self.function_word_share(text) else { return unsure };
+        let other = guess.and_then(|it| it.language.function_word_share(text)).unwrap_or_default();
+        unsure && token::tokens(text).nth(FEW_WORDS).is_none()
+            || share >= LEAST_SHARE && share >= PLAUSIBLE * other
+    }
+
+    /// The language that a tag such as `en`, `pt-BR` or `zh_Hant` begins with, if it is known.
+    pub fn from_tag(tag: &str) -> Option<Self> {
+        let code = tag.trim().split(['-', '_']).next()?.to_ascii_lowercase();
+        let synonym = SYNONYMS.iter().find(|it| it.0 == code).map(|it| it.1);
+        let code = synonym.unwrap_or(&code);
+        Self::all().find(|it| it.0 == code)
+    }
+
+    /// All languages that are told apart.
+    pub fn all() -> impl Iterator<Item = Self> {
+        KNOWN.iter().map(|it| Self(it.1))
     }
 
     /// Its code in ISO 639-1, such as `en`.
@@ -81,25 +113,88 @@ impl Language {
 
     /// Its articles, pronouns, prepositions, conjunctions and auxiliaries, folded; none, where there
     /// is no list.
-    pub fn function_words(self) -> impl Iterator<Item = &'static str> {
-        stop_words::function_words(self.0)
+    pub fn function_words(self) -> impl Iterator<Item = Cow<'static, str>> {
+        stop_words::function_words(self.0).map(token::fold)
     }
 
-    /// All its words that carry no content of their own: the function words, and others that say
+    /// All its words that carry no content of their own, folded: the function words, and others that say
     /// as little.
-    pub fn stop_words(self) -> impl Iterator<Item = &'static str> {
-        self.function_words().chain(stop_words::light_words(self.0))
+    pub fn stop_words(self) -> impl Iterator<Item = Cow<'static, str>> {
+        self.function_words().chain(stop_words::light_words(self.0).map(token::fold))
     }
 
-    fn function_word_share(self, text: &str) -> f32 {
-        let words: FxHashSet<&str> = self.function_words().collect();
-        let (mut all, mut found) = (0, 0);
-        for span in token::tokens(text) {
-            all += 1;
-            found += usize::from(words.contains(token::fold(&text[span.range()]).as_ref()));
-        }
-        found as f32 / all.max(1) as f32
+    fn lang(self) -> Option<Lang> {
+        KNOWN.iter().find(|it| it.1 == self.0).map(|it| it.0)
     }
+
+    /// The likeliest language of a short text.
+    fn guess(text: &str) -> Option<Guess> {
+        let known = KNOWN.iter().map(|it| it.0).collect();
+        let info = Detector::with_allowlist(known).detect(text)?;
+        let language = Self(KNOWN.iter().find(|it| it.0 == info.lang())?.1);
+        let written = |it: &&(Lang, &str)| info.script().langs().contains(&it.0);
+        if KNOWN.iter().filter(written).count() == 1 && info.script() != Script::Mandarin {
+            return Some(Guess { language, sure: true });
+        }
+        // A short text whose letters leave a doubt may still use the small words of the language, and no
+        // other. In Latin letters, which many write, one that hardly uses them is in another language, which
+        // is not known.
+        let (least, doubt) = match (info.is_reliable(), info.script()) {
+            (false, _) => (FUNCTION_WORD_SHARE, 1.0 / DOUBT),
+            (true, Script::Latin | Script::Mandarin) => (LEAST_SHARE, DOUBT),
+            (true, _) => (0.0, DOUBT),
+        };
+        let sure = language.function_word_share(text).map_or(info.is_reliable(), |share| {
+            let others = language.neighbours().filter_map(|it| it.function_word_share(text));
+            share >= least && others.fold(0.0, f32::max) <= doubt * share
+        });
+        Some(Guess { language, sure: sure && language.foreign_share(text) < FOREIGN_SHARE })
+    }
+
+    /// The languages that are hard to tell from this one.
+    fn neighbours(self) -> impl Iterator<Item = Self> {
+        let groups = NEIGHBOURS.iter().filter(move |it| it.contains(&self.0));
+        groups.flat_map(|it| it.iter()).filter(move |&&it| it != self.0).map(|it| Self(it))
+    }
+
+    /// The share of the words of a text that have letters which the language does not have; 0 where its
+    /// letters are not listed.
+    fn foreign_share(self, text: &str) -> f32 {
+        let Some(&(_, letters)) = LETTERS.iter().find(|it| it.0 == self.0) else { return 0.0 };
+        let own = |c: char| !c.is_alphabetic() || c.is_ascii() || letters.contains(c);
+        let words =
+            token::tokens(text).map(|it| text[it.range()].nfc().flat_map(char::to_lowercase));
+        let (mut all, mut foreign) = (0, 0);
+        for mut word in words {
+            all += 1;
+            foreign += usize::from(!word.all(own));
+        }
+        foreign as f32 / all.max(1) as f32
+    }
+
+    /// The share of function words among the different words of a text; `None` where there is no list.
+    fn function_word_share(self, text: &str) -> Option<f32> {
+        let function_words: FxHashSet<Cow<'_, str>> = self.function_words().collect();
+        let words = token::tokens(text).map(|it| token::fold(&text[it.range()]));
+        // Figures are of no language.
+        let words: FxHashSet<_> = words.filter(|it| it.contains(char::is_alphabetic)).collect();
+        let found = words.intersection(&function_words).count();
+        (!function_words.is_empty()).then(|| found as f32 / words.len().max(1) as f32)
+    }
+}
+
+/// What language a text may be in.
+#[derive(Clone, Copy, Debug)]
+struct Guess {
+    language: Language,
+    /// Whether there is hardly a doubt.
+    sure: bool,
+}
+
+/// The beginning of a text, by which its language is told.
+fn beginning(text: &str) -> &str {
+    let end = (0..=text.len().min(ENOUGH)).rev().find(|&it| text.is_char_boundary(it));
+    &text[..end.unwrap_or_default()]
 }
 
 #[cfg(test)]
@@ -122,6 +217,71 @@ mod tests {
         ] {
             assert_eq!(Language::of(text).map(Language::code), Some(code), "{text}");
         }
+    }
+
+    #[test]
+    fn every_script_has_its_languages() {
+        for (code, text) in [
+            ("sv", "Färjan låg kvar i hamnen på torsdagen eftersom vinden var för stark."),
+            (
+                "da",
+                "Færgen blev i havnen. Hvad hun nu ville gøre, vidste kaptajnen ikke selv, men uden mere hjælp af rederiet var hun ikke til noget.",
+            ),
+            (
+                "fi",
+                "Lautta jäi satamaan torstaina, koska tuuli oli liian voimakas, sanoi kapteeni.",
+            ),
+            (
+                "cs",
+                "Trajekt zůstal ve čtvrtek v přístavu, protože vítr byl podle kapitána příliš silný.",
+            ),
+            (
+                "tr",
+                "Feribot perşembe günü limanda kaldı, çünkü rüzgâr çok şiddetliydi, dedi kaptan.",
+            ),
+            ("vi", "Chiếc phà ở lại cảng vào thứ Năm vì gió quá mạnh, thuyền trưởng nói với báo."),
+            ("el", "Το πλοίο έμεινε στο λιμάνι την Πέμπτη, επειδή ο άνεμος ήταν πολύ δυνατός."),
+            ("he", "המעבורת נשארה בנמל ביום חמישי כי הרוח הייתה חזקה מדי, אמר הקברניט."),
+            ("ar", "بقيت العبارة في الميناء يوم الخميس لأن الرياح كانت شديدة، كما قال القبطان."),
+            ("fa", "کشتی روز پنجشنبه در بندر ماند، چون باد بسیار شدید بود و ناخدا این را گفت."),
+            ("hi", "नौका गुरुवार को बंदरगाह में रही क्योंकि हवा बहुत तेज थी, कप्तान ने कहा।"),
+            ("zh", "渡轮星期四停在港口，因为风太大，船长说。"),
+            ("ja", "フェリーは木曜日、風が強すぎたため港にとどまった。"),
+            ("ko", "여객선은 목요일 바람이 너무 강해 항구에 머물렀다고 선장이 말했다."),
+            ("th", "เรือข้ามฟากจอดอยู่ที่ท่าเรือในวันพฤหัสบดีเพราะลมแรงเกินไป"),
+        ] {
+            assert_eq!(Language::of(text).map(Language::code), Some(code), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_language_that_is_not_known_is_not_taken_for_its_neighbour() {
+        for text in [
+            "Ferjan var í höfninni á fimmtudag vegna þess að vindurinn var of sterkur, sagði skipstjórinn.",
+            "Arhosodd y fferi yn y porthladd ddydd Iau am fod y gwynt yn rhy gryf, meddai'r capten.",
+            "D'fhan an bád farantóireachta sa chuan Déardaoin mar go raibh an ghaoth róláidir.",
+            "Trageti qëndroi në port të enjten sepse era ishte shumë e fortë, tha kapiteni.",
+            "Kivuko kilibaki bandarini siku ya Alhamisi kwa sababu upepo ulikuwa mkali sana.",
+            "Ferrya portuan geratu zen ostegunean, haizea gogorregia zelako, kapitainak esan zuenez.",
+        ] {
+            assert_eq!(Language::of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_declared_language_counts_where_the_text_may_be_in_it() {
+        let told =
+            |text, tag| Language::of_declared(text, Language::from_tag(tag)).map(Language::code);
+        let german = "Die Fähre blieb am Donnerstag im Hafen, denn der Sturm war zu stark.";
+        assert_eq!(told(german, "de-AT"), Some("de"));
+        assert_eq!(told(german, "en"), Some("de"), "a template says so");
+        assert_eq!(told(german, "ru"), Some("de"));
+        assert_eq!(told("Fähre blieb im Hafen", "de"), Some("de"), "too short to tell otherwise");
+        let norwegian = "Ferjen ble liggende i havnen torsdag fordi vinden var for sterk.";
+        assert_eq!(told(norwegian, "nb-NO"), Some("no"));
+        assert_eq!(told("東京港 出航拒否", "ja"), Some("ja"));
+        assert_eq!(Language::from_tag("zh_Hant").map(Language::code), Some("zh"));
+        assert_eq!(Language::from_tag("x-klingon"), None);
     }
 
     #[test]

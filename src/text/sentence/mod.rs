@@ -4,6 +4,7 @@
 //! ellipses) and decides from the word before it and the word after it. It is made for English
 //! prose and stays sane elsewhere; it knows no language but by its marks and a few lists.
 
+mod blanks;
 #[cfg(test)]
 mod tests;
 mod words;
@@ -24,6 +25,7 @@ pub fn sentences(text: &str, blocks: &[Block]) -> Vec<Sentence> {
         let words = &text[span.range()];
         let mut start = words.len() - words.trim_start().len();
         while let Some(end) = end(words, start) {
+            let end = blanks::end(&words[start..end]).map_or(end, |blank| start + blank);
             let span = Span::new(span.start + start, span.start + end);
             sentences.push(Sentence { span, block });
             start = words.len() - words[end..].trim_start().len();

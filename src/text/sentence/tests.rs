@@ -141,6 +141,17 @@ fn other_marks_and_scripts_end_sentences_too() {
 }
 
 #[test]
+fn blanks_end_sentences_where_nothing_else_does_but_not_after_a_word_or_two() {
+    check(&[
+        "เรือข้ามฟากจอดอยู่ที่ท่าเรือตลอดทั้งคืน¦ กัปตันปฏิเสธที่จะออกเดินทางเพราะตัวเรือมีรอยร้าว",
+        "ผู้โดยสาร 214 คนนอนค้างคืนบนเรือเมื่อวันที่ 12 มีนาคม 2568 ที่ท่าเรือ",
+        "นางอิลเซ วาร์กา กล่าวว่าเรือลำนี้ไม่ปลอดภัย",
+        "ເຮືອຂ້າມຟາກຈອດຢູ່ທ່າເຮືອຕະຫຼອດຄືນນີ້ແລ້ວ¦ ກັບຕັນບໍ່ຍອມອອກເດີນທາງຍ້ອນເຮືອມີຮອຍແຕກ",
+        "他说：“船不安全。¦我们留下。”¦乘客都同意了。",
+    ]);
+}
+
+#[test]
 fn headings_and_code_are_one_sentence_each() {
     let text = "What now? Nobody knows. x.y(); Z.w();";
     let blocks = [

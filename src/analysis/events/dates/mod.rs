@@ -8,6 +8,7 @@ use crate::text::{Article, Language, Span, calendar};
 use super::super::Corpus;
 use super::units::Unit;
 
+mod counted;
 mod scan;
 #[cfg(test)]
 mod tests;
@@ -124,7 +125,7 @@ impl<'a> Reader<'a> {
         }
         let scan = Scan {
             article,
-            spans: &words.spans[unit.words.clone()],
+            spans: words.spans(unit.words.clone()).collect(),
             folded: ids.iter().map(|&id| &*self.corpus.vocabulary[id as usize]).collect(),
             senses: ids.iter().map(|&id| self.senses[id as usize]).collect(),
             published: article.published.map(|it| it.date),

@@ -45,7 +45,7 @@ pub(super) type Hit = (When, bool, usize, usize);
 pub(super) struct Scan<'a> {
     pub(super) article: &'a Article,
     /// The places of its words.
-    pub(super) spans: &'a [Span],
+    pub(super) spans: Vec<Span>,
     /// Its words, folded.
     pub(super) folded: Vec<&'a str>,
     /// What each may be in a date.
@@ -62,7 +62,11 @@ impl Scan<'_> {
         match self.sense(at) {
             Sense::None => None,
             Sense::Number => {
-                self.numeric(at).or_else(|| self.with_month(at)).or_else(|| self.year_alone(at))
+                let counted = self.counted(at).or_else(|| self.vietnamese(at));
+                counted
+                    .or_else(|| self.numeric(at))
+                    .or_else(|| self.with_month(at))
+                    .or_else(|| self.year_alone(at))
             }
             Sense::Month(_) => self.with_month(at),
             Sense::Weekday(weekday) => self.dated_weekday(at).or_else(|| self.weekday(at, weekday)),
@@ -74,15 +78,15 @@ impl Scan<'_> {
         self.senses.get(at).copied().unwrap_or(Sense::None)
     }
 
-    fn word(&self, at: usize) -> &str {
+    pub(super) fn word(&self, at: usize) -> &str {
         self.folded.get(at).copied().unwrap_or_default()
     }
 
-    fn before(&self, at: usize) -> &str {
+    pub(super) fn before(&self, at: usize) -> &str {
         at.checked_sub(1).map_or("", |it| self.word(it))
     }
 
-    fn gap(&self, at: usize) -> &str {
+    pub(super) fn gap(&self, at: usize) -> &str {
         match (self.spans.get(at), self.spans.get(at + 1)) {
             (Some(a), Some(b)) => &self.article.text[a.end..b.start],
             _ => "",
@@ -126,8 +130,13 @@ impl Scan<'_> {
         {
             end += 1;
         }
-        let joined = usize::from(matches!(self.word(end), "de" | "del" | "do"));
-        if matches!(self.gap(end - 1), " " | ", " | ". " | "\u{a0}")
+        // Thai may name the era before the year.
+        let joined = match self.word(end) {
+            "de" | "del" | "do" | "พศ" => 1,
+            "พ" if self.word(end + 1) == "ศ" => 2,
+            _ => 0,
+        };
+        if matches!(self.gap(end - 1), " " | ", " | "، " | ". " | "\u{a0}")
             && let Some(year) = self.year(end + joined)
         {
             when.year = Some(year);
@@ -142,8 +151,10 @@ impl Scan<'_> {
     fn plainly_month(&self, at: usize) -> bool {
         let capital =
             self.article.slice(self.spans[at]).chars().next().is_some_and(char::is_uppercase);
-        let verb =
-            matches!(self.word(at), "may" | "march" | "mar" | "sun" | "dec" | "jan" | "mars");
+        let verb = matches!(
+            self.word(at),
+            "may" | "march" | "mar" | "mart" | "sun" | "dec" | "jan" | "mars"
+        );
         let introduced = BEFORE_MONTH.contains(&self.before(at));
         (capital || !matches!(self.language, "en" | "de") && introduced) && (!verb || introduced)
     }
@@ -260,7 +271,7 @@ impl Scan<'_> {
         (When { year: Some(year), ..when }, true)
     }
 
-    fn day(&self, at: usize) -> Option<i8> {
+    pub(super) fn day(&self, at: usize) -> Option<i8> {
         let word = self.word(at);
         let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
         let suffix = &word[digits.len()..];
@@ -269,9 +280,12 @@ impl Scan<'_> {
         matches!(suffix, "" | "st" | "nd" | "rd" | "th" | "er" | "o").then_some(day)
     }
 
-    fn year(&self, at: usize) -> Option<i16> {
+    /// A year in full; of the Buddhist era in Thai.
+    pub(super) fn year(&self, at: usize) -> Option<i16> {
+        const BUDDHIST: i16 = 543;
         let word = self.word(at);
         let year = word.parse::<i16>().ok().filter(|_| word.len() == 4)?;
+        let year = if self.language == "th" && year > 2400 { year - BUDDHIST } else { year };
         (1500..=2199).contains(&year).then_some(year)
     }
 }

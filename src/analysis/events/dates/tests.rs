@@ -157,3 +157,48 @@ fn verbs_and_plain_numbers_are_no_dates() {
     assert_eq!(found("It was built in 1941.", false)[0].1.year, Some(1941));
     assert_eq!(found("It closed in summer 2019.", false)[0].1.year, Some(2019));
 }
+
+#[test]
+fn dates_of_other_scripts_and_calendars_are_the_same_days() {
+    for (code, text) in [
+        ("zh", "会谈2025年12月2日在北京举行。"),
+        ("zh", "會談於民國114年12月2日舉行。"),
+        ("zh", "会谈12月2日举行。"),
+        ("zh", "会谈2日举行。"),
+        ("ja", "会談は令和7年12月2日に行われた。"),
+        ("ja", "会談は2日に行われた。"),
+        ("ko", "회담은 2025년 12월 2일에 열렸다."),
+        ("vi", "Cuộc họp diễn ra vào ngày 2 tháng 12 năm 2025."),
+        ("ar", "عقد الاجتماع في ٢ ديسمبر ٢٠٢٥ في الميناء."),
+        ("he", "הפגישה התקיימה ב-2 בדצמבר 2025 בנמל."),
+        ("fa", "این دیدار در ۲ دسامبر ۲۰۲۵ برگزار شد."),
+        ("hi", "बैठक २ दिसंबर २०२५ को हुई।"),
+        ("th", "การประชุมจัดขึ้นเมื่อวันที่ 2 ธันวาคม 2568 ที่ท่าเรือ"),
+        ("th", "การประชุมจัดขึ้นเมื่อวันที่ ๒ ธันวาคม พ.ศ. ๒๕๖๘ ที่ท่าเรือ"),
+        ("tr", "Toplantı 2 Aralık 2025 günü yapıldı."),
+        ("el", "Η συνάντηση έγινε στις 2 Δεκεμβρίου 2025."),
+        ("pl", "Spotkanie odbyło się 2 grudnia 2025 roku."),
+        ("cs", "Schůzka se konala 2. prosince 2025."),
+        ("sv", "Mötet hölls den 2 december 2025."),
+        ("fi", "Kokous pidettiin 2. joulukuuta 2025."),
+        ("ro", "Întâlnirea a avut loc pe 2 decembrie 2025."),
+        ("pl", "Spotkanie odbyło się we wtorek."),
+        ("zh", "会谈星期二举行。"),
+        ("ko", "회담은 화요일 열렸다."),
+    ] {
+        let found = found_in(text, Language::from_tag(code), true);
+        let days: Vec<_> = found.iter().map(|it| it.1.date()).collect();
+        assert_eq!(days, [Some(date(2025, 12, 2))], "{text}");
+    }
+}
+
+#[test]
+fn lengths_of_time_are_no_dates() {
+    for (code, text) in [
+        ("zh", "会谈持续了3年，共5个月。"),
+        ("ja", "会談は3年続いた。"),
+        ("vi", "Trong 2 năm qua."),
+    ] {
+        assert_eq!(found_in(text, Language::from_tag(code), true), [], "{text}");
+    }
+}

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use rustc_hash::FxHashMap;
 
-use crate::text::{Article, Language, Span};
+use crate::text::{Article, Language, Span, token};
 
 use super::super::Corpus;
+use super::super::lists::Lists;
 use super::dates;
 use super::lexicon::Lexicon;
 use super::units::{Unit, Units};
@@ -18,6 +19,7 @@ use super::units::{Unit, Units};
 mod merge;
 #[cfg(test)]
 mod tests;
+mod transcription;
 
 /// Words before a name that say who somebody is; the name begins after the last of them.
 const TITLES: &[&str] = &[
@@ -96,7 +98,7 @@ pub(super) struct Names {
     /// By name: its fullest form, as written.
     pub(super) forms: Vec<String>,
     /// By unit: its mentions, in order.
-    pub(super) mentions: Vec<Vec<NameMention>>,
+    pub(super) mentions: Lists<NameMention>,
 }
 
 /// A run of capitalised words, before aliases are merged.
@@ -127,11 +129,23 @@ impl Names {
             runs_of(index, unit, text, corpus, (&case, dates, lexicon(unit)), &mut runs);
         }
         let (ids, forms) = merge::merge(&runs, articles, units);
-        let mut mentions = vec![Vec::new(); units.all.len()];
-        for (run, name) in runs.iter().zip(ids) {
-            mentions[run.unit].push(NameMention { name, span: run.span });
-        }
+        let mut found = runs.iter().zip(ids).peekable();
+        let of_unit = |unit| {
+            let next = std::iter::from_fn(|| found.next_if(|it| it.0.unit == unit));
+            next.map(|(run, name)| NameMention { name, span: run.span }).collect::<Vec<_>>()
+        };
+        let mentions = (0..units.all.len()).map(of_unit).collect();
         Self { forms, mentions }
+    }
+}
+
+impl Names {
+    /// What the spellings of a name in several languages and alphabets have in common: that of its last
+    /// word, by which people are called for short. Empty for letters other than Latin and Cyrillic.
+    pub(super) fn skeleton(&self, name: u32) -> String {
+        let form = &self.forms[name as usize];
+        let last = token::tokens(form).last().map_or("", |it| &form[it.range()]);
+        transcription::skeleton(&merge::key(last, &token::fold(last)))
     }
 }
 
@@ -162,7 +176,7 @@ impl Case {
             let capital_nouns = lexicon(unit).capital_nouns();
             for it in unit.words.clone().skip(1) {
                 let count: &mut (u32, u32) = &mut counts[words.ids[it] as usize];
-                if capitalised(article.slice(words.spans[it])) {
+                if capitalised(article.slice(words.span(it))) {
                     count.0 += 1;
                     let before = &corpus.vocabulary[words.ids[it - 1] as usize];
                     noun[words.ids[it] as usize] |= capital_nouns && before_noun(before);
@@ -199,8 +213,8 @@ fn capitalised(word: &str) -> bool {
 
 /// Whether nearly all words but the short ones have a capital, as in many headlines.
 fn title_case(unit: &Unit, article: &Article, corpus: &Corpus) -> bool {
-    let spans = &corpus.articles[unit.at.article].spans;
-    let words = unit.words.clone().skip(1).map(|it| article.slice(spans[it]));
+    let words = &corpus.articles[unit.at.article];
+    let words = unit.words.clone().skip(1).map(|it| article.slice(words.span(it)));
     let long = words.filter(|it| it.chars().nth(3).is_some());
     let (all, capitals) =
         long.fold((0, 0), |sum, it| (sum.0 + 1, sum.1 + usize::from(capitalised(it))));
@@ -221,33 +235,33 @@ fn runs_of(
     let title_case = title_case(unit, article, corpus);
     let mut open: Vec<usize> = Vec::new();
     let mut flush = |open: &mut Vec<usize>| {
-        while open.last().is_some_and(|&it| !capitalised(article.slice(words.spans[it]))) {
+        while open.last().is_some_and(|&it| !capitalised(article.slice(words.span(it)))) {
             open.pop();
         }
         let bare = |it: usize| folded(it).strip_suffix("'s").unwrap_or(folded(it));
         let title = open.iter().rposition(|&it| TITLES.contains(&bare(it)));
         let rest = &open[title.map_or(0, |it| it + 1)..];
         if let (Some(&first), Some(&last)) = (rest.first(), rest.last()) {
-            let key = |&it: &usize| merge::key(article.slice(words.spans[it]), bare(it));
+            let key = |&it: &usize| merge::key(article.slice(words.span(it)), bare(it));
             let names: Vec<Box<str>> = rest.iter().map(key).collect();
             let noun = rest.len() == 1 && case.noun[words.ids[first] as usize];
             if !noun && names.iter().any(|it| it.chars().nth(1).is_some()) {
-                let span = Span::new(words.spans[first].start, words.spans[last].end);
+                let span = Span::new(words.span(first).start, words.span(last).end);
                 runs.push(Run { unit: index, span, words: names });
             }
         }
         open.clear();
     };
     for (place, it) in unit.words.clone().enumerate() {
-        let word = article.slice(words.spans[it]);
-        let doubtful = place == 0 || title_case || after_opening(article, words.spans[it].start);
+        let word = article.slice(words.span(it));
+        let doubtful = place == 0 || title_case || after_opening(article, words.span(it).start);
         let name = capitalised(word)
             && !dates.names_time(words.ids[it])
             && !lexicon.function_words.contains(folded(it))
             && (!doubtful || case.is_name(words.ids[it]));
         let joined = open.last().is_some_and(|&last| {
-            let gap = &article.text[words.spans[last].end..words.spans[it].start];
-            let initial = article.slice(words.spans[last]).chars().count() == 1;
+            let gap = &article.text[words.span(last).end..words.span(it).start];
+            let initial = article.slice(words.span(last)).chars().count() == 1;
             let possessive = folded(last).ends_with("'s");
             !possessive
                 && (matches!(gap, " " | "-" | "\u{a0}")

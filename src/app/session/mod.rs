@@ -3,6 +3,8 @@
 //! Places are anchored by quoted text, so that they hold in articles that were edited meanwhile. What
 //! a session says of articles that are not open is passed over, and so is what this version does not know.
 
+mod views;
+
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
@@ -15,6 +17,7 @@ use super::layout::{Arrangement, MEASURES};
 use super::marking::Mark;
 use super::pane::SpotInPane;
 use super::{App, Scrolling, Search};
+use views::ViewSession;
 
 /// The version of the form; a file of a higher one is left alone.
 pub const VERSION: u32 = 1;
@@ -36,11 +39,14 @@ pub struct Session {
     /// The focused article, and the base.
     focus: String,
     base: String,
-    /// What was searched for.
+    /// What was searched for, and what the panes were filtered for.
     search: String,
+    filter: String,
     zoomed: bool,
     /// The panes as they stand, then those that are closed.
     panes: Vec<PaneSession>,
+    /// The open views, the topmost last.
+    views: Vec<ViewSession>,
     /// By letter.
     marks: BTreeMap<char, MarkSession>,
 }
@@ -90,6 +96,13 @@ struct Position {
     quote: Option<String>,
 }
 
+/// Where the reader was the last time.
+#[derive(Clone, Debug)]
+pub(super) struct Resumed {
+    spot: Spot,
+    views: Vec<ViewSession>,
+}
+
 impl From<&Bookmark> for Position {
     fn from(it: &Bookmark) -> Self {
         let occurrence = it.anchor.as_ref().map_or(0, |it| it.occurrence);
@@ -126,6 +139,11 @@ impl Modes {
 }
 
 impl Session {
+    /// Whether there are marks in it that are not in `before`.
+    pub fn has_other_marks(&self, before: &Self) -> bool {
+        self.marks.iter().any(|(letter, mark)| before.marks.get(letter) != Some(mark))
+    }
+
     /// Takes in what another reader of the set has kept meanwhile, `now`, where there was `before` when
     /// this one began: the marks of both, and the last word on each letter that this one changed.
     pub fn merge(&mut self, before: &Self, now: &Self) {
@@ -193,6 +211,8 @@ impl App {
             focus: self.name_in_set(self.focused().article),
             base: self.name_in_set(self.base),
             search: self.search.pattern.clone(),
+            filter: if self.filter.is_on() { self.filter.wanted.clone() } else { String::new() },
+            views: self.views_session(),
             zoomed: self.zoomed,
             panes: panes.collect(),
             marks: marks.collect(),
@@ -251,9 +271,10 @@ impl App {
         if !session.search.is_empty() {
             self.search = Search::new(&session.search, &self.articles);
         }
+        self.filter_for(&session.filter);
         self.restore(&spot);
-        // Folds close once the analysis is there, and rows move.
-        self.resumed = Some(spot);
+        // Folds close once the analysis is there, and rows move; and views have something to list.
+        self.resumed = Some(Resumed { spot, views: session.views.clone() });
     }
 
     fn resume_modes(&mut self, modes: &Modes) {
@@ -268,9 +289,10 @@ impl App {
 
     /// Shows the place that was come back to once more, if the reader has not moved since.
     pub(super) fn resume_again(&mut self) {
-        if let Some(spot) = self.resumed.take() {
-            let views = std::mem::take(&mut self.views);
-            self.restore(&Spot { event: self.event, views, ..spot });
+        if let Some(Resumed { spot, views }) = self.resumed.take() {
+            let open = std::mem::take(&mut self.views);
+            self.restore(&Spot { event: self.event, views: open, ..spot });
+            self.resume_views(&views);
         }
     }
 

@@ -1,79 +1,23 @@
-//! Header, status line, hints for a pending key sequence.
+//! The last row of the screen: a message, the line being typed, or where the reader is.
 
 use crate::analysis::Stage;
 use crate::app::action::Action;
 use crate::app::layout::Area;
-use crate::app::view::{View, ViewKind};
-use crate::app::{App, Filter, Scrolling, day};
+use crate::app::view::ViewKind;
+use crate::app::{App, Filter};
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
+use super::hints::keys_line;
+use super::number;
 use super::theme::Role;
 
-/// Columns of a screen whose header has room for the name of the base.
-const WITH_BASE: u16 = 80;
-
-/// The first row: the event in focus and who tells it; how the panes scroll.
-pub(super) fn header(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
-    canvas.fill(Area { x: 0, y: 0, width: columns, height: 1 }, Role::Bar);
-    let name = Scrolling::ALL.iter().find(|it| it.0 == app.scrolling).map_or("", |it| it.1);
-    let scrolling = if app.zoomed { "zoomed".into() } else { format!("scroll: {name}") };
-    let help = app.key_for(Action::Help);
-    // Said where it has been chosen, and where it makes a difference.
-    let matters = app.base > 0 || app.scrolling == Scrolling::Level;
-    let base = if matters && columns >= WITH_BASE {
-        format!("base: {}   ", siglum(app.base))
-    } else {
-        String::new()
-    };
-    let right = format!("{base}{scrolling}   {help} help ");
-    let room = columns.saturating_sub(width::label_columns(&right) as u16 + 2);
-    let left = where_we_are(app, usize::from(room.saturating_sub(1)));
-    canvas.write(1, 0, room.saturating_sub(1), &left, Role::Bar);
-    canvas.write(
-        columns.saturating_sub(width::label_columns(&right) as u16),
-        0,
-        columns,
-        &right,
-        Role::Bar,
-    );
-}
-
-/// The event in focus, or what else there is to say, in `columns` columns. A long label gives way to
-/// who tells it.
-fn where_we_are(app: &App, columns: usize) -> String {
-    let Some(analysis) = &app.analysis else {
-        return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
-    };
-    let covered = app.view().is_some_and(View::covers);
-    if let Some(index) = app.event_here().filter(|_| !covered) {
-        let event = &analysis.events[index];
-        let number = format!("e{}/{} ", index + 1, analysis.events.len());
-        let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
-        let tellers: Vec<String> = event.articles().into_iter().map(siglum).collect();
-        let told = format!(" · told by {}", tellers.join(" "));
-        let room =
-            columns.saturating_sub(width::label_columns(&number) + width::label_columns(&told));
-        return number + &width::fit(&format!("{}{date}", event.label), room) + &told;
-    }
-    let here = app.focused().cursor_span();
-    let marks = &app.marks[app.focused().article];
-    if !covered && marks.only_here.iter().any(|span| span.overlaps(here)) {
-        return format!("only here: told by {} alone", siglum(app.focused().article));
-    }
-    let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
-    let events = number(analysis.events.len(), "event");
-    format!("{title}{events} · {}", number(analysis.repeats.len(), "repeat"))
-}
-
-/// `1 event`, `2 events`.
-fn number(count: usize, what: &str) -> String {
-    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
-}
+/// Columns of a screen on which every line of the help has room.
+const HELP_COLUMNS: u16 = 100;
 
 /// The last row: a message, the line being typed, or where the reader is. Returns where the
 /// terminal's cursor belongs if a line is being typed.
-pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
     let (y, columns) = (screen.height - 1, screen.width);
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
     if app.note_title().is_some() {
@@ -114,7 +58,12 @@ pub(super) fn status(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option
     }
     let (left, strip) = match app.view() {
         // A view has its own place to tell, and covers the panes.
-        Some(view) if view.kind == ViewKind::Help => (String::new(), String::new()),
+        Some(view) if view.kind == ViewKind::Help => {
+            // Where lines are cut short, the selected one is said in full.
+            let item = view.item().filter(|_| columns < HELP_COLUMNS);
+            let said = item.map(|it| view.listing().entry(app, it).text);
+            (said.unwrap_or_default(), String::new())
+        }
         Some(view) => {
             let closed = closed(app).map_or_else(String::new, |it| format!(" {it}"));
             (format!("{}/{}{closed}", view.selected + 1, view.rows.len()), String::new())
@@ -149,70 +98,6 @@ fn filters(app: &App) -> String {
         return number(passing, "passage") + " ";
     }
     Filter::NAMED.map(|it| it.0).join("  ") + "  (Tab) "
-}
-
-/// As many of the keys that do something here as fit into `columns`; the first ones always.
-fn keys_line(app: &App, columns: usize) -> String {
-    let named = app.view().map_or_else(|| panes_keys(app), |view| view_keys(app, view));
-    let most = (1..=named.len()).rev().find(|&count| {
-        count == 1 || width::label_columns(&named_keys(app, &named[..count])) <= columns
-    });
-    named_keys(app, &named[..most.unwrap_or(0)])
-}
-
-/// An action with its name in the line of keys; none, if the next has the name of both.
-type Named = (Action, &'static str);
-
-/// The keys that lead on from the panes; where there is a note, those for notes, and room to read it.
-fn panes_keys(app: &App) -> Vec<Named> {
-    if app.note_here().is_some() && app.held().is_none() {
-        return vec![(Action::Note, "change"), (Action::Notes, "all")];
-    }
-    let keys = [
-        (Action::Events, "events"),
-        (Action::Matrix, "matrix"),
-        (Action::Synopsis, "synopsis"),
-        (Action::Repeats, "repeats"),
-        (Action::Why, "why"),
-    ];
-    keys.to_vec()
-}
-
-/// The keys that do something in a view.
-fn view_keys(app: &App, view: &View) -> Vec<Named> {
-    let listing = view.listing();
-    let part = listing.part_name();
-    let why = view.kind == ViewKind::Why;
-    let keys = [
-        (true, Action::Open, "open"),
-        (true, Action::Close, "close"),
-        (true, Action::Search, "filter"),
-        (listing.orders(app).len() > 1, Action::Order, "order"),
-        (why, Action::Reject, "reject"),
-        (why, Action::Pin, "pin"),
-        (why || view.kind == ViewKind::Notes, Action::Note, "note"),
-        (matches!(view.kind, ViewKind::Notes | ViewKind::Marks), Action::Reject, "remove"),
-        (!part.is_empty(), Action::FocusPrevious, ""),
-        (!part.is_empty(), Action::FocusNext, part),
-        (view.scrolls(app), Action::HalfPageDown, "scroll"),
-    ];
-    keys.into_iter().filter(|it| it.0).map(|(_, action, name)| (action, name)).collect()
-}
-
-/// Keys with their names.
-fn named_keys(app: &App, named: &[Named]) -> String {
-    let mut said = String::new();
-    for (action, name) in named {
-        let keys = app.keys_for(*action).into_iter();
-        said.push_str(&keys.min_by_key(|it| it.chars().count()).unwrap_or_default());
-        said.push(' ');
-        if !name.is_empty() {
-            said.push_str(name);
-            said.push_str("  ");
-        }
-    }
-    said.truncate(said.trim_end().len());
-    said
 }
 
 /// The focused article in numbers: words, share of shared and repeated ones, paragraph.
@@ -308,27 +193,4 @@ fn tail(text: &str, columns: usize) -> String {
         }
     }
     text[start..].to_owned()
-}
-
-/// A box above the status line with the keys that may follow the pending ones.
-pub(super) fn hints(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let Some((title, hints)) = app.hints() else { return };
-    let widest = hints
-        .iter()
-        .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
-        .max();
-    let Some(widest) = widest else { return };
-    let box_width = (widest as u16 + 4).min(screen.width);
-    let rows = (hints.len() as u16).min(screen.height.saturating_sub(4));
-    let area = Area {
-        x: screen.width - box_width,
-        y: screen.height - 1 - rows - 2,
-        width: box_width,
-        height: rows + 2,
-    };
-    super::view::outline(canvas, area, &title);
-    for (y, (key, says)) in (area.y + 1..).zip(hints.iter().take(usize::from(rows))) {
-        let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
-        canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);
-    }
 }

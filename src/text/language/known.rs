@@ -1,0 +1,100 @@
+//! The languages that are told apart, and what tells them apart beside their small words.
+
+use whatlang::Lang;
+
+/// The languages that are told apart, with their codes in ISO 639-1.
+pub(super) const KNOWN: &[(Lang, &str)] = &[
+    (Lang::Ara, "ar"),
+    (Lang::Bel, "be"),
+    (Lang::Ben, "bn"),
+    (Lang::Bul, "bg"),
+    (Lang::Cat, "ca"),
+    (Lang::Ces, "cs"),
+    (Lang::Cmn, "zh"),
+    (Lang::Dan, "da"),
+    (Lang::Deu, "de"),
+    (Lang::Ell, "el"),
+    (Lang::Eng, "en"),
+    (Lang::Est, "et"),
+    (Lang::Fin, "fi"),
+    (Lang::Fra, "fr"),
+    (Lang::Heb, "he"),
+    (Lang::Hin, "hi"),
+    (Lang::Hrv, "hr"),
+    (Lang::Hun, "hu"),
+    (Lang::Hye, "hy"),
+    (Lang::Ind, "id"),
+    (Lang::Ita, "it"),
+    (Lang::Jpn, "ja"),
+    (Lang::Kat, "ka"),
+    (Lang::Khm, "km"),
+    (Lang::Kor, "ko"),
+    (Lang::Lav, "lv"),
+    (Lang::Lit, "lt"),
+    (Lang::Mya, "my"),
+    (Lang::Nld, "nl"),
+    (Lang::Nob, "no"),
+    (Lang::Pes, "fa"),
+    (Lang::Pol, "pl"),
+    (Lang::Por, "pt"),
+    (Lang::Ron, "ro"),
+    (Lang::Rus, "ru"),
+    (Lang::Slk, "sk"),
+    (Lang::Slv, "sl"),
+    (Lang::Spa, "es"),
+    (Lang::Srp, "sr"),
+    (Lang::Swe, "sv"),
+    (Lang::Tam, "ta"),
+    (Lang::Tha, "th"),
+    (Lang::Tur, "tr"),
+    (Lang::Ukr, "uk"),
+    (Lang::Urd, "ur"),
+    (Lang::Vie, "vi"),
+];
+
+/// Codes that mean the same language as one of [`KNOWN`].
+pub(super) const SYNONYMS: &[(&str, &str)] =
+    &[("nb", "no"), ("nn", "no"), ("iw", "he"), ("in", "id")];
+
+/// Languages so much alike that their letters do not tell them apart for sure.
+pub(super) const NEIGHBOURS: &[&[&str]] = &[
+    &["da", "no", "sv"],
+    &["cs", "sk"],
+    &["hr", "sl", "sr"],
+    &["be", "bg", "ru", "sr", "uk"],
+    &["ca", "es", "pt"],
+    &["ar", "fa", "ur"],
+];
+
+/// By language that is not known by its script: its small letters beside the plain Latin ones.
+pub(super) const LETTERS: &[(&str, &str)] = &[
+    ("be", "абвгґдеёжзійклмнопрстуўфхцчшыьэюя"),
+    ("bg", "абвгдежзийклмнопрстуфхцчшщъьюяѝ"),
+    ("ca", "àçèéíïòóúü·"),
+    ("cs", "áčďéěíňóřšťúůýž"),
+    ("da", "åæéø"),
+    ("de", "äöüß"),
+    ("en", "éï"),
+    ("es", "áéíñóúü"),
+    ("et", "äõöüšž"),
+    ("fi", "äåö"),
+    ("fr", "àâæçèéêëîïôùûüœ"),
+    ("hr", "čćđšž"),
+    ("hu", "áéíóöőúüű"),
+    ("id", "é"),
+    ("it", "àèéìòù"),
+    ("lt", "ąčėęįšūųž"),
+    ("lv", "āčēģīķļņšūž"),
+    ("nl", "éëïöü"),
+    ("no", "åæèéòôø"),
+    ("pl", "ąćęłńóśźż"),
+    ("pt", "àáâãçéêíóôõú"),
+    ("ro", "âîășțşţ"),
+    ("ru", "абвгдеёжзийклмнопрстуфхцчшщъыьэюя"),
+    ("sk", "áäčďéíĺľňóôŕšťúýž"),
+    ("sl", "čšž"),
+    ("sr", "абвгдђежзијклљмнњопрстћуфхцчџшčćđšž"),
+    ("sv", "äåéö"),
+    ("tr", "âçğıîöşüû\u{307}"),
+    ("uk", "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"),
+];
