@@ -152,7 +152,7 @@ Examples:
   parallax https://example.org/feed.xml        choose articles of a feed
   parallax 'lamps.epub#3' minutes.docx         compare a chapter with a document
   parallax new ferry/ https://example.org/news/ferry notes.txt
-  pdftotext a.pdf - | parallax - b.txt
+  parallax a.pdf saved.html b.txt
   parallax report coverage/ | less
   parallax report --format json a.txt b.txt > report.json
 
@@ -163,7 +163,7 @@ const REPORT_EXAMPLES: &str = "\
 Examples:
   parallax report a.txt b.txt
   parallax report --format json coverage/ > report.json
-  pdftotext a.pdf - | parallax report - b.txt
+  curl https://example.org/news/ferry | parallax report - b.pdf
 
 Exit status: 0 done, 1 the report could not be written, 2 bad usage or input.";
 

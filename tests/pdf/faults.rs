@@ -41,7 +41,7 @@ fn pictures_of_pages_need_text_recognition() {
     for decoder in decoders() {
         let said = said(&file(&objects, ""), decoder);
         assert!(
-            said.contains("paper.pdf: it is a PDF with pictures of pages"),
+            said.contains("paper.pdf: it is a PDF with hardly any text"),
             "{decoder:?}: {said}"
         );
         assert!(said.contains("OCR"), "{decoder:?}: {said}");

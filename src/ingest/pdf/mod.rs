@@ -79,7 +79,7 @@ enum Undecoded {
     #[error("the PDF cannot be read ({0}); it may be damaged: fetch or save it anew")]
     Damaged(String),
     #[error(
-        "it is a PDF with pictures of pages and hardly any text; run text recognition (OCR) on it, with \
+        "it is a PDF with hardly any text, as scanned pages are; run text recognition (OCR) on it, with \
          ocrmypdf for example, and name what that makes"
     )]
     Scanned,

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 
 use rustc_hash::FxHashSet;
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization as _;
 use whatlang::{Detector, Lang, Script};
 
@@ -16,6 +18,19 @@ use known::{KNOWN, LETTERS, NEIGHBOURS, SYNONYMS};
 /// A language that is told apart from others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Language(&'static str);
+
+impl Serialize for Language {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.code())
+    }
+}
+
+impl<'de> Deserialize<'de> for Language {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let code = String::deserialize(deserializer)?;
+        Self::from_tag(&code).ok_or_else(|| D::Error::custom("a language that is not told apart"))
+    }
+}
 
 /// Bytes of a text that are looked at: more would not make its language surer.
 const ENOUGH: usize = 1 << 12;
