@@ -24,7 +24,7 @@ pub(super) struct FileRead {
 /// What was found in a file.
 pub(super) enum Found {
     /// Its article, or what there is instead.
-    Settled(Result<Reading, Instead>),
+    Settled(Box<Result<Reading, Instead>>),
     /// The bytes of something of which the reader has yet to choose.
     Unchosen(Cow<'static, [u8]>),
 }
@@ -43,9 +43,10 @@ pub(super) enum Instead {
 pub(super) fn read_file(named: &Path, contents: &Contents, isolation: &Isolation) -> FileRead {
     let (path, part) = file_and_part(named);
     let state = FileState::of(path);
+    let settled = |it| Found::Settled(Box::new(it));
     let found = match contents(path) {
-        Err(error) => Found::Settled(Err(Instead::Unread(error))),
-        Ok(bytes) if feed::is_feed(&bytes) => Found::Settled(Err(Instead::Feed(bytes))),
+        Err(error) => settled(Err(Instead::Unread(error))),
+        Ok(bytes) if feed::is_feed(&bytes) => settled(Err(Instead::Feed(bytes))),
         Ok(bytes) if part == Some(Part::Asked) => Found::Unchosen(bytes),
         Ok(bytes) => {
             let source = named.display().to_string();
@@ -55,7 +56,7 @@ pub(super) fn read_file(named: &Path, contents: &Contents, isolation: &Isolation
             };
             let format = Format::of(path);
             let input = Input { source: &source, format, chosen, ..Input::of(&bytes) };
-            Found::Settled(read(&input, isolation).map_err(Instead::Unfit))
+            settled(read(&input, isolation).map_err(Instead::Unfit))
         }
     };
     FileRead { state, found }

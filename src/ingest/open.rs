@@ -233,7 +233,7 @@ impl<'a> Opener<'a> {
         }
         let FileRead { state, found } = self.ahead.take(named, contents, self.isolation);
         let article = match found {
-            Found::Settled(article) => article,
+            Found::Settled(article) => *article,
             Found::Unchosen(bytes) => {
                 let file = path.display().to_string();
                 let input = Input { source: &file, ..Input::of(&bytes) };
