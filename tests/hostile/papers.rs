@@ -165,8 +165,8 @@ pub(crate) fn all() -> Vec<Hostile> {
         (format!("noise-{at}.pdf"), [b"%PDF-1.7\n".as_slice(), &noise.bytes(30_000)].concat())
     });
     [
-        cut("paper.pdf", &whole, 16),
-        damaged("paper.pdf", &whole, 36),
+        cut("paper.pdf", &whole, 10),
+        damaged("paper.pdf", &whole, 24),
         built(),
         drawn(),
         random.collect(),
