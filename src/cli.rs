@@ -150,6 +150,7 @@ Examples:
   parallax coverage/               read the articles of a folder (or its set.toml)
   parallax https://example.org/news/ferry notes.txt
   parallax https://example.org/feed.xml        choose articles of a feed
+  parallax 'lamps.epub#3' minutes.docx         compare a chapter with a document
   parallax new ferry/ https://example.org/news/ferry notes.txt
   parallax a.pdf saved.html b.txt
   parallax report coverage/ | less
@@ -226,7 +227,7 @@ enum Format {
 
 #[derive(Debug, Args)]
 struct ReportArgs {
-    /// Files, folders, a set.toml, addresses, feeds (FEED#1,3-5), or - for standard input
+    /// Files, folders, a set.toml, addresses, feeds (FEED#1,3-5), books (BOOK.epub#1,3-5), or - for standard input
     #[arg(value_name = "SOURCE", required = true, value_parser = source())]
     sources: Vec<Source>,
     /// The form of the report

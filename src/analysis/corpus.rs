@@ -5,7 +5,7 @@ use std::ops::{ControlFlow, Range};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use crate::text::{Article, Language, Span, token};
+use crate::text::{Article, Block, Language, Span, token};
 
 use super::numbers::Numbers;
 use super::progress::{Progress, Stage, Watch};
@@ -22,7 +22,7 @@ pub struct Corpus {
     pub articles: Vec<Words>,
 }
 
-/// The words of one article, in order.
+/// The words of one article, in order, without the numbers of its lists.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     /// Ids into [`Corpus::vocabulary`].
@@ -69,6 +69,23 @@ impl Words {
         self.ids.extend_from_slice(&other.ids[words.clone()]);
         self.places.extend_from_slice(&other.places[words]);
     }
+
+    /// Leaves out what stands between the `blocks`: the numbers of lists, which would be words that two
+    /// lists share, or in which they differ.
+    fn leave_out_numbers(&mut self, blocks: &[Block]) {
+        let mut rest = blocks.iter().peekable();
+        let inside = |&[start, _]: &[u32; 2]| {
+            while rest.next_if(|it| it.span.end <= start as usize).is_some() {}
+            rest.peek().is_some_and(|it| it.span.start <= start as usize)
+        };
+        let inside: Vec<bool> = self.places.iter().map(inside).collect();
+        if inside.contains(&false) {
+            let mut kept = inside.iter();
+            self.ids.retain(|_| kept.next() == Some(&true));
+            let mut kept = inside.iter();
+            self.places.retain(|_| kept.next() == Some(&true));
+        }
+    }
 }
 
 /// Bytes of text from which on another thread pays for itself.
@@ -104,6 +121,7 @@ impl Corpus {
             &mut each,
             SHARE,
             |(words, article)| {
+                words.leave_out_numbers(&article.blocks);
                 words.language = Language::of_declared(&article.text, article.language);
                 ControlFlow::Continue(())
             },

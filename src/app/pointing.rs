@@ -178,7 +178,7 @@ impl App {
         let pane = &self.panes[pane];
         let article = pane.page.article();
         let block = pane.page.block_of(pane.cursor);
-        let mut end = block.map_or(0, |block| Page::indent(article.blocks[block].kind));
+        let mut end = block.map_or(0, |block| Page::indent(article, block));
         let cell = width::cells(&article.text, pane.cursor_span()).find(|cell| {
             end += cell.width;
             column < end

@@ -8,7 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use toml_edit::{ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
-use super::disk::{articles_in, feed_file, reason};
+use super::disk::{articles_in, file_and_part, reason};
 use super::replacing::replace_if;
 use super::set_file::{self, Place};
 use super::{Problem, Source};
@@ -109,7 +109,7 @@ fn articles(sources: &[Source]) -> Result<Vec<Source>, Problem> {
                 return Err(problem(Path::new("-"), reason.to_owned()));
             }
             Source::Path(path) => {
-                let is_dir = fs::metadata(feed_file(path).0)
+                let is_dir = fs::metadata(file_and_part(path).0)
                     .map_err(|error| problem(path, reason(&error)))?
                     .is_dir();
                 if path.extension() == Some(OsStr::new("toml")) {
@@ -122,7 +122,9 @@ fn articles(sources: &[Source]) -> Result<Vec<Source>, Problem> {
                 }
                 let files = articles_in(path).map_err(|error| problem(path, reason(&error)))?;
                 if files.is_empty() {
-                    let reason = "the folder holds no .txt, .md, .html or .pdf file".to_owned();
+                    let reason =
+                        "the folder holds no file with an article, such as .txt, .html or .docx"
+                            .to_owned();
                     return Err(problem(path, reason));
                 }
                 articles.extend(files.into_iter().map(Source::Path));

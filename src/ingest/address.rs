@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::feed::Selection;
+use super::selection::Part;
 
 /// The address of a page: `http` or `https`, with a host.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -60,8 +60,8 @@ impl Address {
         self.0.split_once('#').map_or(&*self.0, |it| it.0)
     }
 
-    /// Which entries of a feed the fragment names, if it does.
-    pub(super) fn selection(&self) -> Option<Selection> {
+    /// Which parts of a feed or a book the fragment names, if it does.
+    pub(super) fn part(&self) -> Option<Part> {
         self.0.split_once('#')?.1.parse().ok()
     }
 }

@@ -3,16 +3,19 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::Problem;
 use super::address::Address;
 use super::again::Origin;
-use super::feed::{self, Feed, FeedEntry, Selection};
+use super::choosing::choose;
+use super::feed::{self, Feed, FeedEntry};
 use super::isolation::Isolation;
 use super::open::Opener;
+use super::package;
 use super::read::{Input, Reading, read};
+use super::selection::{Part, Selection};
 use super::set_file::Entry;
 use super::shown;
 use super::web::{Copied, Freshness, Loaded, Page, format};
-use super::{Choice, Problem};
 
 impl Opener<'_> {
     /// Loads side by side what is at those of `addresses` that are not open already.
@@ -35,12 +38,17 @@ impl Opener<'_> {
         if feed::is_feed(&loaded.page.bytes) {
             return self.feed_at(address, loaded, entry);
         }
-        if !self.real_paths.insert(PathBuf::from(&loaded.page.address)) {
+        let chosen = match self.part_at(address, &loaded.page) {
+            Ok(chosen) => chosen,
+            Err(reason) => return self.problem(Path::new(named), reason),
+        };
+        let part = chosen.as_ref().map(|it| format!("#{it}")).unwrap_or_default();
+        if !self.real_paths.insert(PathBuf::from(loaded.page.address.clone() + &part)) {
             let reason = "it leads to a page that is open already; it is open once";
             return self.problem(Path::new(named), reason.to_owned());
         }
         self.say_copy(named, &loaded);
-        match read_page(named, &loaded.page, self.isolation) {
+        match read_page(named, &loaded.page, chosen.as_ref(), self.isolation) {
             Ok(mut reading) => {
                 if let Some(entry) = entry {
                     entry.override_metadata(&mut reading.article);
@@ -51,10 +59,24 @@ impl Opener<'_> {
         }
     }
 
+    /// Which chapters of a book the address names. The fragment of any other page is a place in it.
+    fn part_at(&self, address: &Address, page: &Page) -> Result<Option<Selection>, String> {
+        match address.part() {
+            Some(part) if package::kind(&page.bytes) == Some(package::Kind::Epub) => match part {
+                Part::Chosen(selection) => Ok(Some(selection)),
+                Part::Asked => {
+                    let book = Input { source: address.page(), ..Input::of(&page.bytes) };
+                    self.ask_for_part(&book).map(Some)
+                }
+            },
+            _ => Ok(None),
+        }
+    }
+
     /// What was chosen of a feed goes by numbers, which mean what the kept copy lists; who has not chosen
     /// wants to see what there is now.
     fn feed_at(&mut self, address: &Address, kept: Loaded, entry: Option<&Entry>) {
-        let selection = address.selection();
+        let selection = self.chosen(address.part().as_ref(), address.page());
         let mut loaded = kept;
         if selection.is_none() && loaded.copy == Copied::Kept {
             self.pages.load(&[address], Freshness::Now);
@@ -101,16 +123,14 @@ impl Opener<'_> {
         named: &str,
         entry: Option<&Entry>,
     ) {
-        let unchosen = match selection.map_or_else(|| self.attendant.choose(feed), Choice::Chosen) {
-            Choice::Chosen(selection) => return self.chosen(feed, &selection, named, entry),
-            Choice::Nothing => "nothing is chosen of the feed".to_owned(),
-            Choice::Nobody => feed::how_to_choose(feed),
-        };
-        self.problem(Path::new(named), unchosen);
+        match selection.map_or_else(|| choose(&feed.listing(), self.attendant), Ok) {
+            Ok(selection) => self.entries(feed, &selection, named, entry),
+            Err(reason) => self.problem(Path::new(named), reason),
+        }
     }
 
     /// Opens what is chosen of a feed.
-    fn chosen(&mut self, feed: &Feed, selection: &Selection, named: &str, entry: Option<&Entry>) {
+    fn entries(&mut self, feed: &Feed, selection: &Selection, named: &str, entry: Option<&Entry>) {
         let chosen = match selection.of(feed.entries.len()) {
             Ok(chosen) => chosen,
             Err(number) => {
@@ -142,9 +162,8 @@ impl Opener<'_> {
         entry: Option<&Entry>,
     ) {
         let page = match address.map(|it| self.pages.get(it)) {
-            Some(Ok(loaded)) => {
-                read_page(&source, &loaded.page, self.isolation).map(|reading| (reading, loaded))
-            }
+            Some(Ok(loaded)) => read_page(&source, &loaded.page, None, self.isolation)
+                .map(|reading| (reading, loaded)),
             Some(Err(reason)) => Err(reason),
             None => Err("the feed names no page for it".to_owned()),
         };
@@ -209,10 +228,15 @@ impl Opener<'_> {
 }
 
 /// The article on a page. Fails with a reason that follows its name.
-fn read_page(source: &str, page: &Page, isolation: &Isolation) -> Result<Reading, String> {
+fn read_page(
+    source: &str,
+    page: &Page,
+    chosen: Option<&Selection>,
+    isolation: &Isolation,
+) -> Result<Reading, String> {
     let (format, charset) = format(&page.content_type, &page.address)?;
     let base = Some(page.address.as_str());
-    let input = Input { source, format, bytes: &page.bytes, base, charset };
+    let input = Input { source, format, bytes: &page.bytes, base, charset, chosen };
     let mut reading = read(&input, isolation).map_err(|unreadable| unreadable.to_string())?;
     reading.article.fetched = Some(page.fetched);
     Ok(reading)

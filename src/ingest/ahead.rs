@@ -8,10 +8,11 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use super::again::FileState;
-use super::disk::{Contents, feed_file};
+use super::disk::{Contents, file_and_part};
 use super::feed;
 use super::isolation::Isolation;
 use super::read::{Format, Input, Reading, Unreadable, read};
+use super::selection::Part;
 
 /// A file that was read.
 pub(super) struct FileRead {
@@ -25,23 +26,30 @@ pub(super) struct FileRead {
 pub(super) enum Instead {
     /// The bytes of a feed.
     Feed(Cow<'static, [u8]>),
+    /// The bytes of what the reader has yet to choose of.
+    Unchosen(Cow<'static, [u8]>),
     /// Why it cannot be read.
     Unread(io::Error),
     /// Why its bytes are no article.
     Unfit(Unreadable),
 }
 
-/// Reads the file that is `named`, which may be a part of a feed. Linear in its bytes.
+/// Reads the file that is `named`, which may be a part of a feed or a book. Linear in its bytes.
 pub(super) fn read_file(named: &Path, contents: &Contents, isolation: &Isolation) -> FileRead {
-    let path = feed_file(named).0;
+    let (path, part) = file_and_part(named);
     let state = FileState::of(path);
     let article = contents(path).map_err(Instead::Unread).and_then(|bytes| {
         if feed::is_feed(&bytes) {
             return Err(Instead::Feed(bytes));
         }
+        let chosen = match &part {
+            Some(Part::Asked) => return Err(Instead::Unchosen(bytes)),
+            Some(Part::Chosen(selection)) => Some(selection),
+            None => None,
+        };
         let source = named.display().to_string();
         let format = Format::of(path);
-        let input = Input { source: &source, format, bytes: &bytes, base: None, charset: None };
+        let input = Input { source: &source, format, chosen, ..Input::of(&bytes) };
         read(&input, isolation).map_err(Instead::Unfit)
     });
     FileRead { state, article }

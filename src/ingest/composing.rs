@@ -1,6 +1,9 @@
 //! The text of an article as it is put together from marked-up words: blocks with a blank line
 //! between them, and what their words refer to.
 
+#[cfg(feature = "epub")]
+use std::ops::Range;
+
 use crate::text::{Article, Block, BlockKind, Reference, Span, clean, sentence};
 
 /// The text as far as it has been put together.
@@ -11,6 +14,8 @@ pub(super) struct Composition {
     references: Vec<Reference>,
     /// The block that words are added to; its end is not yet known.
     open: Option<Block>,
+    /// Bytes before the open block that go with it: the number of a list item.
+    number: usize,
     /// The address that the words now added refer to, and the byte where they begin.
     reference: Option<(String, usize)>,
 }
@@ -23,9 +28,29 @@ impl Composition {
             self.text.push_str("\n\n");
         }
         self.open = Some(Block { span: Span::new(self.text.len(), self.text.len()), kind, line });
+        self.number = 0;
         if let Some((_, start)) = &mut self.reference {
             *start = self.text.len();
         }
+    }
+
+    /// As [`Self::begin`], for an item of a numbered list. Its number stands in the text before the block,
+    /// as it does in a plain text: the reader sees it, and no word is compared with it.
+    pub(super) fn begin_numbered(&mut self, kind: BlockKind, number: &str, line: u32) {
+        self.begin(kind, line);
+        let Some(open) = &mut self.open else { return };
+        self.text.push_str(&clean::clean(number));
+        self.text.push(' ');
+        self.number = self.text.len() - open.span.start;
+        open.span = Span::new(self.text.len(), self.text.len());
+        if let Some((_, start)) = &mut self.reference {
+            *start = self.text.len();
+        }
+    }
+
+    /// How many blocks are closed: the index of the block that is open, or else of the next.
+    pub(super) fn blocks(&self) -> usize {
+        self.blocks.len()
     }
 
     /// The block that is open.
@@ -113,10 +138,14 @@ impl Composition {
             words.len() - words.trim_start().len()
         };
         let start = block.span.start + lead;
-        self.text.truncate(self.text.trim_end().len());
-        let kept = start < self.text.len();
+        let end = block.span.start + words.trim_end().len();
+        let kept = start < end;
         if kept {
-            self.blocks.push(Block { span: Span::new(start, self.text.len()), ..block });
+            self.text.truncate(end);
+            self.blocks.push(Block { span: Span::new(start, end), ..block });
+        } else {
+            self.text.truncate(block.span.start - self.number);
+            self.text.truncate(self.text.trim_end().len());
         }
         kept
     }
@@ -163,5 +192,53 @@ impl Composition {
             references,
             ..Article::default()
         }
+    }
+}
+
+/// Texts that are put together once and cut afterwards, as books are.
+#[cfg(feature = "epub")]
+impl Composition {
+    /// Keeps only the blocks in `ranges`, which are in order and do not overlap.
+    pub(super) fn keep(&mut self, ranges: &[Range<usize>]) {
+        self.close();
+        let whole = std::mem::take(self);
+        self.append_blocks(&whole, ranges);
+    }
+
+    /// Adds all that was put together elsewhere.
+    pub(super) fn append(&mut self, mut other: Self) {
+        self.close();
+        other.close();
+        self.append_blocks(&other, std::slice::from_ref(&(0..other.blocks.len())));
+    }
+
+    fn append_blocks(&mut self, whole: &Self, ranges: &[Range<usize>]) {
+        let mut references = whole.references.iter().peekable();
+        for at in ranges.iter().cloned().flatten() {
+            let Some(block) = whole.blocks.get(at) else { break };
+            let before = at.checked_sub(1).map_or(0, |it| whole.blocks[it].span.end);
+            if !self.text.is_empty() {
+                self.text.push_str("\n\n");
+            }
+            // What stands between the blocks is white space, or the number of an item.
+            self.text.push_str(whole.text[before..block.span.start].trim_start());
+            let start = self.text.len();
+            self.text.push_str(&whole.text[block.span.range()]);
+            let moved = |it: usize| it - block.span.start + start;
+            let span = Span::new(start, self.text.len());
+            self.blocks.push(Block { span, ..*block });
+            while let Some(reference) = references.next_if(|it| it.span.end <= block.span.end) {
+                if reference.span.start >= block.span.start {
+                    let span = Span::new(moved(reference.span.start), moved(reference.span.end));
+                    self.references.push(Reference { span, address: reference.address.clone() });
+                }
+            }
+        }
+    }
+
+    /// The words of a block that is closed. Panics if there is no such block.
+    pub(super) fn block(&self, at: usize) -> (BlockKind, &str) {
+        let block = self.blocks[at];
+        (block.kind, &self.text[block.span.range()])
     }
 }

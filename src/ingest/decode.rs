@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use memchr::memmem;
 
 use super::read::Unreadable;
 
@@ -18,11 +19,13 @@ pub(super) fn decode<'a>(
     declared: Option<&'static Encoding>,
 ) -> Result<Cow<'a, str>, Unreadable> {
     if bytes.is_empty() {
-        return Err(Unreadable::text("it is empty"));
+        return Err(Unreadable::Text("it is empty".into()));
+    }
+    if let Some(reason) = unread_document(bytes) {
+        return Err(Unreadable::Binary(reason.to_owned()));
     }
     if let Some(kind) = binary_kind(bytes) {
-        let reason = format!("it is {kind}, not a text; save its text as a .txt or .md file");
-        return Err(Unreadable::Binary(reason));
+        return Err(Unreadable::Binary(no_text(kind)));
     }
     let (marked, length) =
         Encoding::for_bom(bytes).map_or((None, 0), |(it, length)| (Some(it), length));
@@ -32,7 +35,7 @@ pub(super) fn decode<'a>(
     let text = if let Some(encoding) = utf16 {
         let (text, damaged) = encoding.decode_without_bom_handling(body);
         if damaged {
-            return Err(Unreadable::text("it is damaged UTF-16; save it as UTF-8"));
+            return Err(Unreadable::Text("it is damaged UTF-16; save it as UTF-8".into()));
         }
         text
     } else if let Some(hidden) = declared.filter(|&it| it == ISO_2022_JP) {
@@ -45,8 +48,7 @@ pub(super) fn decode<'a>(
         legacy(body)
     };
     if text.contains('\0') || is_noise(&text) {
-        let reason = "it is a binary file, not a text; save its text as a .txt or .md file";
-        return Err(Unreadable::Binary(reason.to_owned()));
+        return Err(Unreadable::Binary(no_text("a binary file")));
     }
     Ok(text)
 }
@@ -84,18 +86,37 @@ fn utf16_pattern(bytes: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// What to do about a document of a kind that is not read.
+fn unread_document(bytes: &[u8]) -> Option<&'static str> {
+    // A document of today with a password is packed into one of the old kind.
+    const PACKED: &[u8] = b"E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0";
+    if bytes.starts_with(b"{\\rtf") {
+        Some("it is an RTF document; save it as .docx, .odt or .txt with the program that made it")
+    } else if !bytes.starts_with(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") {
+        None
+    } else if memmem::find(bytes, PACKED).is_some() {
+        Some("it is protected with a password; save it without one")
+    } else {
+        Some(
+            "it is an old office document; save it as .docx, .odt or .txt with the program that made it",
+        )
+    }
+}
+
+/// That a file is of some kind and no text, and what to do about it.
+pub(super) fn no_text(kind: &str) -> String {
+    format!("it is {kind}, not a text; save its text as a .txt or .md file")
+}
+
 /// What well-known kind of file with no text in its bytes this is.
 fn binary_kind(bytes: &[u8]) -> Option<&'static str> {
     const KINDS: &[(&[u8], &str)] = &[
-        (b"PK\x03\x04", "a ZIP archive or an office document"),
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
         (b"GIF8", "a picture"),
         (b"\x7fELF", "a program"),
         (b"\x1f\x8b", "compressed"),
         (b"\x28\xb5\x2f\xfd", "compressed"),
-        (b"{\\rtf", "an RTF document"),
-        (b"\xd0\xcf\x11\xe0", "an old office document"),
     ];
     KINDS.iter().find(|(magic, _)| bytes.starts_with(magic)).map(|&(_, kind)| kind)
 }

@@ -4,27 +4,27 @@ use std::borrow::Cow;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::feed::Selection;
-use super::read::Format;
+use super::read;
 use super::samples;
+use super::selection::Part;
 
 /// The files of a folder that hold articles, by their names, in order.
 pub(super) fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let entries = std::fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
     let mut files: Vec<PathBuf> = entries.into_iter().map(|entry| entry.path()).collect();
-    files.retain(|file| Format::of_article(file).is_some() && !file.is_dir());
+    files.retain(|file| read::is_article(file) && !file.is_dir());
     files.sort();
     Ok(files)
 }
 
-/// The file that is named, and which entries of it if it is a feed: `FILE#3`. A file that is really called
-/// so is meant as it is called.
-pub(super) fn feed_file(named: &Path) -> (&Path, Option<Selection>) {
+/// The file that is named, and which parts of it if it is a feed or a book: `FILE#3`. A file that is
+/// really called so is meant as it is called.
+pub(super) fn file_and_part(named: &Path) -> (&Path, Option<Part>) {
     let parts = || {
-        let (file, selection) = named.to_str()?.rsplit_once('#')?;
+        let (file, part) = named.to_str()?.rsplit_once('#')?;
         let file = Path::new(file);
-        let selection = selection.parse().ok()?;
-        (!named.exists() && file.is_file()).then_some((file, Some(selection)))
+        let part = part.parse().ok()?;
+        (!named.exists() && file.is_file()).then_some((file, Some(part)))
     };
     parts().unwrap_or((named, None))
 }

@@ -1,5 +1,5 @@
-//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, standard input,
-//! samples.
+//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, books and office
+//! documents, standard input, samples.
 
 mod adding;
 mod address;
@@ -7,21 +7,31 @@ mod addresses;
 mod again;
 mod ahead;
 mod bylines;
+mod choosing;
 mod composing;
 mod dates;
 mod decode;
 mod disk;
 mod doubling;
+#[cfg(feature = "epub")]
+mod epub;
 mod feed;
 mod html;
 mod isolation;
+mod listing;
 mod markdown;
+mod numerals;
+#[cfg(feature = "office")]
+mod office;
 mod open;
+mod package;
+mod packed;
 mod pdf;
 mod plain;
 mod read;
 pub(crate) mod replacing;
 mod samples;
+mod selection;
 mod set_file;
 mod web;
 
@@ -36,14 +46,15 @@ use crate::text::Article;
 pub use adding::{Added, NotAdded, add_to_set};
 pub use address::{Address, NoAddress};
 pub use again::{FileState, Origin, reopen};
-pub use feed::{Feed, FeedEntry, NoSelection, Selection};
 pub use isolation::{Isolation, serve};
+pub use listing::Listing;
 pub use open::{open, open_with};
+pub use selection::{NoSelection, Selection};
 pub use web::Web;
 
 /// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
 pub fn is_article(path: &Path) -> bool {
-    read::Format::of_article(path).is_some()
+    read::is_article(path)
 }
 
 /// The articles compared together.
@@ -106,13 +117,13 @@ pub trait Attendant: Sync {
     /// the set.
     fn fetched(&self, _address: &str, _bytes: Option<usize>) {}
 
-    /// Which entries of a feed are to be opened.
-    fn choose(&self, _feed: &Feed) -> Choice {
+    /// Which entries of a feed or chapters of a book are to be opened.
+    fn choose(&self, _listing: &Listing) -> Choice {
         Choice::Nobody
     }
 }
 
-/// What was answered to the question which entries of a feed are to be opened.
+/// What was answered to the question which entries of a feed or chapters of a book are to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Choice {
     /// These.

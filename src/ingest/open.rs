@@ -10,10 +10,11 @@ use crate::text::{Article, hash};
 use super::again::{FileState, Origin, unchanged};
 use super::ahead::{Ahead, FileRead, Instead};
 use super::disk::{
-    Contents, articles_in, bounded, feed_file, from_disk, from_samples, reason, set_folder,
+    Contents, articles_in, bounded, file_and_part, from_disk, from_samples, reason, set_folder,
 };
 use super::isolation::Isolation;
-use super::read::{Format, Input, Reading, Unreadable, read};
+use super::read::{Input, Reading, Unreadable, read};
+use super::selection::{Part, Selection};
 use super::set_file::{self, Entry, Place};
 use super::web::Pages;
 use super::{Attendant, Means, Nobody, Problem, Set, Source, samples};
@@ -112,7 +113,7 @@ impl<'a> Opener<'a> {
     }
 
     fn path(&mut self, path: &Path) {
-        match std::fs::metadata(feed_file(path).0) {
+        match std::fs::metadata(file_and_part(path).0) {
             Err(_) if path.to_string_lossy().starts_with("www.") => {
                 let reason = "there is no such file or folder; an address begins with https://";
                 self.problem(path, reason.to_owned());
@@ -136,8 +137,8 @@ impl<'a> Opener<'a> {
             Err(error) => return self.problem(path, reason(&error)),
         };
         if files.is_empty() {
-            let reason = "the folder holds no set.toml and no .txt, .md, .html or .pdf file; name files \
-                          or another folder";
+            let reason = "the folder holds no set.toml and no file with an article, such as .txt, \
+                          .html or .docx; name files or another folder";
             return self.problem(path, reason.to_owned());
         }
         self.read_ahead(files.iter().map(PathBuf::as_path), &from_disk);
@@ -196,39 +197,60 @@ impl<'a> Opener<'a> {
     }
 
     fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
-        let (path, selection) = feed_file(named);
+        let (path, part) = file_and_part(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
-        let name = match (&self.set.home.folder, entry) {
+        let whole = match (&self.set.home.folder, entry) {
             (None, _) => real.display().to_string(),
-            (Some(_), Some(entry)) => entry.place.to_string(),
+            (Some(_), Some(entry)) => {
+                let place = entry.place.to_string();
+                let whole = place.rsplit_once('#').filter(|_| part.is_some()).map(|it| it.0);
+                whole.map(str::to_owned).unwrap_or(place)
+            }
             (Some(folder), None) => {
                 real.strip_prefix(folder).unwrap_or(&real).display().to_string()
             }
         };
-        if selection.is_none() && !self.real_paths.insert(real) {
-            return self.problem(path, "it is named twice; it is open once".to_owned());
+        let chosen = self.chosen(part.as_ref(), &whole);
+        let mut name = part_name(&whole, chosen.as_ref());
+        let asked = part == Some(Part::Asked) && chosen.is_none();
+        let key = part_name(&real.display().to_string(), chosen.as_ref());
+        if !asked && !self.real_paths.insert(PathBuf::from(&key)) {
+            return self.problem(named, "it is named twice; it is open once".to_owned());
         }
         self.attempted.insert(named.to_owned());
+        if part.is_some() {
+            self.attempted.insert(path.to_owned());
+        }
         let listed_by = self.listed_by.as_ref().map(|it| it.0.clone());
         let origin = |state| Origin::File { path: path.to_owned(), state, listed_by };
         let trusted = self.listed_by.as_ref().is_none_or(|it| it.1);
-        if let Some(known) = self.known.filter(|_| trusted && !self.compiled_in) {
+        if let Some(known) = self.known.filter(|_| trusted && !asked && !self.compiled_in) {
             let origin = origin.clone()(FileState::of(path));
             if let Some(article) = unchanged(known, &name, &origin) {
                 return self.add(article, name, origin);
             }
         }
-        let FileRead { state, article } = self.ahead.take(named, contents, self.isolation);
+        let FileRead { state, mut article } = self.ahead.take(named, contents, self.isolation);
+        if let Err(Instead::Unchosen(bytes)) = article {
+            let file = path.display().to_string();
+            let input = Input { source: &file, ..Input::of(&bytes) };
+            let selection = match chosen.clone().map_or_else(|| self.ask_for_part(&input), Ok) {
+                Ok(selection) => selection,
+                Err(reason) => return self.problem(named, reason),
+            };
+            name = part_name(&whole, Some(&selection));
+            let source = part_name(&file, Some(&selection));
+            let input = Input { source: &source, chosen: Some(&selection), ..input };
+            article = read(&input, self.isolation).map_err(Instead::Unfit);
+        }
         match article {
             Err(Instead::Unread(error)) => self.problem(path, reason(&error)),
             Err(Instead::Feed(bytes)) => {
                 let source = named.display().to_string();
-                self.feed_in_file(&source, path, &bytes, selection, entry);
-            }
-            _ if selection.is_some() => {
-                let reason = "the file is no feed, so nothing can be chosen of it";
-                self.problem(named, reason.to_owned());
+                // What is chosen of a feed is told apart by its articles.
+                self.real_paths.remove(Path::new(&key));
+                self.feed_in_file(&source, path, &bytes, chosen, entry);
             }
             Ok(mut reading) => {
                 if let Some(entry) = entry {
@@ -238,7 +260,9 @@ impl<'a> Opener<'a> {
                 self.opened(reading, name, origin);
             }
             Err(Instead::Unfit(Unreadable::Binary(_))) if binary == Binary::Skip => {}
-            Err(Instead::Unfit(unreadable)) => self.problem(path, unreadable.to_string()),
+            Err(Instead::Unfit(unreadable)) => self.problem(named, unreadable.to_string()),
+            // It was chosen above.
+            Err(Instead::Unchosen(_)) => {}
         }
     }
 
@@ -253,9 +277,8 @@ impl<'a> Opener<'a> {
             bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
         let reading = result.and_then(|bytes| {
-            let format = Format::Plain;
-            let input = Input { source: "-", format, bytes: &bytes, base: None, charset: None };
-            read(&input, self.isolation).map_err(|unreadable| unreadable.to_string())
+            read(&Input { source: "-", ..Input::of(&bytes) }, self.isolation)
+                .map_err(|unreadable| unreadable.to_string())
         });
         match reading {
             Ok(reading) => {
@@ -290,6 +313,11 @@ impl<'a> Opener<'a> {
     pub(super) fn problem(&mut self, path: &Path, reason: String) {
         self.set.problems.push(Problem { source_name: path.display().to_string(), reason });
     }
+}
+
+/// How a part of something is named.
+fn part_name(whole: &str, chosen: Option<&Selection>) -> String {
+    chosen.map_or_else(|| whole.to_owned(), |it| format!("{whole}#{it}"))
 }
 
 /// What to do with a file that is no text.

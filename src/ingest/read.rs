@@ -10,7 +10,9 @@ use crate::text::{Article, clean::clean};
 
 use super::html::ParsePage;
 use super::isolation::{Failure, Isolation};
+use super::packed::{self, NO_CHOICE};
 use super::pdf::{self, ParsePdf};
+use super::selection::Selection;
 use super::{decode, doubling, html, markdown, plain};
 
 /// How a text is marked up.
@@ -33,15 +35,6 @@ impl Format {
         }
     }
 
-    /// As [`Format::of`], but only for files whose extension says that they hold articles.
-    pub(super) fn of_article(path: &Path) -> Option<Self> {
-        let format = Self::of(path);
-        let text = matches!(extension(path).as_str(), "txt" | "text");
-        (format != Self::Plain || text).then_some(format)
-    }
-}
-
-impl Format {
     /// The format that the content shows, where it shows one.
     fn settled(self, text: &str) -> Self {
         match self {
@@ -51,6 +44,12 @@ impl Format {
             stated => stated,
         }
     }
+}
+
+/// Whether the extension of the file at `path` says that it holds an article.
+pub(super) fn is_article(path: &Path) -> bool {
+    let named = matches!(extension(path).as_str(), "txt" | "text" | "epub" | "docx" | "odt");
+    named || Format::of(path) != Format::Plain
 }
 
 fn extension(path: &Path) -> String {
@@ -68,6 +67,15 @@ pub(super) struct Input<'a> {
     pub(super) base: Option<&'a str>,
     /// The character set that its sender states.
     pub(super) charset: Option<&'a str>,
+    /// Which chapters of it are meant, if it is a book; without, all of it.
+    pub(super) chosen: Option<&'a Selection>,
+}
+
+impl<'a> Input<'a> {
+    /// Bytes of which nothing else is known.
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { source: "", format: Format::Plain, bytes, base: None, charset: None, chosen: None }
+    }
 }
 
 /// An article, and what a reader should know about how it was read.
@@ -101,21 +109,20 @@ pub(super) enum Unreadable {
     Text(Cow<'static, str>),
 }
 
-impl Unreadable {
-    /// A text that cannot be shown, for this reason.
-    pub(super) const fn text(reason: &'static str) -> Self {
-        Self::Text(Cow::Borrowed(reason))
-    }
-}
-
 impl From<Failure> for Unreadable {
     fn from(failure: Failure) -> Self {
-        Self::Text(Cow::Owned(failure.to_string()))
+        Self::Text(failure.to_string().into())
     }
 }
 
 /// The article that a source holds. Linear in its bytes.
 pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+    if let Some(reading) = packed::read(input, isolation) {
+        return reading.map(Reading::checked);
+    }
+    if input.chosen.is_some() {
+        return Err(NO_CHOICE);
+    }
     if pdf::is_pdf(input.bytes) {
         let job = ParsePdf::new(input.source);
         return isolation.perform(job, input.bytes)?.map(Reading::checked);
@@ -134,7 +141,7 @@ pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, 
 }
 
 fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
-    const BLANK: Unreadable = Unreadable::text("it holds nothing but white space");
+    const BLANK: Unreadable = Unreadable::Text(Cow::Borrowed("it holds nothing but white space"));
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");

@@ -21,6 +21,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use crate::text::width::label_columns;
 use crate::text::wrap::{wrap, wrap_lines};
 use crate::text::{Article, BlockKind, Span};
 
@@ -95,10 +96,15 @@ impl Page {
         self.width
     }
 
-    /// Columns before the text of a block: list items and quotations are set in.
-    pub fn indent(kind: BlockKind) -> usize {
-        match kind {
-            BlockKind::ListItem { depth } => 2 * usize::from(depth.clamp(1, 4)),
+    /// Columns before the text of a block: list items and quotations are set in, and the number of an
+    /// item has room. Panics if there is no such block.
+    pub fn indent(article: &Article, block: usize) -> usize {
+        const LONGEST_NUMBER: usize = 8;
+        match article.blocks[block].kind {
+            BlockKind::ListItem { depth } => {
+                let sign = article.number(block).map_or(1, label_columns).min(LONGEST_NUMBER);
+                2 * usize::from(depth.clamp(1, 4)) - 1 + sign
+            }
             BlockKind::Quote | BlockKind::Code => 2,
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Caption => 0,
         }
@@ -170,7 +176,7 @@ impl Page {
             Item::Block(index) => *index,
         };
         let block = self.article.blocks[index];
-        let width = self.width.saturating_sub(Self::indent(block.kind)).max(1);
+        let width = self.width.saturating_sub(Self::indent(&self.article, index)).max(1);
         let first = self.breaks.partition_point(|&it| it <= span.start);
         let end = self.breaks.partition_point(|&it| it < span.end).max(first);
         let breaks = &self.breaks[first..end];

@@ -95,8 +95,11 @@ impl Report<'_> {
                     BlockKind::Caption => Some("caption"),
                     BlockKind::Code => Some("code"),
                 };
+                let number = article.number(at).map(|it| format!(" {it}")).unwrap_or_default();
                 let furniture = self.analysis.boilerplate[index][at].then_some("boilerplate");
-                marks[index][at].extend(kind.into_iter().chain(furniture).map(str::to_owned));
+                let marks = &mut marks[index][at];
+                marks.extend(kind.map(|it| format!("{it}{number}")));
+                marks.extend(furniture.map(str::to_owned));
             }
             for &span in &self.analysis.only_here[index] {
                 let Some(at) = article.block_at(span.start) else { continue };

@@ -1,9 +1,9 @@
 //! Waiting at the terminal, before the screen opens, while a set is loaded: says how far it is, and asks
-//! which articles of a feed are wanted.
+//! which articles of a feed or chapters of a book are wanted.
 
 use std::io::{self, IsTerminal as _, Write as _};
 
-use crate::ingest::{Attendant, Choice, Feed, Selection};
+use crate::ingest::{Attendant, Choice, Listing, Selection};
 use crate::text::clean::clean;
 
 /// The person at the terminal.
@@ -27,12 +27,12 @@ impl Attendant for Person {
         }
     }
 
-    fn choose(&self, feed: &Feed) -> Choice {
+    fn choose(&self, listing: &Listing) -> Choice {
         if !self.asks || !io::stdin().is_terminal() || !io::stderr().is_terminal() {
             return Choice::Nobody;
         }
-        let title = feed.title.as_deref().unwrap_or(&feed.source);
-        say(&format!("{title}\n\n{}\n\n", feed.listing()));
+        let title = listing.title.as_deref().unwrap_or(&listing.source);
+        say(&format!("{title}\n\n{listing}\n\n"));
         loop {
             say("Which of them? (such as 1,3-5; only Enter for none) ");
             let mut answer = String::new();
@@ -41,7 +41,7 @@ impl Attendant for Person {
                 return Choice::Nothing;
             }
             match answer.parse::<Selection>() {
-                Ok(selection) => match selection.of(feed.entries.len()) {
+                Ok(selection) => match selection.of(listing.lines.len()) {
                     Ok(_) => return Choice::Chosen(selection),
                     Err(number) => say(&format!("There is no number {number}.\n")),
                 },

@@ -8,7 +8,8 @@ use super::{Language, Span};
 
 /// One loaded text. Immutable once loaded: a reload makes a new one.
 ///
-/// `blocks` are in order and do not overlap; white space alone lies between them. Every sentence
+/// `blocks` are in order and do not overlap; between them lie white space and the signs and numbers
+/// that lists, quotations and headings have before their words. Every sentence
 /// lies inside one block, and the sentences are in order too.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Article {
@@ -81,6 +82,16 @@ impl Article {
             && ordered(self.references.iter().map(|it| it.span).collect())
             && self.sentences.iter().all(in_block)
             && stated
+    }
+
+    /// The number before an item of a list, as it is written: `3.`, `b)`. `None` for other blocks and for
+    /// items without. Panics if there is no such block.
+    pub fn number(&self, block: usize) -> Option<&str> {
+        let BlockKind::ListItem { .. } = self.blocks[block].kind else { return None };
+        let before = self.blocks[..block].last().map_or(0, |it| it.span.end);
+        let between = self.text[before..self.blocks[block].span.start].trim_end();
+        let sign = between.rsplit('\n').next()?.trim();
+        sign.contains(char::is_alphanumeric).then_some(sign)
     }
 
     /// What a pane, a list or a citation calls this article: the outlet, else the title, else

@@ -170,10 +170,12 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
     };
     let base = canvas.style(Role::Text).patch(canvas.style(base));
     let mut x = line.x + app.gutter().columns() as u16;
-    let indent = Page::indent(kind) as u16;
+    let indent = Page::indent(article, block) as u16;
     match kind {
-        BlockKind::ListItem { .. } if first => {
-            canvas.write(x + indent - 2, line.y, 1, "•", Role::Gutter);
+        BlockKind::ListItem { depth } if first => {
+            let (number, depth) = (article.number(block), u16::from(depth.clamp(1, 4)));
+            let at = 2 * (depth - 1);
+            canvas.write(x + at, line.y, indent - at - 1, number.unwrap_or("•"), Role::Gutter);
         }
         BlockKind::Quote => {
             canvas.write(x, line.y, 1, "│", Role::Quote);

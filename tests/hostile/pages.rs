@@ -94,9 +94,9 @@ fn archives() -> Vec<Hostile> {
     [
         ("no-part.mhtml", head.to_owned()),
         ("no-boundary.mhtml", "MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\nwords".into()),
-        ("many-parts.mhtml", format!("{head}{}", "--a\r\n".repeat(500_000))),
-        ("headers.mhtml", format!("{}{head}", "X: y\r\n".repeat(100_000))),
-        ("folded.mhtml", format!("MIME-Version: 1.0\r\nContent-Type: text/html;\r\n{}", " x\r\n".repeat(100_000))),
+        ("many-parts.mhtml", format!("{head}{}", "--a\r\n".repeat(10_000))),
+        ("headers.mhtml", format!("{}{head}", "X: y\r\n".repeat(10_000))),
+        ("folded.mhtml", format!("MIME-Version: 1.0\r\nContent-Type: text/html;\r\n{}", " x\r\n".repeat(10_000))),
         ("escapes.mhtml", format!("{head}--a\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n{}", "=".repeat(1 << 20))),
         ("base64.mhtml", format!("{head}--a\r\nContent-Type: text/html\r\nContent-Transfer-Encoding: base64\r\n\r\n{}", "PGRpdj4".repeat(100_000))),
     ]

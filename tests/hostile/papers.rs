@@ -34,12 +34,13 @@ fn page(content: &str, resources: &str, more: &[String]) -> Vec<u8> {
     file(&objects, "")
 }
 
+#[expect(clippy::too_many_lines, reason = "a table")]
 fn made() -> Vec<Hostile> {
     const COURIER: &str = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >>";
     const DEEP: usize = 100_000;
     let bomb = packed(b' ', 64 << 20);
     let letters = packed(b'x', 24 << 20);
-    let draws = |text: &str| page(&stream("", text), COURIER, &[]);
+    let showing = |text: &str| page(&stream("", text), COURIER, &[]);
     let drawn = "BT /F 9 Tf 72 700 Td (words of a page) Tj ET ";
     let form = |content: &str| {
         stream(
@@ -91,16 +92,16 @@ fn made() -> Vec<Hostile> {
         ("arrays", page(&stream("", drawn), COURIER, &["[".repeat(DEEP)])),
         ("dictionaries", page(&stream("", drawn), COURIER, &["<</A".repeat(DEEP)])),
         ("brackets", page(&stream("", drawn), COURIER, &["(".repeat(DEEP)])),
-        ("operands", draws(&"[".repeat(DEEP))),
-        ("states", draws(&"q ".repeat(DEEP))),
-        ("restored", draws(&"Q ".repeat(DEEP))),
-        ("size-huge", draws("BT /F 1e38 Tf 1 0 0 1 1e38 1e38 Tm (words) Tj ET")),
-        ("size-zero", draws("BT /F 0 Tf (words that nobody sees, thirty of them) Tj ET")),
-        ("size-negative", draws("BT /F -9 Tf 300 300 Td (words from right to left) Tj ET")),
-        ("matrix", draws("BT /F 9 Tf 0 0 0 0 0 0 Tm (words) Tj ET 1 2 3 cm")),
-        ("no-operands", draws("Tf Td Tm TJ Tj Do cm gs cs SC")),
-        ("no-font", draws("BT (words) Tj ET")),
-        ("same-place", draws(&drawn.repeat(2_000))),
+        ("operands", showing(&"[".repeat(DEEP))),
+        ("states", showing(&"q ".repeat(DEEP))),
+        ("restored", showing(&"Q ".repeat(DEEP))),
+        ("size-huge", showing("BT /F 1e38 Tf 1 0 0 1 1e38 1e38 Tm (words) Tj ET")),
+        ("size-zero", showing("BT /F 0 Tf (words that nobody sees, thirty of them) Tj ET")),
+        ("size-negative", showing("BT /F -9 Tf 300 300 Td (words from right to left) Tj ET")),
+        ("matrix", showing("BT /F 9 Tf 0 0 0 0 0 0 Tm (words) Tj ET 1 2 3 cm")),
+        ("no-operands", showing("Tf Td Tm TJ Tj Do cm gs cs SC")),
+        ("no-font", showing("BT (words) Tj ET")),
+        ("same-place", showing(&drawn.repeat(2_000))),
         ("font-unknown", font("/Subtype /Type7 /BaseFont /Nothing")),
         ("font-type3", font("/Subtype /Type3 /CharProcs << >> /Encoding 3 0 R")),
         ("font-of-itself", font("/Subtype /Type0 /DescendantFonts [3 0 R]")),

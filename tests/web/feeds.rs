@@ -103,7 +103,7 @@ fn what_cannot_be_chosen_is_said() {
     assert_eq!(world.refusal(&[&address]), "the feed lists 4 articles, so none is number 5");
     let text = world.write("a.txt", "The crane is still.");
     let reason = world.refusal(&[&format!("{text}#1")]);
-    assert_eq!(reason, "the file is no feed, so nothing can be chosen of it");
+    assert_eq!(reason, "it is neither a feed nor a book, so nothing can be chosen of it");
     let broken = world.write("feed.xml", "<rss version='2.0'><channel><item>");
     let reason = world.refusal(&[&format!("{broken}#1")]);
     assert!(reason.starts_with("the feed "), "{reason}");

@@ -38,6 +38,10 @@ const RARE: usize = 2;
 const LONGER: usize = 2;
 const FAR_LONGER: usize = 8;
 
+/// Characters for each word of the minimum length that a match in a script without spaces needs as well: the
+/// particles that its dictionaries count as words are short.
+const CHARACTERS: usize = 2;
+
 /// Share of words that the stretches of a match must have in common.
 const ALIKE: f64 = 0.5;
 
@@ -124,6 +128,9 @@ impl<'a> Substance<'a> {
         let in_common: Vec<usize> = equal.into_iter().flat_map(|it| it.old).collect();
         let said = self.said(it, &in_common);
         let share = |count: usize, of: f64| count as f64 >= of * common as f64;
+        if share(said.unspaced, 0.5) && said.characters < CHARACTERS * self.min_words {
+            return false;
+        }
         let (long, very_long) =
             (common >= self.min_words * LONGER, common >= self.min_words * FAR_LONGER);
 
@@ -156,6 +163,10 @@ impl<'a> Substance<'a> {
         for &at in common {
             let id = self.sequence.words[it.a.start + at];
             said.different += usize::from(seen.insert(id));
+            if word(at).starts_with(token::is_unspaced) {
+                said.unspaced += 1;
+                said.characters += word(at).chars().count();
+            }
             said.listed += usize::from(spans.get(at + 1).is_some_and(|next| {
                 is_of_listing(article.slice(Span::new(spans[at].end, next.start)))
             }));
@@ -194,6 +205,10 @@ struct Said {
     rare: usize,
     /// How many different words they are.
     different: usize,
+    /// How many are of scripts without spaces.
+    unspaced: usize,
+    /// How many characters these have.
+    characters: usize,
     /// How many are followed by signs that prose does not have.
     listed: usize,
 }

@@ -1,6 +1,5 @@
 //! Feeds (RSS, Atom, JSON Feed): lists of articles, from which the reader chooses.
 
-mod selection;
 #[cfg(feature = "feeds")]
 mod syndicated;
 
@@ -11,32 +10,31 @@ use serde::{Deserialize, Serialize};
 use crate::text::{Article, Basis, Published};
 
 use super::isolation::{Isolation, Job};
+use super::listing::{Listed, Listing};
 use super::read::{Format, Input, Reading, Unreadable, read};
-
-pub use selection::{NoSelection, Selection};
 
 /// A feed, as it is offered to the reader.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-pub struct Feed {
+pub(super) struct Feed {
     /// What the reader named.
-    pub source: String,
+    pub(super) source: String,
     /// What the feed calls itself.
-    pub title: Option<String>,
+    pub(super) title: Option<String>,
     /// What it lists, in its order.
-    pub entries: Vec<FeedEntry>,
+    pub(super) entries: Vec<FeedEntry>,
 }
 
 /// What a feed says of one article.
 #[derive(Clone, Debug, Default, Deserialize, PartialEq, Eq, Serialize)]
-pub struct FeedEntry {
+pub(super) struct FeedEntry {
     /// The address of the article.
-    pub address: Option<String>,
+    pub(super) address: Option<String>,
     /// Its title.
-    pub title: Option<String>,
+    pub(super) title: Option<String>,
     /// Who wrote it.
-    pub byline: Option<String>,
+    pub(super) byline: Option<String>,
     /// When it was published.
-    pub published: Option<Date>,
+    pub(super) published: Option<Date>,
     /// Its text, or what the feed has of it: HTML.
     pub(super) text: Option<String>,
 }
@@ -67,9 +65,9 @@ impl FeedEntry {
         let input = Input {
             source,
             format: Format::Html,
-            bytes: page.as_bytes(),
             base: self.address.as_deref(),
             charset: Some("utf-8"),
+            ..Input::of(page.as_bytes())
         };
         Some(read(&input, isolation))
     }
@@ -148,24 +146,19 @@ fn parse(_source: &str, _bytes: &[u8], _base: Option<&str>) -> Result<Feed, Stri
         .to_owned())
 }
 
-/// How the entries of a feed are chosen, where nobody can be asked: the list, and what to write.
-pub(super) fn how_to_choose(feed: &Feed) -> String {
-    let source = &feed.source;
-    format!(
-        "it is a feed; choose of its articles with {source}#1 or {source}#1,3-5:\n{}",
-        feed.listing()
-    )
-}
-
 impl Feed {
-    /// The entries, one a line: number, date and title.
-    pub fn listing(&self) -> String {
-        let digits = self.entries.len().to_string().len();
-        let line = |(at, entry): (usize, &FeedEntry)| {
+    /// The entries, each with its date and title.
+    pub(super) fn listing(&self) -> Listing {
+        let line = |entry: &FeedEntry| {
             let date = entry.published.map_or_else(|| " ".repeat(10), |it| it.to_string());
             let title = entry.title.as_deref().or(entry.address.as_deref()).unwrap_or("untitled");
-            format!("{:>digits$}  {date}  {title}", at + 1)
+            format!("{date}  {title}")
         };
-        self.entries.iter().enumerate().map(line).collect::<Vec<_>>().join("\n")
+        Listing {
+            source: self.source.clone(),
+            title: self.title.clone(),
+            lines: self.entries.iter().map(line).collect(),
+            of: Listed::Articles,
+        }
     }
 }

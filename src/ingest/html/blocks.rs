@@ -1,14 +1,21 @@
 //! From the tree of a page to blocks: headings, paragraphs, lists, quotations, captions, code, and
 //! the rows of tables.
 
+use std::collections::HashMap;
+
 use dom_query::NodeRef;
 
 use super::asides::{Asides, Line, Verdict};
 use super::credits::Credits;
 use super::lines::Lines;
+use super::lists::Lists;
 use super::tables;
 use crate::ingest::composing::Composition;
 use crate::text::BlockKind;
+
+/// The elements that are looked for in a document, by their ids, and the index of the block with which
+/// each begins, once it is found.
+pub(in crate::ingest) type Places = HashMap<String, Option<usize>>;
 
 /// Puts the words under `root` into `composition`, with what they refer to. Linear in the size of
 /// the tree; keeps no stack, so that no depth is too much.
@@ -20,21 +27,23 @@ pub(super) fn compose(
     lines: &mut Lines<'_>,
     composition: &mut Composition,
 ) {
-    composition.close();
-    let mut walk = Walk {
-        composition,
-        lines,
+    let walk = Walk {
         credits: Some(credits),
-        asides: Asides::default(),
-        around: Around::default(),
-        breaks: 0,
+        asides: Some(Asides::default()),
+        ..Walk::of(lines, composition)
     };
-    let mut next = root.first_child();
-    while let Some(node) = next {
-        let inside = if walk.enter(&node) { node.first_child() } else { None };
-        next = inside.or_else(|| walk.leave_up_from(node, root));
-    }
-    walk.close();
+    walk.through(root);
+}
+
+/// As [`compose`], but leaves nothing out; finds the `places` by the way.
+#[cfg(feature = "epub")]
+pub(super) fn compose_all(
+    root: &NodeRef<'_>,
+    places: &mut Places,
+    lines: &mut Lines<'_>,
+    composition: &mut Composition,
+) {
+    Walk { places: Some(places), ..Walk::of(lines, composition) }.through(root);
 }
 
 struct Walk<'a, 'source> {
@@ -42,7 +51,9 @@ struct Walk<'a, 'source> {
     lines: &'a mut Lines<'source>,
     /// What lines may say again, until the running text begins.
     credits: Option<&'a Credits>,
-    asides: Asides,
+    /// Judges what is no part of the article, unless all is.
+    asides: Option<Asides>,
+    places: Option<&'a mut Places>,
     around: Around,
     /// Line breaks since the last words: two of them part paragraphs.
     breaks: u32,
@@ -51,7 +62,7 @@ struct Walk<'a, 'source> {
 /// What is open around the place being read.
 #[derive(Default)]
 struct Around {
-    lists: u8,
+    lists: Lists,
     quotes: u8,
     code: u32,
     captions: u32,
@@ -68,7 +79,7 @@ impl Around {
     }
 
     fn kind(&self) -> BlockKind {
-        match (self.heading, self.lists, self.quotes) {
+        match (self.heading, self.lists.depth(), self.quotes) {
             _ if self.code > 0 => BlockKind::Code,
             _ if self.captions > 0 => BlockKind::Caption,
             (Some(level), ..) => BlockKind::Heading(level),
@@ -80,7 +91,39 @@ impl Around {
     }
 }
 
-impl Walk<'_, '_> {
+impl<'a, 'source> Walk<'a, 'source> {
+    fn of(lines: &'a mut Lines<'source>, composition: &'a mut Composition) -> Self {
+        Self {
+            composition,
+            lines,
+            credits: None,
+            asides: None,
+            places: None,
+            around: Around::default(),
+            breaks: 0,
+        }
+    }
+
+    fn through(mut self, root: &NodeRef<'_>) {
+        self.composition.close();
+        let mut next = root.first_child();
+        while let Some(node) = next {
+            let inside = if self.enter(&node) { node.first_child() } else { None };
+            next = inside.or_else(|| self.leave_up_from(node, root));
+        }
+        self.close();
+    }
+
+    /// Notes where the block stands that the element belongs to or comes before, if it is looked for.
+    fn find(&mut self, node: &NodeRef<'_>) {
+        let Some(places) = self.places.as_mut().filter(|it| !it.is_empty()) else { return };
+        let name = if node.has_name("a") { node.attr("name") } else { None };
+        let Some(id) = node.attr("id").or(name) else { return };
+        if let Some(place) = places.get_mut(&*id) {
+            place.get_or_insert(self.composition.blocks());
+        }
+    }
+
     /// Begins an element or reads a text; whether there is anything to read inside.
     fn enter(&mut self, node: &NodeRef<'_>) -> bool {
         if node.is_text() {
@@ -88,6 +131,7 @@ impl Walk<'_, '_> {
             return false;
         }
         let Some(name) = node.node_name() else { return false };
+        self.find(node);
         match &*name {
             "script" | "style" | "noscript" | "template" | "svg" | "iframe" | "object"
             | "audio" | "video" | "canvas" | "map" | "input" | "select" | "textarea" | "button"
@@ -101,7 +145,7 @@ impl Walk<'_, '_> {
             "q" => self.words("“"),
             "ul" | "ol" | "dl" | "menu" => {
                 self.close();
-                self.around.lists = self.around.lists.saturating_add(1);
+                self.around.lists.begin(node, &name);
             }
             "blockquote" => {
                 self.close();
@@ -132,6 +176,10 @@ impl Walk<'_, '_> {
                 *empty += u32::from(*cells > 0);
                 *cells += 1;
             }
+            "li" => {
+                self.part(&name);
+                self.around.lists.begin_item(node);
+            }
             other => self.part(other),
         }
         true
@@ -145,7 +193,7 @@ impl Walk<'_, '_> {
             "q" => self.words("”"),
             "ul" | "ol" | "dl" | "menu" => {
                 self.close();
-                self.around.lists = self.around.lists.saturating_sub(1);
+                self.around.lists.end();
             }
             "blockquote" => {
                 self.close();
@@ -217,7 +265,13 @@ impl Walk<'_, '_> {
         }
         if self.composition.open().is_none() {
             let line = self.lines.of_words(words.trim());
-            self.composition.begin(self.around.kind(), line);
+            let kind = self.around.kind();
+            match self.around.lists.take_number() {
+                Some(number) if matches!(kind, BlockKind::ListItem { .. }) => {
+                    self.composition.begin_numbered(kind, &number, line);
+                }
+                _ => self.composition.begin(kind, line),
+            }
         }
         if self.around.in_row() {
             for _ in 0..std::mem::take(&mut self.around.cells.1) {
@@ -247,11 +301,12 @@ impl Walk<'_, '_> {
         if !self.composition.close() {
             return;
         }
+        let Some(asides) = &mut self.asides else { return };
         let (bare, references) = self.composition.bare_words();
         let words = self.composition.last_words();
         let running = words.len() >= RUNNING;
         let credit = self.credits.is_some_and(|it| it.say(words));
-        let verdict = self.asides.judge(&Line { words, bare, references });
+        let verdict = asides.judge(&Line { words, bare, references });
         if verdict == Verdict::DropWithLabel {
             self.composition.retract();
         }

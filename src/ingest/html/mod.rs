@@ -6,13 +6,16 @@
 //! reader should know before trusting it.
 
 mod asides;
-mod blocks;
+pub(super) mod blocks;
+#[cfg(feature = "epub")]
+pub(super) mod chapter;
 pub(super) mod charset;
 mod credits;
 mod doubt;
 mod extraction;
 mod json_ld;
 mod lines;
+mod lists;
 mod mending;
 mod metadata;
 pub(super) mod mhtml;
@@ -68,7 +71,7 @@ impl Job for ParsePage {
 
 /// The article on a page. `base` is the page's own address.
 fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unreadable> {
-    let document = parse(html)?;
+    let document = parse(html, html.trim_start().starts_with("<?xml"))?;
     let described = json_ld::read(&document);
     let metadata = Metadata::read(&document, &described);
     mending::mend(&document);
@@ -99,7 +102,7 @@ fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unre
             described_body(&body, &credits, &mut composition)?;
         }
         (Some(root), _) => blocks::compose(&root, &credits, &mut lines, &mut composition),
-        (None, _) => return Err(Unreadable::text("no article is found on the page")),
+        (None, _) => return Err(Unreadable::Text("no article is found on the page".into())),
     }
     let mut article = composition.finish(source);
     let stated = plain::statements_of(&article.text, &article.blocks);
@@ -112,10 +115,11 @@ fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unre
     Ok(Reading { warnings: signs.doubts(&article, ambiguous), article })
 }
 
-fn parse(html: &str) -> Result<Document, Unreadable> {
-    let xml = html.trim_start().starts_with("<?xml");
+/// The tree of a page; with `xml`, `<x/>` is an element without content.
+fn parse(html: &str, xml: bool) -> Result<Document, Unreadable> {
     let tamed = tame::tame(html, xml).map_err(|_| {
-        Unreadable::text("the page is larger than any article; save the part that you want to read")
+        let reason = "the page is larger than any article; save the part that you want to read";
+        Unreadable::Text(reason.into())
     })?;
     Ok(Document::from(tamed))
 }
@@ -136,7 +140,7 @@ fn described_body(
 ) -> Result<(), Unreadable> {
     const NO_LINE: u32 = 1;
     if sniff::has_tags(body) {
-        let document = parse(body)?;
+        let document = parse(body, false)?;
         blocks::compose(&document.root(), credits, &mut Lines::of(""), composition);
         return Ok(());
     }

@@ -42,8 +42,8 @@ pub(super) fn article(source: &str, markdown: &str) -> Article {
 struct Rendering<'a> {
     markdown: &'a str,
     composition: Composition,
-    /// Levels of lists around what is being read.
-    lists: u8,
+    /// The lists around what is being read: what number comes next, where they have numbers.
+    lists: Vec<Option<u64>>,
     /// Levels of quotations around what is being read.
     quotes: u8,
     /// The picture being read.
@@ -87,15 +87,16 @@ impl Rendering<'_> {
             Tag::Heading { level, .. } => self.open(BlockKind::Heading(level as u8), at),
             Tag::CodeBlock(_) => self.open(BlockKind::Code, at),
             Tag::HtmlBlock => self.html = (String::new(), at),
-            Tag::List(_) => {
+            Tag::List(first) => {
                 self.close();
-                self.lists += 1;
+                self.lists.push(first);
             }
             Tag::BlockQuote(_) => {
                 self.close();
                 self.quotes += 1;
             }
-            Tag::Paragraph | Tag::Item | Tag::TableRow | Tag::TableHead => {
+            Tag::Item => self.item(at),
+            Tag::Paragraph | Tag::TableRow | Tag::TableHead => {
                 self.open(self.running(), at);
             }
             Tag::FootnoteDefinition(name) => {
@@ -115,7 +116,7 @@ impl Rendering<'_> {
         match tag {
             TagEnd::List(_) => {
                 self.close();
-                self.lists = self.lists.saturating_sub(1);
+                self.lists.pop();
             }
             TagEnd::BlockQuote(_) => {
                 self.close();
@@ -146,10 +147,24 @@ impl Rendering<'_> {
 
     /// What running text is at this place.
     fn running(&self) -> BlockKind {
-        match (self.lists, self.quotes) {
+        match (self.lists.len(), self.quotes) {
             (0, 0) => BlockKind::Paragraph,
             (0, _) => BlockKind::Quote,
-            (depth, _) => BlockKind::ListItem { depth },
+            (depth, _) => BlockKind::ListItem { depth: u8::try_from(depth).unwrap_or(u8::MAX) },
+        }
+    }
+
+    /// Begins an item of the innermost list.
+    fn item(&mut self, at: usize) {
+        self.close();
+        let (kind, line) = (self.running(), self.line(at));
+        match self.lists.last_mut() {
+            Some(Some(next)) => {
+                let number = format!("{next}.");
+                *next = next.saturating_add(1);
+                self.composition.begin_numbered(kind, &number, line);
+            }
+            _ => self.composition.begin(kind, line),
         }
     }
 
@@ -157,6 +172,11 @@ impl Rendering<'_> {
         // The label of a footnote belongs to its first paragraph.
         let labelled = self.composition.words().starts_with('[');
         if labelled && kind == BlockKind::Paragraph {
+            return;
+        }
+        // So does the number of an item.
+        let open = self.composition.open().map(|it| it.kind);
+        if open == Some(kind) && self.composition.words().is_empty() {
             return;
         }
         self.close();

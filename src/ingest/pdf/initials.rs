@@ -18,7 +18,7 @@ pub(super) fn mend(page: &mut Page) {
             .words
             .iter_mut()
             .filter(|it| {
-                let middle = (it.top + it.bottom) / 2.0;
+                let middle = f32::midpoint(it.top, it.bottom);
                 let gap = it.left - initial.right;
                 (initial.top..initial.bottom).contains(&middle) && gap > -0.5 * body && gap < body
             })

@@ -2,7 +2,7 @@
 //!
 //! A token is a run of letters, digits and marks, with apostrophes inside it (`don't`); a hyphen
 //! separates tokens, but one that only breaks a word over two lines (`exam-` `ple`) belongs to it.
-//! Scripts that write no spaces between words are cut by dictionaries ([`unspaced`]).
+//! Scripts that write no spaces between words are cut by dictionaries ([`super::unspaced`]).
 //!
 //! Whether the hyphen of `well-` `known` breaks a word or parts a compound does not show in it
 //! alone: [`halves`] gives both parts to whoever knows the other words.

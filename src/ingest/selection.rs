@@ -1,10 +1,30 @@
-//! Which entries of a feed are meant: `3`, `1,3-5`.
+//! Which entries of a feed or chapters of a book are meant: `3`, `1,3-5`.
 
+use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-/// Numbers of entries, from 1, in the order written.
+use serde::{Deserialize, Serialize};
+
+/// What stands behind the `#` in what the reader names: which parts of it are meant.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// These.
+    Chosen(Selection),
+    /// `?`: those that the reader chooses of a list.
+    Asked,
+}
+
+impl FromStr for Part {
+    type Err = NoSelection;
+
+    fn from_str(written: &str) -> Result<Self, NoSelection> {
+        if written == "?" { Ok(Self::Asked) } else { written.parse().map(Self::Chosen) }
+    }
+}
+
+/// Numbers of entries, from 1, in the order written.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Selection(Vec<RangeInclusive<usize>>);
 
 /// What is written is no selection.
@@ -25,6 +45,19 @@ impl FromStr for Selection {
         });
         let ranges: Vec<_> = ranges.collect::<Result<_, _>>()?;
         if ranges.is_empty() { Err(NoSelection) } else { Ok(Self(ranges)) }
+    }
+}
+
+impl fmt::Display for Selection {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, range) in self.0.iter().enumerate() {
+            let comma = if at == 0 { "" } else { "," };
+            write!(f, "{comma}{}", range.start())?;
+            if range.end() > range.start() {
+                write!(f, "-{}", range.end())?;
+            }
+        }
+        Ok(())
     }
 }
 
@@ -61,6 +94,14 @@ mod tests {
         assert_eq!(of("9"), Ok(Err(9)));
         for wrong in ["", ",", "0", "3-1", "-2", "1-", "two", "1;2", "section-1"] {
             assert_eq!(of(wrong), Err(NoSelection), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_selection_is_written_as_it_is_read() {
+        for written in ["3", "1,3-5", "7-9,2"] {
+            let selection: Selection = written.parse().unwrap();
+            assert_eq!(selection.to_string(), written);
         }
     }
 }

@@ -1,0 +1,131 @@
+//! What an office document says of itself. Much of it is junk that the program or its template left
+//! there, and is not believed.
+
+use jiff::civil::Date;
+
+use crate::ingest::bylines::{joined, without_by};
+use crate::ingest::dates;
+use crate::ingest::package::xml::{Element, Inside, Visitor, walk};
+use crate::text::clean;
+
+/// The properties of a document that are worth believing.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Properties {
+    pub(super) title: Option<String>,
+    pub(super) byline: Option<String>,
+    pub(super) created: Option<Date>,
+}
+
+/// Reads properties in XML: `docProps/core.xml` (ISO/IEC 29500-2 §11) or `meta.xml` (ISO/IEC 26300
+/// §3.1). What cannot be read is not known.
+pub(super) fn read(xml: &str) -> Properties {
+    let mut reader = Reader::default();
+    // What was read before the damage is worth having.
+    let _ = walk(xml, &mut reader);
+    let Reader { title, creator, initial_creator, created, .. } = reader;
+    // In OpenDocument a creator is who edited it last.
+    let author = if reader.is_open_document { initial_creator } else { creator };
+    Properties {
+        title: Some(title).filter(|it| !is_junk_title(it)),
+        byline: byline(&author),
+        created: dates::of_moment(&created).filter(|_| !is_template(&author, &created)),
+    }
+}
+
+/// Several names are parted by semicolons.
+fn byline(author: &str) -> Option<String> {
+    let names = without_by(author).split(';').map(str::trim).filter(|it| !is_nobody(it));
+    joined(&names.map(str::to_owned).collect::<Vec<_>>())
+}
+
+#[derive(Default)]
+struct Reader {
+    title: String,
+    creator: String,
+    initial_creator: String,
+    created: String,
+    is_open_document: bool,
+    open: String,
+}
+
+impl Visitor for Reader {
+    fn enter(&mut self, element: &Element<'_>) -> Inside {
+        element.name().clone_into(&mut self.open);
+        self.is_open_document |= self.open == "document-meta";
+        Inside::Read
+    }
+
+    fn leave(&mut self, _name: &str) {
+        self.open.clear();
+    }
+
+    fn words(&mut self, words: &str) {
+        let said = match &*self.open {
+            "title" => &mut self.title,
+            "creator" => &mut self.creator,
+            "initial-creator" => &mut self.initial_creator,
+            "created" | "creation-date" => &mut self.created,
+            _ => return,
+        };
+        let words = clean::clean(words);
+        said.push_str(words.split_whitespace().collect::<Vec<_>>().join(" ").as_str());
+    }
+}
+
+/// Titles that programs give.
+fn is_junk_title(title: &str) -> bool {
+    const PREFIXES: [&str; 7] = [
+        "document",
+        "untitled",
+        "microsoft word",
+        "word document",
+        "dokument",
+        "документ",
+        "sans nom",
+    ];
+    let title = title.to_lowercase();
+    let only = |prefix: &str| {
+        let rest = title.strip_prefix(prefix);
+        rest.is_some_and(|it| it.trim_matches(|c: char| !c.is_alphabetic()).is_empty())
+    };
+    let file =
+        [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx"].iter().any(|it| title.ends_with(it));
+    title.trim().is_empty()
+        || file
+        || PREFIXES.iter().any(|it| only(it))
+        || title.starts_with("microsoft word -")
+}
+
+/// Names that are no person's.
+fn is_nobody(name: &str) -> bool {
+    const NOBODY: [&str; 19] = [
+        "admin",
+        "administrator",
+        "author",
+        "benutzer",
+        "default",
+        "libreoffice",
+        "me",
+        "microsoft",
+        "microsoft office user",
+        "office",
+        "owner",
+        "pc",
+        "python-docx",
+        "unknown",
+        "un-named",
+        "user",
+        "utilisateur",
+        "windows user",
+        "пользователь",
+    ];
+    let name = name.trim().to_lowercase();
+    name.chars().filter(|it| it.is_alphabetic()).count() < 2
+        || NOBODY.contains(&&*name)
+        || name.contains('@')
+}
+
+/// Whether the date is that of a template which a program fills.
+fn is_template(author: &str, created: &str) -> bool {
+    author == "python-docx" || created.starts_with("2013-12-23T23:15") || created < "1990"
+}
