@@ -152,6 +152,6 @@ pub(crate) fn all() -> Vec<Hostile> {
     let random = (0..6).map(|at| {
         (format!("noise-{at}.pdf"), [b"%PDF-1.7\n".as_slice(), &noise.bytes(30_000)].concat())
     });
-    [cut("paper.pdf", &whole, 16), damaged("paper.pdf", &whole, 36), made(), random.collect()]
+    [cut("paper.pdf", &whole, 10), damaged("paper.pdf", &whole, 24), made(), random.collect()]
         .concat()
 }

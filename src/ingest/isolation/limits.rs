@@ -15,13 +15,13 @@ pub(super) struct Limits {
 
 /// What the smallest source may take.
 const MEMORY: u64 = 160 << 20;
-const WORK: u64 = if cfg!(debug_assertions) { 10 } else { 2 };
+const WORK: u64 = if cfg!(debug_assertions) { 10 } else { 1 };
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// What each byte may take besides: a page is kept as a tree, several times over.
 const MEMORY_PER_BYTE: u64 = 8;
 /// Bytes for which there is a second of work more.
-const BYTES_PER_SECOND: u64 = if cfg!(debug_assertions) { 100_000 } else { 500_000 };
+const BYTES_PER_SECOND: u64 = if cfg!(debug_assertions) { 100_000 } else { 250_000 };
 
 impl Limits {
     /// What a source of so many bytes may take.

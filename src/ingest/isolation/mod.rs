@@ -4,7 +4,7 @@
 //! Web pages, feeds and documents come from strangers, and the libraries that parse them are large. A
 //! [`Job`] is what is to be done with the bytes of one source: a pure function. It runs in a
 //! process of its own, which is this program once more ([`serve`]), within [`Limits`] that grow with
-//! the source; the process ends when the reader does. A page costs about 2 ms more so, which is less
+//! the source; the process ends when the reader does. A page costs about 3 ms more so, which is less
 //! than parsing it does. Text and Markdown are not isolated: nothing in them is decoded by others.
 //!
 //! Where there is no such program (in libraries and tests), the job runs on a thread. A panic and a time
