@@ -62,7 +62,7 @@ impl Opener<'_> {
     /// Which chapters of a book the address names. The fragment of any other page is a place in it.
     fn part_at(&self, address: &Address, page: &Page) -> Result<Option<Selection>, String> {
         match address.part() {
-            Some(part) if package::kind(&page.bytes) == Some(package::Kind::Epub) => match part {
+            Some(part) if package::is_book(&page.bytes) => match part {
                 Part::Chosen(selection) => Ok(Some(selection)),
                 Part::Asked => {
                     let book = Input { source: address.page(), ..Input::of(&page.bytes) };

@@ -18,16 +18,21 @@ use super::selection::Part;
 pub(super) struct FileRead {
     /// How the file was before it was read.
     pub(super) state: Option<FileState>,
-    /// What it holds.
-    pub(super) article: Result<Reading, Instead>,
+    pub(super) found: Found,
+}
+
+/// What was found in a file.
+pub(super) enum Found {
+    /// Its article, or what there is instead.
+    Settled(Box<Result<Reading, Instead>>),
+    /// The bytes of something of which the reader has yet to choose.
+    Unchosen(Cow<'static, [u8]>),
 }
 
 /// What there is of a file that holds no article.
 pub(super) enum Instead {
     /// The bytes of a feed.
     Feed(Cow<'static, [u8]>),
-    /// The bytes of what the reader has yet to choose of.
-    Unchosen(Cow<'static, [u8]>),
     /// Why it cannot be read.
     Unread(io::Error),
     /// Why its bytes are no article.
@@ -38,21 +43,23 @@ pub(super) enum Instead {
 pub(super) fn read_file(named: &Path, contents: &Contents, isolation: &Isolation) -> FileRead {
     let (path, part) = file_and_part(named);
     let state = FileState::of(path);
-    let article = contents(path).map_err(Instead::Unread).and_then(|bytes| {
-        if feed::is_feed(&bytes) {
-            return Err(Instead::Feed(bytes));
+    let settled = |it| Found::Settled(Box::new(it));
+    let found = match contents(path) {
+        Err(error) => settled(Err(Instead::Unread(error))),
+        Ok(bytes) if feed::is_feed(&bytes) => settled(Err(Instead::Feed(bytes))),
+        Ok(bytes) if part == Some(Part::Asked) => Found::Unchosen(bytes),
+        Ok(bytes) => {
+            let source = named.display().to_string();
+            let chosen = match &part {
+                Some(Part::Chosen(selection)) => Some(selection),
+                Some(Part::Asked) | None => None,
+            };
+            let format = Format::of(path);
+            let input = Input { source: &source, format, chosen, ..Input::of(&bytes) };
+            settled(read(&input, isolation).map_err(Instead::Unfit))
         }
-        let chosen = match &part {
-            Some(Part::Asked) => return Err(Instead::Unchosen(bytes)),
-            Some(Part::Chosen(selection)) => Some(selection),
-            None => None,
-        };
-        let source = named.display().to_string();
-        let format = Format::of(path);
-        let input = Input { source: &source, format, chosen, ..Input::of(&bytes) };
-        read(&input, isolation).map_err(Instead::Unfit)
-    });
-    FileRead { state, article }
+    };
+    FileRead { state, found }
 }
 
 /// Bytes of files for which another thread pays for itself.

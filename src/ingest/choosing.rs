@@ -2,8 +2,8 @@
 
 use super::listing::Listing;
 use super::open::Opener;
-use super::packed;
-use super::read::Input;
+use super::package::ListChapters;
+use super::read::{Input, Unreadable};
 use super::selection::{Part, Selection};
 use super::{Attendant, Choice};
 
@@ -22,8 +22,9 @@ impl Opener<'_> {
 
     /// Asks which parts of a book are meant. Fails with a reason that follows its name.
     pub(super) fn ask_for_part(&self, input: &Input<'_>) -> Result<Selection, String> {
-        let listing =
-            packed::listing(input, self.isolation).map_err(|unreadable| unreadable.to_string())?;
+        let job = ListChapters::new(input.source);
+        let listing = self.isolation.perform(job, input.bytes).map_err(Unreadable::from);
+        let listing = listing.and_then(|it| it).map_err(|unreadable| unreadable.to_string())?;
         choose(&listing, self.attendant)
     }
 }
@@ -32,7 +33,7 @@ impl Opener<'_> {
 pub(super) fn choose(listing: &Listing, attendant: &dyn Attendant) -> Result<Selection, String> {
     match attendant.choose(listing) {
         Choice::Chosen(selection) => Ok(selection),
-        Choice::Nothing => Err(format!("nothing is chosen of the {}", listing.of.kind())),
+        Choice::Nothing => Err(listing.nothing_chosen().to_owned()),
         Choice::Nobody => Err(listing.how_to_choose()),
     }
 }

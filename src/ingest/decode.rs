@@ -19,7 +19,7 @@ pub(super) fn decode<'a>(
     declared: Option<&'static Encoding>,
 ) -> Result<Cow<'a, str>, Unreadable> {
     if bytes.is_empty() {
-        return Err(Unreadable::Text("it is empty".into()));
+        return Err(Unreadable::text("it is empty"));
     }
     if let Some(reason) = unread_document(bytes) {
         return Err(Unreadable::Binary(reason.to_owned()));
@@ -35,7 +35,7 @@ pub(super) fn decode<'a>(
     let text = if let Some(encoding) = utf16 {
         let (text, damaged) = encoding.decode_without_bom_handling(body);
         if damaged {
-            return Err(Unreadable::Text("it is damaged UTF-16; save it as UTF-8".into()));
+            return Err(Unreadable::text("it is damaged UTF-16; save it as UTF-8"));
         }
         text
     } else if let Some(hidden) = declared.filter(|&it| it == ISO_2022_JP) {

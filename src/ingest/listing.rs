@@ -4,6 +4,15 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+/// What is listed.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
+pub(super) enum Listed {
+    /// The articles of a feed.
+    Feed,
+    /// The chapters of a book.
+    Book,
+}
+
 /// A list of which the reader may choose.
 #[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize)]
 pub struct Listing {
@@ -13,34 +22,7 @@ pub struct Listing {
     pub title: Option<String>,
     /// What there is, a line each, in order.
     pub lines: Vec<String>,
-    /// What it is a list of.
-    pub(super) of: Listed,
-}
-
-/// What there may be to choose from.
-#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize)]
-pub(super) enum Listed {
-    /// The articles of a feed.
-    Articles,
-    /// The chapters of a book.
-    Chapters,
-}
-
-impl Listed {
-    /// Of what these are parts.
-    pub(super) fn kind(self) -> &'static str {
-        match self {
-            Self::Articles => "feed",
-            Self::Chapters => "book",
-        }
-    }
-
-    fn parts(self) -> &'static str {
-        match self {
-            Self::Articles => "articles",
-            Self::Chapters => "chapters",
-        }
-    }
+    pub(super) listed: Listed,
 }
 
 /// The lines with their numbers.
@@ -56,9 +38,20 @@ impl fmt::Display for Listing {
 }
 
 impl Listing {
+    /// Why nothing of it opens, where the reader wants none of it.
+    pub(super) fn nothing_chosen(&self) -> &'static str {
+        match self.listed {
+            Listed::Feed => "nothing is chosen of the feed",
+            Listed::Book => "nothing is chosen of the book",
+        }
+    }
+
     /// How to choose, where nobody can be asked: the list, and what to write.
     pub(super) fn how_to_choose(&self) -> String {
-        let (kind, parts) = (self.of.kind(), self.of.parts());
+        let (kind, parts) = match self.listed {
+            Listed::Feed => ("feed", "articles"),
+            Listed::Book => ("book", "chapters"),
+        };
         let source = &self.source;
         format!("it is a {kind}; choose of its {parts} with {source}#1 or {source}#1,3-5:\n{self}")
     }

@@ -25,7 +25,6 @@ mod numerals;
 mod office;
 mod open;
 mod package;
-mod packed;
 mod pdf;
 mod plain;
 mod read;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::text::{Article, hash};
 
 use super::again::{FileState, Origin, unchanged};
-use super::ahead::{Ahead, FileRead, Instead};
+use super::ahead::{Ahead, FileRead, Found, Instead};
 use super::disk::{
     Contents, articles_in, bounded, file_and_part, from_disk, from_samples, reason, set_folder,
 };
@@ -231,19 +231,22 @@ impl<'a> Opener<'a> {
                 return self.add(article, name, origin);
             }
         }
-        let FileRead { state, mut article } = self.ahead.take(named, contents, self.isolation);
-        if let Err(Instead::Unchosen(bytes)) = article {
-            let file = path.display().to_string();
-            let input = Input { source: &file, ..Input::of(&bytes) };
-            let selection = match chosen.clone().map_or_else(|| self.ask_for_part(&input), Ok) {
-                Ok(selection) => selection,
-                Err(reason) => return self.problem(named, reason),
-            };
-            name = part_name(&whole, Some(&selection));
-            let source = part_name(&file, Some(&selection));
-            let input = Input { source: &source, chosen: Some(&selection), ..input };
-            article = read(&input, self.isolation).map_err(Instead::Unfit);
-        }
+        let FileRead { state, found } = self.ahead.take(named, contents, self.isolation);
+        let article = match found {
+            Found::Settled(article) => *article,
+            Found::Unchosen(bytes) => {
+                let file = path.display().to_string();
+                let input = Input { source: &file, ..Input::of(&bytes) };
+                let selection = match chosen.clone().map_or_else(|| self.ask_for_part(&input), Ok) {
+                    Ok(selection) => selection,
+                    Err(reason) => return self.problem(named, reason),
+                };
+                name = part_name(&whole, Some(&selection));
+                let source = part_name(&file, Some(&selection));
+                let input = Input { source: &source, chosen: Some(&selection), ..input };
+                read(&input, self.isolation).map_err(Instead::Unfit)
+            }
+        };
         match article {
             Err(Instead::Unread(error)) => self.problem(path, reason(&error)),
             Err(Instead::Feed(bytes)) => {
@@ -261,8 +264,6 @@ impl<'a> Opener<'a> {
             }
             Err(Instead::Unfit(Unreadable::Binary(_))) if binary == Binary::Skip => {}
             Err(Instead::Unfit(unreadable)) => self.problem(named, unreadable.to_string()),
-            // It was chosen above.
-            Err(Instead::Unchosen(_)) => {}
         }
     }
 

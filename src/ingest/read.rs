@@ -10,7 +10,7 @@ use crate::text::{Article, clean::clean};
 
 use super::html::ParsePage;
 use super::isolation::{Failure, Isolation};
-use super::packed::{self, NO_CHOICE};
+use super::package::{self, ParsePacked};
 use super::pdf::{self, ParsePdf};
 use super::selection::Selection;
 use super::{decode, doubling, html, markdown, plain};
@@ -109,19 +109,31 @@ pub(super) enum Unreadable {
     Text(Cow<'static, str>),
 }
 
+impl Unreadable {
+    /// A text that cannot be shown, for this reason.
+    pub(super) const fn text(reason: &'static str) -> Self {
+        Self::Text(Cow::Borrowed(reason))
+    }
+
+    /// What has no parts of which any could be chosen.
+    pub(super) const NO_CHOICE: Self =
+        Self::text("it is neither a feed nor a book, so nothing can be chosen of it");
+}
+
 impl From<Failure> for Unreadable {
     fn from(failure: Failure) -> Self {
-        Self::Text(failure.to_string().into())
+        Self::Text(Cow::Owned(failure.to_string()))
     }
 }
 
 /// The article that a source holds. Linear in its bytes.
 pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
-    if let Some(reading) = packed::read(input, isolation) {
-        return reading.map(Reading::checked);
+    if package::is_packed(input.bytes) {
+        let job = ParsePacked::new(input.source, input.chosen);
+        return isolation.perform(job, input.bytes)?.map(Reading::checked);
     }
     if input.chosen.is_some() {
-        return Err(NO_CHOICE);
+        return Err(Unreadable::NO_CHOICE);
     }
     if pdf::is_pdf(input.bytes) {
         let job = ParsePdf::new(input.source);
@@ -141,7 +153,7 @@ pub(super) fn read(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, 
 }
 
 fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
-    const BLANK: Unreadable = Unreadable::Text(Cow::Borrowed("it holds nothing but white space"));
+    const BLANK: Unreadable = Unreadable::text("it holds nothing but white space");
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");

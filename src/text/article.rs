@@ -63,6 +63,16 @@ impl Article {
         start..end
     }
 
+    /// The number before an item of a list, as it is written: `3.`, `b)`. `None` for other blocks and for
+    /// items without. Panics if there is no such block.
+    pub fn number(&self, block: usize) -> Option<&str> {
+        let BlockKind::ListItem { .. } = self.blocks[block].kind else { return None };
+        let before = self.blocks[..block].last().map_or(0, |it| it.span.end);
+        let between = self.text[before..self.blocks[block].span.start].trim_end();
+        let sign = between.rsplit('\n').next()?.trim();
+        sign.contains(char::is_alphanumeric).then_some(sign)
+    }
+
     /// Whether it is as every article is: all spans in the text and in order, every sentence in its block.
     /// For articles that come from another process; linear in their number.
     pub fn is_sound(&self) -> bool {
@@ -82,16 +92,6 @@ impl Article {
             && ordered(self.references.iter().map(|it| it.span).collect())
             && self.sentences.iter().all(in_block)
             && stated
-    }
-
-    /// The number before an item of a list, as it is written: `3.`, `b)`. `None` for other blocks and for
-    /// items without. Panics if there is no such block.
-    pub fn number(&self, block: usize) -> Option<&str> {
-        let BlockKind::ListItem { .. } = self.blocks[block].kind else { return None };
-        let before = self.blocks[..block].last().map_or(0, |it| it.span.end);
-        let between = self.text[before..self.blocks[block].span.start].trim_end();
-        let sign = between.rsplit('\n').next()?.trim();
-        sign.contains(char::is_alphanumeric).then_some(sign)
     }
 
     /// What a pane, a list or a citation calls this article: the outlet, else the title, else

@@ -77,7 +77,12 @@ impl<'a> Run<'a> {
         let end = start + length;
         let counts = text[..start].ends_with(char::is_numeric);
         let counters = rest[..length].find(|c: char| !counts || !COUNTERS.contains(c));
-        let counters = start + counters.unwrap_or(length);
+        let mut counters = counters.unwrap_or(length);
+        if rest[counters..].starts_with(is_mark) {
+            // The mark belongs to the counter before it, which then is none.
+            counters = rest[..counters].char_indices().next_back().map_or(0, |it| it.0);
+        }
+        let counters = start + counters;
         let segmenter = SEGMENTER(WordBreakInvariantOptions::default());
         let breaks = segmenter.segment_str(&text[counters..end]);
         Self { text, at: start, counters, breaks, end }
@@ -137,6 +142,7 @@ mod tests {
         );
         assert_eq!(words("約3万人、2億5千万円")[1..4], ["3", "万", "人"]);
         assert_eq!(words("生日在北京").concat(), "生日在北京");
+        assert_eq!(words("2年\u{17d2}"), ["2", "年\u{17d2}"]);
     }
 
     #[test]

@@ -74,8 +74,8 @@ fn other_archives_and_old_documents_say_what_to_do() {
 
 #[test]
 fn bombs_are_stopped_by_what_comes_out_of_them() {
-    let large = "it unpacks to more than 64 MB; cut it into parts";
-    let spaces = " ".repeat(65 << 20);
+    let large = "it unpacks to more than 32 MB; cut it into parts";
+    let spaces = " ".repeat(33 << 20);
     assert_eq!(refusal("a.docx", &docx(&spaces, &[], "")), large);
     let names: Vec<String> = (0..20_001).map(|it| format!("word/{it}")).collect();
     let mut files = vec![("[Content_Types].xml", "")];

@@ -9,8 +9,8 @@ const FEED: &str = "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Ha
 
 /// Names that stand for ten others each.
 fn entities() -> String {
-    let entity = |at: u32| format!("<!ENTITY e{at} '{}'>", format!("&e{};", at - 1).repeat(10));
-    let declared = (1..=9).map(entity).collect::<Vec<_>>().concat();
+    let declare = |at| format!("<!ENTITY e{at} '{}'>", format!("&e{};", at - 1).repeat(10));
+    let declared = (1..=9).map(declare).collect::<Vec<_>>().concat();
     format!(
         "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e0 'words '>{declared}]><rss version='2.0'><channel>\
          <title>&e9;</title><item><title>&e9;</title></item></channel></rss>"

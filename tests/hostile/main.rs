@@ -120,8 +120,8 @@ fn hostile_files_give_a_sentence_or_an_article() {
                 let mut faults = Vec::new();
                 for (name, bytes) in files.iter().skip(worker).step_by(4) {
                     // What is no PDF is read the same by both.
-                    let is_pdf = Path::new(name).extension().is_some_and(|it| it == "pdf");
-                    let programs = &programs[..if is_pdf { 2 } else { 1 }];
+                    let paper = Path::new(name).extension().is_some_and(|it| it == "pdf");
+                    let programs = &programs[..if paper { 2 } else { 1 }];
                     for program in programs {
                         let set = opened(&folder.join(name), program);
                         let fault = fault(&set, bytes.len());

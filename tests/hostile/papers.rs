@@ -34,14 +34,17 @@ fn page(content: &str, resources: &str, more: &[String]) -> Vec<u8> {
     file(&objects, "")
 }
 
-#[expect(clippy::too_many_lines, reason = "a table")]
-fn made() -> Vec<Hostile> {
-    const COURIER: &str = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >>";
-    const DEEP: usize = 100_000;
+const COURIER: &str = "/Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Courier >> >>";
+
+const DEEP: usize = 100_000;
+
+/// What draws a few words.
+const WORDS: &str = "BT /F 9 Tf 72 700 Td (words of a page) Tj ET ";
+
+/// Files whose objects are packed, built or numbered to do harm.
+fn built() -> Vec<Hostile> {
     let bomb = packed(b' ', 64 << 20);
     let letters = packed(b'x', 24 << 20);
-    let showing = |text: &str| page(&stream("", text), COURIER, &[]);
-    let drawn = "BT /F 9 Tf 72 700 Td (words of a page) Tj ET ";
     let form = |content: &str| {
         stream(
             "/Type /XObject /Subtype /Form /Resources << /XObject << /X 5 0 R /Y 6 0 R >> >>",
@@ -50,16 +53,13 @@ fn made() -> Vec<Hostile> {
     };
     let catalogue =
         |pages: &str| file(&["<< /Type /Catalog /Pages 2 0 R >>".to_owned(), pages.to_owned()], "");
-    let font = |extra: &str| {
-        page(&stream("", drawn), &format!("/Font << /F << /Type /Font {extra} >> >>"), &[])
-    };
     [
         ("bomb-content", page(&stream("/Filter /FlateDecode", &bomb), COURIER, &[])),
         ("bomb-letters", page(&stream("/Filter /FlateDecode", &letters), COURIER, &[])),
         (
             "bomb-objects",
             page(
-                &stream("", drawn),
+                &stream("", WORDS),
                 COURIER,
                 &[stream("/Type /ObjStm /N 9 /First 9 /Filter /FlateDecode", &bomb)],
             ),
@@ -89,24 +89,9 @@ fn made() -> Vec<Hostile> {
             page("<< /Length 99999999999999999999 >>\nstream\nBT ET\nendstream", COURIER, &[]),
         ),
         ("length-negative", page("<< /Length -5 >>\nstream\nBT ET\nendstream", COURIER, &[])),
-        ("arrays", page(&stream("", drawn), COURIER, &["[".repeat(DEEP)])),
-        ("dictionaries", page(&stream("", drawn), COURIER, &["<</A".repeat(DEEP)])),
-        ("brackets", page(&stream("", drawn), COURIER, &["(".repeat(DEEP)])),
-        ("operands", showing(&"[".repeat(DEEP))),
-        ("states", showing(&"q ".repeat(DEEP))),
-        ("restored", showing(&"Q ".repeat(DEEP))),
-        ("size-huge", showing("BT /F 1e38 Tf 1 0 0 1 1e38 1e38 Tm (words) Tj ET")),
-        ("size-zero", showing("BT /F 0 Tf (words that nobody sees, thirty of them) Tj ET")),
-        ("size-negative", showing("BT /F -9 Tf 300 300 Td (words from right to left) Tj ET")),
-        ("matrix", showing("BT /F 9 Tf 0 0 0 0 0 0 Tm (words) Tj ET 1 2 3 cm")),
-        ("no-operands", showing("Tf Td Tm TJ Tj Do cm gs cs SC")),
-        ("no-font", showing("BT (words) Tj ET")),
-        ("same-place", showing(&drawn.repeat(2_000))),
-        ("font-unknown", font("/Subtype /Type7 /BaseFont /Nothing")),
-        ("font-type3", font("/Subtype /Type3 /CharProcs << >> /Encoding 3 0 R")),
-        ("font-of-itself", font("/Subtype /Type0 /DescendantFonts [3 0 R]")),
-        ("font-widths", font("/Subtype /TrueType /FirstChar 0 /LastChar 2000000000 /Widths [1]")),
-        ("font-table", font("/Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R")),
+        ("arrays", page(&stream("", WORDS), COURIER, &["[".repeat(DEEP)])),
+        ("dictionaries", page(&stream("", WORDS), COURIER, &["<</A".repeat(DEEP)])),
+        ("brackets", page(&stream("", WORDS), COURIER, &["(".repeat(DEEP)])),
         (
             "box-empty",
             file(
@@ -144,6 +129,33 @@ fn made() -> Vec<Hostile> {
     .into()
 }
 
+/// Files whose pages are drawn in ways, and in fonts, that do harm.
+fn drawn() -> Vec<Hostile> {
+    let draws = |text: &str| page(&stream("", text), COURIER, &[]);
+    let font = |extra: &str| {
+        page(&stream("", WORDS), &format!("/Font << /F << /Type /Font {extra} >> >>"), &[])
+    };
+    [
+        ("operands", draws(&"[".repeat(DEEP))),
+        ("states", draws(&"q ".repeat(DEEP))),
+        ("restored", draws(&"Q ".repeat(DEEP))),
+        ("size-huge", draws("BT /F 1e38 Tf 1 0 0 1 1e38 1e38 Tm (words) Tj ET")),
+        ("size-zero", draws("BT /F 0 Tf (words that nobody sees, thirty of them) Tj ET")),
+        ("size-negative", draws("BT /F -9 Tf 300 300 Td (words from right to left) Tj ET")),
+        ("matrix", draws("BT /F 9 Tf 0 0 0 0 0 0 Tm (words) Tj ET 1 2 3 cm")),
+        ("no-operands", draws("Tf Td Tm TJ Tj Do cm gs cs SC")),
+        ("no-font", draws("BT (words) Tj ET")),
+        ("same-place", draws(&WORDS.repeat(2_000))),
+        ("font-unknown", font("/Subtype /Type7 /BaseFont /Nothing")),
+        ("font-type3", font("/Subtype /Type3 /CharProcs << >> /Encoding 3 0 R")),
+        ("font-of-itself", font("/Subtype /Type0 /DescendantFonts [3 0 R]")),
+        ("font-widths", font("/Subtype /TrueType /FirstChar 0 /LastChar 2000000000 /Widths [1]")),
+        ("font-table", font("/Subtype /Type1 /BaseFont /Courier /ToUnicode 4 0 R")),
+    ]
+    .map(|(name, bytes)| (format!("{name}.pdf"), bytes))
+    .into()
+}
+
 pub(crate) fn all() -> Vec<Hostile> {
     let mut pages = vec![Vec::new(); 2];
     set(&mut pages, &[(0, 72.0), (1, 72.0)], (700.0, 650.0), 60, &[SENTENCE, SENTENCE]);
@@ -152,6 +164,12 @@ pub(crate) fn all() -> Vec<Hostile> {
     let random = (0..6).map(|at| {
         (format!("noise-{at}.pdf"), [b"%PDF-1.7\n".as_slice(), &noise.bytes(30_000)].concat())
     });
-    [cut("paper.pdf", &whole, 10), damaged("paper.pdf", &whole, 24), made(), random.collect()]
-        .concat()
+    [
+        cut("paper.pdf", &whole, 10),
+        damaged("paper.pdf", &whole, 24),
+        built(),
+        drawn(),
+        random.collect(),
+    ]
+    .concat()
 }

@@ -185,7 +185,7 @@ fn what_is_no_article_is_said() {
     let refusal = |target: &str| world.refusal(&[&server.url(target)]);
     assert_eq!(refusal("/film"), "it is a film (video/mp4), not an article");
     assert_eq!(refusal("/data"), "it is data (application/json), not an article");
-    assert!(refusal("/pdf").contains("a PDF"), "{}", refusal("/pdf"));
+    assert!(refusal("/pdf").contains("PDF"), "{}", refusal("/pdf"));
     assert!(refusal("/empty").starts_with("the site sends an empty page"));
 }
 

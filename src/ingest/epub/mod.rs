@@ -66,7 +66,7 @@ pub(super) fn listing(source: &str, bytes: &[u8]) -> Result<Listing, Unreadable>
         source: source.to_owned(),
         title: package.title,
         lines: book.chapters.iter().map(line).collect(),
-        of: Listed::Chapters,
+        listed: Listed::Book,
     })
 }
 

@@ -158,7 +158,7 @@ impl Feed {
             source: self.source.clone(),
             title: self.title.clone(),
             lines: self.entries.iter().map(line).collect(),
-            of: Listed::Articles,
+            listed: Listed::Feed,
         }
     }
 }

@@ -102,7 +102,7 @@ fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unre
             described_body(&body, &credits, &mut composition)?;
         }
         (Some(root), _) => blocks::compose(&root, &credits, &mut lines, &mut composition),
-        (None, _) => return Err(Unreadable::Text("no article is found on the page".into())),
+        (None, _) => return Err(Unreadable::text("no article is found on the page")),
     }
     let mut article = composition.finish(source);
     let stated = plain::statements_of(&article.text, &article.blocks);
@@ -118,8 +118,7 @@ fn article(source: &str, html: &str, base: Option<&str>) -> Result<Reading, Unre
 /// The tree of a page; with `xml`, `<x/>` is an element without content.
 fn parse(html: &str, xml: bool) -> Result<Document, Unreadable> {
     let tamed = tame::tame(html, xml).map_err(|_| {
-        let reason = "the page is larger than any article; save the part that you want to read";
-        Unreadable::Text(reason.into())
+        Unreadable::text("the page is larger than any article; save the part that you want to read")
     })?;
     Ok(Document::from(tamed))
 }

@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::{Job, Limits};
 use crate::ingest::feed::ParseFeed;
 use crate::ingest::html::ParsePage;
-use crate::ingest::packed::{ListChapters, Unpack};
+use crate::ingest::package::{ListChapters, ParsePacked};
 use crate::ingest::pdf::ParsePdf;
 
 /// The first argument of the process; the second is the name of the job.
@@ -48,7 +48,7 @@ pub fn serve(arguments: impl IntoIterator<Item = OsString>) -> Option<ExitCode> 
     let answered = match name.to_str() {
         Some(ParsePage::NAME) => answer::<ParsePage>(),
         Some(ParsePdf::NAME) => answer::<ParsePdf>(),
-        Some(Unpack::NAME) => answer::<Unpack>(),
+        Some(ParsePacked::NAME) => answer::<ParsePacked>(),
         Some(ListChapters::NAME) => answer::<ListChapters>(),
         Some(ParseFeed::NAME) => answer::<ParseFeed>(),
         _ => Err(io::ErrorKind::Unsupported.into()),

@@ -12,8 +12,8 @@ use crate::ingest::read::Unreadable;
 
 /// Files of an archive: the largest books have a few thousand.
 const MOST_FILES: usize = 20_000;
-/// Bytes of one file: the text of twenty books, with its tags.
-const LARGEST_FILE: u64 = 64 << 20;
+/// Bytes of one file: the text of a few books, with its tags.
+const LARGEST_FILE: u64 = 32 << 20;
 /// Bytes that may come out of an archive altogether.
 const LARGEST: u64 = 128 << 20;
 
@@ -95,6 +95,12 @@ impl<'a> Archive<'a> {
         if bytes.is_empty() {
             return Ok(String::new());
         }
+        // Nearly all of them are UTF-8, and need not be copied.
+        let bytes = match String::from_utf8(bytes) {
+            Ok(text) if !text.contains(['\0', '\u{feff}']) => return Ok(text),
+            Ok(text) => text.into_bytes(),
+            Err(other) => other.into_bytes(),
+        };
         let text = decode::decode(&bytes, charset::declared(&bytes)).map_err(|_| Fault::Damaged)?;
         Ok(text.into_owned())
     }

@@ -2,6 +2,7 @@
 
 #[cfg(any(feature = "epub", feature = "office"))]
 pub(super) mod archive;
+mod jobs;
 #[cfg(any(feature = "epub", feature = "office"))]
 pub(super) mod xml;
 
@@ -10,9 +11,24 @@ use memchr::memmem;
 #[cfg(any(feature = "epub", feature = "office"))]
 pub(super) use archive::Archive;
 
+pub(super) use jobs::{ListChapters, ParsePacked};
+
+/// Whether the bytes are a packed document, whatever it is.
+pub(super) fn is_packed(bytes: &[u8]) -> bool {
+    bytes.starts_with(ARCHIVE)
+}
+
+/// Whether the bytes are a book.
+pub(super) fn is_book(bytes: &[u8]) -> bool {
+    kind(bytes) == Some(Kind::Epub)
+}
+
+/// How every archive begins that holds anything.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+
 /// What a packed document is, as its content shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+enum Kind {
     /// A book (EPUB 2 or 3).
     Epub,
     /// A text of Word since 2007 (ISO/IEC 29500).
@@ -27,10 +43,10 @@ pub(super) enum Kind {
 ///
 /// Names and the short `mimetype` of an archive stand in it uncompressed, so that nothing needs to be
 /// unpacked.
-pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
+fn kind(bytes: &[u8]) -> Option<Kind> {
     // Name and content of the first file of a book or an OpenDocument begin here (OCF 3.3 §4.3).
     const FIRST_NAME: usize = 30;
-    if !bytes.starts_with(b"PK\x03\x04") {
+    if !is_packed(bytes) {
         return None;
     }
     let mime = bytes[FIRST_NAME.min(bytes.len())..].strip_prefix(b"mimetype");
