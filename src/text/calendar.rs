@@ -139,12 +139,18 @@ pub fn near_days() -> impl Iterator<Item = &'static str> {
 
 /// The month (1 to 12) that a folded word names. Looks through all names.
 pub fn month(word: &str) -> Option<i8> {
-    months().find(|it| it.0 == word).map(|it| it.1)
+    (1..).zip(MONTHS).find(|(_, names)| is_one_of(word, names)).map(|it| it.0)
 }
 
 /// The day of the week that a folded word names in full. Looks through all names.
 pub fn weekday(word: &str) -> Option<Weekday> {
-    weekdays().find(|it| it.0 == word).map(|it| it.1)
+    WEEKDAYS.iter().find(|(names, ..)| is_one_of(word, names)).map(|it| it.2)
+}
+
+/// Whether a word is one of `names`, between which there are blanks. Most words are told apart from
+/// all of them at once.
+fn is_one_of(word: &str, names: &str) -> bool {
+    names.contains(word) && names.split_ascii_whitespace().any(|name| name == word)
 }
 
 /// The day of the week that a folded word abbreviates. In prose such words are mostly others (`sun`,
