@@ -11,7 +11,7 @@
 //! ```
 //!
 //! * [`text`]: articles, blocks, sentences, words, widths;
-//! * [`ingest`]: files, folders, `set.toml`, addresses, feeds, books, office documents to articles;
+//! * [`ingest`]: files, folders, `set.toml`, addresses, feeds, PDF, books, office documents to articles;
 //! * [`analysis`]: articles to repeats, links and events;
 //! * [`notes`]: what the reader makes of a set, and the form in which it is kept;
 //! * [`report`]: the analysis and the notes as text or JSON;

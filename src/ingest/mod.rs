@@ -1,4 +1,4 @@
-//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, books and office
+//! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, PDF, books and office
 //! documents, standard input, samples.
 
 mod adding;
