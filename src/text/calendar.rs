@@ -147,10 +147,17 @@ pub fn weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(names, ..)| is_one_of(word, names)).map(|it| it.2)
 }
 
-/// Whether a word is one of `names`, between which there are blanks. Most words are told apart from
-/// all of them at once.
+/// Bytes of the shortest name of a month or of a day.
+const SHORTEST: usize = 3;
+
+/// Whether a word is one of `names`, between which there is a blank each. Texts of very many short
+/// lines ask this of each of them.
 fn is_one_of(word: &str, names: &str) -> bool {
-    names.contains(word) && names.split_ascii_whitespace().any(|name| name == word)
+    let stands_alone = |at: usize| {
+        let (before, after) = (&names[..at], &names[at + word.len()..]);
+        (before.is_empty() || before.ends_with(' ')) && (after.is_empty() || after.starts_with(' '))
+    };
+    word.len() >= SHORTEST && names.match_indices(word).any(|(at, _)| stands_alone(at))
 }
 
 /// The day of the week that a folded word abbreviates. In prose such words are mostly others (`sun`,
@@ -170,6 +177,19 @@ mod tests {
     use jiff::civil::Weekday;
 
     use super::{month, near_day, short_weekday, weekday};
+
+    #[test]
+    fn every_name_is_found() {
+        for (name, number) in super::months() {
+            assert_eq!(month(name), Some(number), "{name}");
+        }
+        for (name, day) in super::weekdays() {
+            assert_eq!(weekday(name), Some(day), "{name}");
+        }
+        for word in ["", "a", "ma", "jan feb", "anuary"] {
+            assert_eq!((month(word), weekday(word)), (None, None), "{word}");
+        }
+    }
 
     #[test]
     fn months_and_weekdays_are_known_in_several_languages() {
