@@ -1,6 +1,7 @@
 //! A passage as it is quoted elsewhere: who says it, when and where, and the words.
 
 use crate::analysis::Place;
+use crate::text::clean::one_line;
 use crate::text::{Article, BlockKind, Span, siglum};
 
 use super::names::{day, range};
@@ -34,7 +35,7 @@ fn words(article: &Article, span: Span) -> String {
     let blocks = article.blocks.iter().filter_map(|block| Some((inside(&block.span)?, block.kind)));
     let parts = blocks.map(|(part, kind)| match kind {
         BlockKind::Code => article.slice(part).to_owned(),
-        _ => article.slice(part).split_whitespace().collect::<Vec<_>>().join(" "),
+        _ => one_line(article.slice(part)),
     });
     let text = parts.collect::<Vec<_>>().join("\n\n");
     let cut = |offset: usize| {

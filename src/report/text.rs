@@ -8,6 +8,7 @@ use super::lines::{hang, shorten};
 use super::masthead::masthead;
 use super::places::{MOST, paragraphs, places, sigla};
 use crate::analysis::{ChangeOp, Event, Nature, Passage, Place, Repeat, RepeatKind};
+use crate::text::clean::one_line;
 use crate::text::{Article, siglum, token};
 
 /// Most repeats, and most events, that are listed; the rest is counted.
@@ -136,8 +137,7 @@ impl Sheet<'_> {
         if let Some(run) = &self.report.analysis.longest_shared {
             let articles = self.report.articles;
             let [place, _] = run.places;
-            let words = articles[place.article].slice(place.span);
-            let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(articles[place.article].slice(place.span));
             let places = places(articles, run.places.iter().copied());
             self.note(&format!(
                 "Nothing is copied between the articles. The longest run of words that two of \

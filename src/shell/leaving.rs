@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use crate::app::App;
 use crate::app::session::Modes;
 use crate::ingest::{Set, Source};
-use crate::text::clean::clean;
+use crate::text::clean::{clean, one_line};
 
 use super::Outcome;
 use super::keeping::Keeper;
@@ -92,7 +92,7 @@ impl Parting {
             }
         }
         for note in &left.notes {
-            let words = note.text.split_whitespace().collect::<Vec<_>>().join(" ");
+            let words = one_line(&note.text);
             self.said.push(format!("a note on {} is kept nowhere: {words}", note.on.article));
             self.lost = true;
         }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
+use super::clean::one_line;
 use super::{Article, token};
 
 /// Likeness from which a sentence is taken for an edited version of the quoted one: twice the words
@@ -143,8 +144,7 @@ impl<'a> Sentences<'a> {
 }
 
 pub(super) fn quote(article: &Article, sentence: usize) -> String {
-    let text = article.slice(article.sentences[sentence].span);
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    one_line(article.slice(article.sentences[sentence].span))
 }
 
 /// Words as they are compared.

@@ -31,6 +31,11 @@ pub fn clean(text: &str) -> Cow<'_, str> {
     Cow::Owned(cleaned)
 }
 
+/// The words of a text in one line, with one blank between each two. Linear in its length.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// The first byte from `at` on with which a character begins that may have to go.
 fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
     let offset = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;

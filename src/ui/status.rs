@@ -5,6 +5,7 @@ use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::ViewKind;
 use crate::app::{App, Filter};
+use crate::text::clean::one_line;
 use crate::text::{siglum, width};
 
 use super::canvas::Canvas;
@@ -144,7 +145,7 @@ fn holding(app: &App) -> Option<String> {
 /// The note on the passage here, as far as it goes on a line.
 fn note(app: &App) -> Option<String> {
     let text = &app.note_here()?.note.text;
-    Some(format!("✎ {}", text.split_whitespace().collect::<Vec<_>>().join(" ")))
+    Some(format!("✎ {}", one_line(text)))
 }
 
 /// All articles, when some are off screen: the focused one in brackets, then those off screen, then

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::clean::one_line;
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
@@ -100,7 +101,7 @@ impl Set {
                 }
             }
         }
-        best.map_or("", |it| it.1).split_whitespace().collect::<Vec<_>>().join(" ")
+        one_line(best.map_or("", |it| it.1))
     }
 
     /// The names that more than half of the group's articles have.

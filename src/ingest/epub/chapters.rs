@@ -9,7 +9,7 @@ use crate::ingest::html::blocks::Places;
 use crate::ingest::html::chapter;
 use crate::ingest::package::Archive;
 use crate::ingest::read::Unreadable;
-use crate::text::BlockKind;
+use crate::text::{BlockKind, clean::one_line};
 
 /// A book whose documents are put together.
 pub(super) struct Book {
@@ -117,11 +117,9 @@ fn settled(
 fn heading(composition: &Composition, blocks: Range<usize>) -> String {
     const LONGEST: usize = 60;
     let first = blocks.start;
-    let words = |at: usize| composition.block(at).1;
     let is_heading = |&at: &usize| matches!(composition.block(at).0, BlockKind::Heading(_));
     let at = blocks.clone().find(is_heading).unwrap_or(first);
-    let words = if blocks.is_empty() { words(first) } else { words(at) };
-    let mut line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = one_line(composition.block(at).1);
     if let Some((cut, _)) = line.char_indices().nth(LONGEST) {
         line.truncate(line[..cut].rfind(' ').unwrap_or(cut));
         line.push('…');

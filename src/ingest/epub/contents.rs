@@ -91,7 +91,7 @@ impl Visitor for Ncx {
             && let Some(line) = self.line()
         {
             line.title.push_str(&clean::clean(words));
-            line.title = line.title.split_whitespace().collect::<Vec<_>>().join(" ");
+            line.title = clean::one_line(&line.title);
         }
     }
 }

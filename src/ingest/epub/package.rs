@@ -159,7 +159,10 @@ impl Reader {
         Package {
             title: self.title(),
             authors: self.authors(),
-            publisher: self.said("publisher").map(|it| line(&it.words)).find(|it| !it.is_empty()),
+            publisher: self
+                .said("publisher")
+                .map(|it| clean::one_line(&it.words))
+                .find(|it| !it.is_empty()),
             published: self.published(),
             language: self.said("language").find_map(|it| Language::from_tag(it.words.trim())),
             spine: self.spine.iter().filter_map(item).collect(),
@@ -175,13 +178,13 @@ impl Reader {
     /// What is said of a statement.
     fn refined(&self, statement: &Statement, property: &str) -> Option<String> {
         let of = |it: &&(String, String, String)| it.0 == statement.id && it.1 == property;
-        self.refinements.iter().find(of).map(|it| line(&it.2))
+        self.refinements.iter().find(of).map(|it| clean::one_line(&it.2))
     }
 
     fn title(&self) -> Option<String> {
         let main = |it: &&Statement| self.refined(it, "title-type").as_deref() == Some("main");
         let title = self.said("title").find(main).or_else(|| self.said("title").next())?;
-        Some(line(&title.words)).filter(|it| !it.is_empty())
+        Some(clean::one_line(&title.words)).filter(|it| !it.is_empty())
     }
 
     /// The names of those who wrote it: of all its creators where none of them is said to.
@@ -189,7 +192,8 @@ impl Reader {
         let role = |it: &Statement| it.role.clone().or_else(|| self.refined(it, "role"));
         let writes = |it: &&Statement| role(it).is_none_or(|it| it == "aut");
         let names = |found: Vec<&Statement>| {
-            let mut names: Vec<String> = found.iter().map(|it| line(&it.words)).collect();
+            let mut names: Vec<String> =
+                found.iter().map(|it| clean::one_line(&it.words)).collect();
             names.retain(|it| {
                 !it.is_empty() && !matches!(&*it.to_lowercase(), "unknown" | "unbekannt")
             });
@@ -209,9 +213,4 @@ impl Reader {
         };
         of(Some("publication")).or_else(|| of(None)).or_else(|| of(Some("creation")))
     }
-}
-
-/// The words in one line.
-fn line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -5,7 +5,7 @@ use feed_rs::model;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::text::clean::clean;
+use crate::text::clean::{self, clean};
 
 use super::{Feed, FeedEntry};
 
@@ -76,5 +76,5 @@ fn plain(text: &model::Text) -> Option<String> {
 
 /// The words in one line, and nothing in it that acts on a terminal.
 fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean::one_line(&clean(text))
 }

@@ -8,6 +8,7 @@ use super::lines::Lines;
 use super::parse;
 use crate::ingest::composing::Composition;
 use crate::ingest::read::Unreadable;
+use crate::text::clean::one_line;
 
 /// A line of a table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,7 +41,7 @@ impl Chapter {
                 let lists = above.filter(|it| it.has_name("ol") || it.has_name("ul")).count();
                 let reference = link.attr("href")?.to_string();
                 Some(ContentsLine {
-                    title: words(&link),
+                    title: one_line(&link.text()),
                     depth: lists.saturating_sub(1),
                     reference,
                 })
@@ -87,7 +88,7 @@ fn settle(link: &NodeRef<'_>) {
         return;
     }
     link.remove_attr("href");
-    let words = words(link);
+    let words = one_line(&link.text());
     if is_of_type(link, &["backlink", "doc-backlink"]) && !words.contains(char::is_alphanumeric)
         || words.starts_with(['↩', '↑', '⏎', '↵'])
     {
@@ -125,8 +126,4 @@ fn is_of_type(node: &NodeRef<'_>, types: &[&str]) -> bool {
 /// Whether a reference is an address and no place in the book.
 fn leads_out(reference: &str) -> bool {
     reference.contains("://") || reference.starts_with("mailto:")
-}
-
-fn words(node: &NodeRef<'_>) -> String {
-    node.text().split_whitespace().collect::<Vec<_>>().join(" ")
 }

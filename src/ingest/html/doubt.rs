@@ -3,7 +3,7 @@
 use dom_query::{Document, NodeRef};
 
 use super::json_ld::Described;
-use crate::text::Article;
+use crate::text::{Article, clean::one_line};
 
 /// What is known of a page before its article is looked for.
 pub(super) struct Signs {
@@ -85,6 +85,6 @@ fn says_closed(document: &Document) -> bool {
     }
     let Some(body) = document.body() else { return false };
     let text = body.text().to_lowercase().replace('’', "'");
-    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = one_line(&text);
     PHRASES.iter().any(|it| text.contains(it))
 }

@@ -118,7 +118,7 @@ fn words(value: &str) -> Option<String> {
     } else {
         value.to_owned()
     };
-    let value = clean::clean(&value).split_whitespace().collect::<Vec<_>>().join(" ");
+    let value = clean::one_line(&clean::clean(&value));
     (!value.is_empty()).then_some(value)
 }
 

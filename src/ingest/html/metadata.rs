@@ -40,7 +40,7 @@ impl Metadata {
 
 /// The name without the word before it; nothing where an address or a program stands instead.
 pub(super) fn byline(name: &str) -> Option<String> {
-    let name = clean::clean(name).split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = clean::one_line(&clean::clean(name));
     let name = without_by(&name);
     // `Ann Lee (https://…)`
     let name =
@@ -81,7 +81,7 @@ impl Tags {
 
     fn first(&self, names: &[&str]) -> Option<String> {
         let value = names.iter().find_map(|name| self.all(name).next())?;
-        Some(value.split_whitespace().collect::<Vec<_>>().join(" "))
+        Some(clean::one_line(value))
     }
 
     fn byline(&self) -> Option<String> {

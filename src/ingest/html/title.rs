@@ -26,7 +26,7 @@ pub(super) fn trimmed(stated: &str, outlet: Option<&str>, headings: &[String]) -
 }
 
 fn words(text: &str) -> String {
-    clean::clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean::one_line(&clean::clean(text))
 }
 
 /// Whether `heading` begins or ends `stated`, and a sign parts it from the rest.

@@ -108,8 +108,7 @@ impl Flow {
             Piece::Break => Some(" "),
             Piece::Reference(_) | Piece::ReferenceEnd => None,
         });
-        let words = clean::clean(&words.collect::<String>()).into_owned();
-        words.split_whitespace().collect::<Vec<_>>().join(" ")
+        clean::one_line(&clean::clean(&words.collect::<String>()))
     }
 
     /// Ends the open paragraph, whose words the next one goes on with.

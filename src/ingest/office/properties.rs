@@ -68,7 +68,7 @@ impl Visitor for Reader {
             _ => return,
         };
         let words = clean::clean(words);
-        said.push_str(words.split_whitespace().collect::<Vec<_>>().join(" ").as_str());
+        said.push_str(&clean::one_line(&words));
     }
 }
 

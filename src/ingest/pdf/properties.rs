@@ -3,7 +3,8 @@
 use jiff::civil::Date;
 
 use crate::ingest::dates;
-use crate::text::{Basis, Published, clean::clean};
+use crate::text::clean::{self, clean};
+use crate::text::{Basis, Published};
 
 use super::paragraphs::Paragraph;
 
@@ -70,7 +71,7 @@ fn letters(text: &str) -> String {
 }
 
 fn one_line(text: &str) -> String {
-    clean(text).split_whitespace().collect::<Vec<_>>().join(" ")
+    clean::one_line(&clean(text))
 }
 
 #[cfg(test)]
