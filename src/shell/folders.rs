@@ -2,7 +2,9 @@
 //! about a set are called there.
 
 use std::env;
-use std::path::PathBuf;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
 
 use crate::ingest::Home;
 use crate::text::hash;
@@ -31,6 +33,18 @@ pub(super) fn home() -> Option<PathBuf> {
 fn folder(variable: &str, below_home: &str) -> Option<PathBuf> {
     let named = env::var_os(variable).map(PathBuf::from).filter(|path| path.is_absolute());
     Some(named.or_else(|| Some(home()?.join(below_home)))?.join("parallax"))
+}
+
+/// What a file holds in which something is kept; `None` if there is none. Where the folder for it is no
+/// folder, nothing was ever kept. Fails where it is there and cannot be read.
+pub(super) fn kept(file: &Path) -> io::Result<Option<String>> {
+    match fs::read_to_string(file) {
+        Err(error) => match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Ok(None),
+            _ => Err(error),
+        },
+        Ok(text) => Ok(Some(text)),
+    }
 }
 
 /// What a file about a set is about: its folder, or else its articles by name; nothing for no articles.

@@ -4,7 +4,6 @@
 //! another reader of the same set has kept meanwhile; a file that cannot be read is put aside.
 
 use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
@@ -94,19 +93,8 @@ impl Shelf {
 
     /// The session in the file; `None` if there is no file.
     fn on_disk(&self) -> Result<Option<Session>, String> {
-        match fs::read_to_string(&self.path) {
-            // Where the state folder is no folder, nothing was ever kept.
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                Ok(None)
-            }
-            Err(error) => Err(error.to_string()),
-            Ok(text) => parse(&text).map(Some),
-        }
+        let text = folders::kept(&self.path).map_err(|error| error.to_string())?;
+        text.map(|it| parse(&it)).transpose()
     }
 
     fn is_newer(&self) -> bool {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::notes::{Change, Note, NotesFile};
 
 use super::draft::Draft;
+use super::folders;
 
 /// The folder in that for the program's state.
 const FOLDER: &str = "unfinished";
@@ -67,17 +68,7 @@ impl Unfinished {
     }
 
     fn on_disk(&self) -> io::Result<Vec<Note>> {
-        let text = match fs::read_to_string(&self.path) {
-            Err(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
-                ) =>
-            {
-                return Ok(Vec::new());
-            }
-            text => text?,
-        };
+        let Some(text) = folders::kept(&self.path)? else { return Ok(Vec::new()) };
         let file = NotesFile::parse(&text).map_err(|it| io::Error::other(it.to_string()))?;
         Ok(file.kept().notes.clone())
     }
