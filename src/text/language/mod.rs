@@ -1,6 +1,7 @@
 //! The language of a text, and the words in it that carry no content of their own.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 
 use rustc_hash::FxHashSet;
 use serde::de::Error as _;
@@ -62,22 +63,22 @@ impl Language {
     /// The language of `text`; `None` where it is too short or too strange to tell. Looks at its
     /// beginning only, so that the time is bounded.
     pub fn of(text: &str) -> Option<Self> {
-        Self::guess(beginning(text)).filter(|it| it.sure).map(|it| it.language)
+        Self::guess(&Beginning::of(text)).filter(|it| it.sure).map(|it| it.language)
     }
 
     /// The language of `text` of which its metadata declare one. Templates of pages declare
     /// wrong ones, so that it counts only where the text may be in it.
     pub fn of_declared(text: &str, declared: Option<Self>) -> Option<Self> {
-        let text = beginning(text);
-        let guess = Self::guess(text);
+        let text = Beginning::of(text);
+        let guess = Self::guess(&text);
         let told = guess.filter(|it| it.sure).map(|it| it.language);
-        let plausible = |it: &Self| told == Some(*it) || it.is_plausible(text, guess);
+        let plausible = |it: &Self| told == Some(*it) || it.is_plausible(&text, guess);
         declared.filter(plausible).or(told)
     }
 
     /// Whether a text may be in this language, though it is not the one that was guessed for sure.
-    fn is_plausible(self, text: &str, guess: Option<Guess>) -> bool {
-        let script = whatlang::detect_script(text);
+    fn is_plausible(self, text: &Beginning<'_>, guess: Option<Guess>) -> bool {
+        let script = whatlang::detect_script(text.text);
         let written = |script: Script| {
             // A few words of Japanese may have no kana.
             script.langs().iter().any(|&it| Some(it) == self.lang())
@@ -89,7 +90,7 @@ impl Language {
         let unsure = guess.is_none_or(|it| !it.sure);
         let Some(share) = self.function_word_share(text) else { return unsure };
         let other = guess.and_then(|it| it.language.function_word_share(text)).unwrap_or_default();
-        unsure && token::tokens(text).nth(FEW_WORDS).is_none()
+        unsure && token::tokens(text.text).nth(FEW_WORDS).is_none()
             || share >= LEAST_SHARE && share >= PLAUSIBLE * other
     }
 
@@ -128,9 +129,9 @@ impl Language {
     }
 
     /// The likeliest language of a short text.
-    fn guess(text: &str) -> Option<Guess> {
+    fn guess(text: &Beginning<'_>) -> Option<Guess> {
         let known = KNOWN.iter().map(|it| it.0).collect();
-        let info = Detector::with_allowlist(known).detect(text)?;
+        let info = Detector::with_allowlist(known).detect(text.text)?;
         let language = Self(KNOWN.iter().find(|it| it.0 == info.lang())?.1);
         let written = |it: &&(Lang, &str)| info.script().langs().contains(&it.0);
         if KNOWN.iter().filter(written).count() == 1 && info.script() != Script::Mandarin {
@@ -148,7 +149,7 @@ impl Language {
             let others = language.neighbours().filter_map(|it| it.function_word_share(text));
             share >= least && others.fold(0.0, f32::max) <= doubt * share
         });
-        Some(Guess { language, sure: sure && language.foreign_share(text) < FOREIGN_SHARE })
+        Some(Guess { language, sure: sure && language.foreign_share(text.text) < FOREIGN_SHARE })
     }
 
     /// The languages that are hard to tell from this one.
@@ -173,11 +174,9 @@ impl Language {
     }
 
     /// The share of function words among the different words of a text; `None` where there is no list.
-    fn function_word_share(self, text: &str) -> Option<f32> {
+    fn function_word_share(self, text: &Beginning<'_>) -> Option<f32> {
         let function_words: FxHashSet<Cow<'_, str>> = self.function_words().collect();
-        let words = token::tokens(text).map(|it| token::fold(&text[it.range()]));
-        // Figures are of no language.
-        let words: FxHashSet<_> = words.filter(|it| it.contains(char::is_alphabetic)).collect();
+        let words = text.words();
         let found = words.intersection(&function_words).count();
         (!function_words.is_empty()).then(|| found as f32 / words.len().max(1) as f32)
     }
@@ -192,9 +191,25 @@ struct Guess {
 }
 
 /// The beginning of a text, by which its language is told.
-fn beginning(text: &str) -> &str {
-    let end = (0..=text.len().min(ENOUGH)).rev().find(|&it| text.is_char_boundary(it));
-    &text[..end.unwrap_or_default()]
+struct Beginning<'a> {
+    text: &'a str,
+    /// Its different words, folded, once they are asked for: several languages are held against them.
+    words: OnceCell<FxHashSet<Cow<'a, str>>>,
+}
+
+impl<'a> Beginning<'a> {
+    fn of(text: &'a str) -> Self {
+        let end = (0..=text.len().min(ENOUGH)).rev().find(|&it| text.is_char_boundary(it));
+        Self { text: &text[..end.unwrap_or_default()], words: OnceCell::new() }
+    }
+
+    fn words(&self) -> &FxHashSet<Cow<'a, str>> {
+        self.words.get_or_init(|| {
+            let words = token::tokens(self.text).map(|it| token::fold(&self.text[it.range()]));
+            // Figures are of no language.
+            words.filter(|it| it.contains(char::is_alphabetic)).collect()
+        })
+    }
 }
 
 #[cfg(test)]
