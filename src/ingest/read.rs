@@ -91,6 +91,11 @@ impl Reading {
         Self { article, warnings: Vec::new() }
     }
 
+    /// Whether it can be true, where another process says it; linear in the article.
+    pub(super) fn is_sound(&self) -> bool {
+        self.article.is_sound()
+    }
+
     /// With what can be said of any article.
     fn checked(mut self) -> Self {
         self.warnings.extend(doubling::warning(&self.article));

@@ -106,40 +106,41 @@ impl Set {
 
     /// The names that more than half of the group's articles have.
     fn named(&self, group: &[u32]) -> FxHashSet<u32> {
-        let article = |unit: u32| self.units.article(unit as usize);
+        let mut articles: Vec<usize> =
+            group.iter().map(|&it| self.units.article(it as usize)).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        let names = |unit: usize| self.mentions.names.mentions[unit].iter().map(|it| it.name);
+        let held = self.held(group, names).into_iter();
+        held.filter(|it| 2 * it.1 > articles.len()).map(|it| it.0).collect()
+    }
+
+    /// The things that the units of a group have, each once, with how many of its articles have it.
+    fn held<T: Iterator<Item = u32>>(
+        &self,
+        group: &[u32],
+        things: impl Fn(usize) -> T,
+    ) -> Vec<(u32, usize)> {
         let mut held: Vec<(u32, usize)> = Vec::new();
         for &unit in group {
-            let names = &self.mentions.names.mentions[unit as usize];
-            held.extend(names.iter().map(|it| (it.name, article(unit))));
+            let article = self.units.article(unit as usize);
+            held.extend(things(unit as usize).map(|it| (it, article)));
         }
         held.sort_unstable();
         held.dedup();
-        let mut articles: Vec<usize> = group.iter().map(|&it| article(it)).collect();
-        articles.sort_unstable();
-        articles.dedup();
-        let by_name = held.chunk_by(|x, y| x.0 == y.0);
-        by_name.filter(|it| 2 * it.len() > articles.len()).map(|it| it[0].0).collect()
+        held.chunk_by(|x, y| x.0 == y.0).map(|same| (same[0].0, same.len())).collect()
     }
 
     /// How much each term says about the group: more the more of its articles have it, and less the
     /// more of the other groups do.
     fn weights(&self, group: &[u32], told_in: &FxHashMap<u32, f32>) -> FxHashMap<u32, f32> {
-        let mut held: Vec<(u32, usize)> = Vec::new();
-        for &unit in group {
-            let article = self.units.article(unit as usize);
-            held.extend(self.space.bags[unit as usize].iter().map(|it| (it.0, article)));
-        }
-        held.sort_unstable();
-        held.dedup();
-        let mut weights: FxHashMap<u32, f32> = FxHashMap::default();
-        for (term, _) in held {
-            *weights.entry(term).or_insert(-0.8) += 1.0;
-        }
-        for (term, weight) in &mut weights {
-            let elsewhere = told_in.get(term).copied().unwrap_or(1.0);
-            *weight *= (1.0 - elsewhere).powi(2) * self.space.idf[*term as usize] as f32 / SCALE;
-        }
-        weights
+        let terms = |unit: usize| self.space.bags[unit].iter().map(|it| it.0);
+        let weigh = |(term, articles): (u32, usize)| {
+            let elsewhere = told_in.get(&term).copied().unwrap_or(1.0);
+            let tells = (1.0 - elsewhere).powi(2) * self.space.idf[term as usize] as f32 / SCALE;
+            (term, (articles as f32 - 0.8) * tells)
+        };
+        self.held(group, terms).into_iter().map(weigh).collect()
     }
 
     /// The phrases of a unit that could be a label, with how well they would do.

@@ -48,13 +48,13 @@ impl Held {
 /// How much two lists of places have in common, from 0 (nothing) to 1.
 fn likeness(a: &[Place], b: &[Place]) -> f64 {
     let length = |places: &[Place]| places.iter().map(|it| it.span.len()).sum::<usize>();
-    let common = |a: Span, b: Span| a.end.min(b.end).saturating_sub(a.start.max(b.start));
     let shared: usize = a
         .iter()
         .flat_map(|one| {
             b.iter().filter(|other| other.article == one.article).map(move |it| (one, it))
         })
-        .map(|(one, other)| common(one.span, other.span))
+        .filter_map(|(one, other)| one.span.intersection(other.span))
+        .map(Span::len)
         .sum();
     2.0 * shared as f64 / (length(a) + length(b)).max(1) as f64
 }

@@ -65,7 +65,7 @@ impl Job for ParsePage {
     }
 
     fn is_sound(outcome: &Self::Yield) -> bool {
-        outcome.as_ref().is_ok_and(|it| it.article.is_sound()) || outcome.is_err()
+        outcome.iter().all(Reading::is_sound)
     }
 }
 
