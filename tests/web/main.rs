@@ -17,6 +17,8 @@ mod common;
 mod feeds;
 mod pages;
 mod reopening;
+#[cfg(all(unix, not(target_vendor = "apple")))]
+mod security;
 mod server;
 mod sets;
 

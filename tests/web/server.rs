@@ -1,11 +1,13 @@
 //! A server on loopback that answers as a test wants.
 
 use std::fmt::Write as _;
-use std::io::{BufRead as _, BufReader, Write as _};
+use std::io::{BufRead as _, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
+
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// What the server sends.
 #[derive(Clone, Default)]
@@ -50,7 +52,7 @@ impl Answer {
         Self { missing: 100, ..self }
     }
 
-    fn send(&self, mut stream: TcpStream) -> std::io::Result<()> {
+    fn send(&self, stream: &mut impl Write) -> std::io::Result<()> {
         let mut head = format!("HTTP/1.1 {} Whatever\r\nConnection: close\r\n", self.status);
         let length = self.body.len() + self.missing;
         let _ = write!(head, "Content-Length: {length}\r\n");
@@ -60,18 +62,20 @@ impl Answer {
         head.push_str("\r\n");
         stream.write_all(head.as_bytes())?;
         if self.pause.is_zero() {
-            return stream.write_all(&self.body);
+            stream.write_all(&self.body)?;
+        } else {
+            for byte in &self.body {
+                stream.write_all(&[*byte])?;
+                thread::sleep(self.pause);
+            }
         }
-        for byte in &self.body {
-            stream.write_all(&[*byte])?;
-            thread::sleep(self.pause);
-        }
-        Ok(())
+        stream.flush()
     }
 }
 
 /// A server that runs until the test ends.
 pub(crate) struct Server {
+    scheme: &'static str,
     address: SocketAddr,
     heads: Arc<Mutex<Vec<String>>>,
 }
@@ -79,22 +83,42 @@ pub(crate) struct Server {
 impl Server {
     /// Answers every request by its target, such as `/a?b`.
     pub(crate) fn new(answer: impl Fn(&str) -> Answer + Send + Sync + 'static) -> Self {
+        Self::start("http", answer, Some)
+    }
+
+    /// As [`Self::new`], over TLS.
+    pub(crate) fn secure(
+        config: ServerConfig,
+        answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+    ) -> Self {
+        let config = Arc::new(config);
+        Self::start("https", answer, move |stream| {
+            Some(StreamOwned::new(ServerConnection::new(Arc::clone(&config)).ok()?, stream))
+        })
+    }
+
+    /// `wrap` puts on a connection what the scheme asks for.
+    fn start<S: Read + Write>(
+        scheme: &'static str,
+        answer: impl Fn(&str) -> Answer + Send + Sync + 'static,
+        wrap: impl Fn(TcpStream) -> Option<S> + Send + Sync + 'static,
+    ) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let address = listener.local_addr().expect("its address");
         let heads = Arc::new(Mutex::new(Vec::new()));
-        let (answer, seen) = (Arc::new(answer), Arc::clone(&heads));
+        let (shared, seen) = (Arc::new((answer, wrap)), Arc::clone(&heads));
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
-                let (answer, seen) = (Arc::clone(&answer), Arc::clone(&seen));
+                let (shared, seen) = (Arc::clone(&shared), Arc::clone(&seen));
                 // Whoever asks may go away at any time.
-                thread::spawn(move || serve(stream, &*answer, &seen));
+                thread::spawn(move || serve(&mut shared.1(stream)?, &shared.0, &seen));
             }
         });
-        Self { address, heads }
+        Self { scheme, address, heads }
     }
 
     pub(crate) fn url(&self, target: &str) -> String {
-        format!("http://{}{target}", self.address)
+        format!("{}://{}{target}", self.scheme, self.address)
     }
 
     /// The requests so far, each with its head.
@@ -104,11 +128,11 @@ impl Server {
 }
 
 fn serve(
-    stream: TcpStream,
+    stream: &mut (impl Read + Write),
     answer: &(dyn Fn(&str) -> Answer + Send + Sync),
     seen: &Mutex<Vec<String>>,
 ) -> Option<()> {
-    let lines = BufReader::new(stream.try_clone().ok()?).lines();
+    let lines = BufReader::new(&mut *stream).lines();
     let head: Vec<String> = lines.map_while(Result::ok).take_while(|it| !it.is_empty()).collect();
     let Some(target) = head.first().and_then(|it| it.split(' ').nth(1)) else {
         return Answer::status(400).send(stream).ok();

@@ -5,7 +5,9 @@ use std::io::{self, Read as _};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
+use rustls::CertificateError;
 use ureq::http::{Response, header};
+use ureq::tls::{RootCerts, TlsConfig};
 use ureq::{Agent, Body, Error, Timeout};
 use url::Url;
 
@@ -31,14 +33,17 @@ const ACCEPT: &str = "text/html, application/xhtml+xml, text/markdown, text/plai
                       application/atom+xml;q=0.9, application/rss+xml;q=0.9, */*;q=0.5";
 
 /// Asks servers for pages. Connections are kept for further pages; the proxy is that of the
-/// environment.
+/// environment. Trusted are the certificate authorities that the system trusts, so that those of a
+/// company's network count, or else those in `SSL_CERT_FILE` and `SSL_CERT_DIR`.
 pub(super) struct Client {
     agent: Agent,
 }
 
 impl Client {
     pub(super) fn new() -> Self {
+        let trust = TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build();
         let config = Agent::config_builder()
+            .tls_config(trust)
             .http_status_as_error(false)
             .max_redirects(0)
             .max_redirects_will_error(false)
@@ -147,7 +152,7 @@ fn trouble(error: &Error, place: &Url, patience: Duration) -> Trouble {
         Error::ConnectProxyFailed(reason) => Trouble::Proxy(reason.clone()),
         Error::InvalidProxyUrl => Trouble::Proxy(error.to_string()),
         Error::Tls(reason) => Trouble::NotSecure((*reason).to_owned()),
-        Error::Rustls(error) => Trouble::NotSecure(error.to_string()),
+        Error::Rustls(error) => not_secure(error, host()),
         Error::Decompress(_, error) => Trouble::Damaged(error.to_string()),
         Error::Protocol(error) => Trouble::NoServer(error.to_string()),
         Error::LargeResponseHeader(..) => Trouble::NoServer(error.to_string()),
@@ -163,7 +168,10 @@ fn io_trouble(error: &io::Error, place: &Url) -> Trouble {
         io::ErrorKind::ConnectionRefused => Trouble::Refused(host),
         // The secure layer calls everything invalid data that is not as it should be.
         io::ErrorKind::InvalidData if place.scheme() == "https" => {
-            Trouble::NotSecure(error.to_string())
+            match error.get_ref().and_then(|it| it.downcast_ref()) {
+                Some(error) => not_secure(error, host),
+                None => Trouble::NotSecure(error.to_string()),
+            }
         }
         io::ErrorKind::UnexpectedEof
         | io::ErrorKind::ConnectionReset
@@ -174,5 +182,25 @@ fn io_trouble(error: &io::Error, place: &Url) -> Trouble {
             Trouble::UnknownHost(host)
         }
         _ => Trouble::Unreachable(host, error.to_string()),
+    }
+}
+
+/// What an error of the secure layer means for the reader.
+fn not_secure(error: &rustls::Error, host: String) -> Trouble {
+    use CertificateError as Wrong;
+    match error {
+        rustls::Error::InvalidCertificate(wrong) => match wrong {
+            Wrong::UnknownIssuer => Trouble::NotTrusted(host),
+            Wrong::NotValidForName | Wrong::NotValidForNameContext { .. } => {
+                Trouble::OtherHost(host)
+            }
+            Wrong::Expired | Wrong::ExpiredContext { .. } => Trouble::Expired(host),
+            Wrong::NotValidYet | Wrong::NotValidYetContext { .. } => Trouble::NotValidYet(host),
+            Wrong::Revoked => Trouble::Revoked(host),
+            _ => Trouble::NotSecure(error.to_string()),
+        },
+        // Only where the system has no list of authorities; that has no variant of its own.
+        rustls::Error::General(said) if said.contains("CA certificates") => Trouble::NoAuthorities,
+        _ => Trouble::NotSecure(error.to_string()),
     }
 }

@@ -34,6 +34,27 @@ pub(super) enum Trouble {
          save the page in a browser and name the file"
     )]
     NotSecure(String),
+    #[error(
+        "this machine does not trust whoever vouches for {0}; where that is your own network, have its \
+         certificate installed in the system, or name the file in SSL_CERT_FILE"
+    )]
+    NotTrusted(String),
+    #[error("what answers there is not {0}, by its certificate; check the address")]
+    OtherHost(String),
+    #[error(
+        "the certificate of {0} has expired; check the clock of this machine, or save the page in a \
+         browser and name the file"
+    )]
+    Expired(String),
+    #[error("the certificate of {0} is not valid yet; check the clock of this machine")]
+    NotValidYet(String),
+    #[error("the certificate of {0} has been revoked; do not trust what you see there")]
+    Revoked(String),
+    #[error(
+        "this machine has no list of certificates that it trusts; install one (the package \
+         ca-certificates), or name a file in SSL_CERT_FILE"
+    )]
+    NoAuthorities,
     #[error("what answers there is no web server ({0}); check the address")]
     NoServer(String),
     #[error(
