@@ -76,7 +76,13 @@ fn other_archives_and_old_documents_say_what_to_do() {
 fn bombs_are_stopped_by_what_comes_out_of_them() {
     let large = "it unpacks to more than 32 MB; cut it into parts";
     let spaces = " ".repeat(33 << 20);
-    assert_eq!(refusal("a.docx", &docx(&spaces, &[], "")), large);
+    let picture = "x".repeat(400 << 10);
+    let chapters = packed(&[("picture", &picture), ("META-INF/container.xml", &spaces)]);
+    assert_eq!(refusal("a.epub", &chapters), large);
+    let bomb = "it unpacks to more than 100 times its size, as no text does; open it with the program that \
+                made it, and save it anew";
+    assert_eq!(refusal("a.docx", &docx(&spaces[..9 << 20], &[], "")), bomb);
+    assert_eq!(refusal("a.odt", &odt(&spaces[..9 << 20], "", "")), bomb);
     let names: Vec<String> = (0..20_001).map(|it| format!("word/{it}")).collect();
     let mut files = vec![("[Content_Types].xml", "")];
     files.extend(names.iter().map(|it| (&**it, "")));

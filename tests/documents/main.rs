@@ -5,6 +5,7 @@ mod books;
 mod damage;
 mod lists;
 mod odt;
+#[path = "../common/packing.rs"]
 mod packing;
 mod sources;
 mod word;

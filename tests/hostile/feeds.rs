@@ -7,21 +7,25 @@ const FEED: &str = "<?xml version='1.0'?>\n<rss version='2.0'><channel><title>Ha
     <description><![CDATA[<p>The millers went home at four in the morning.</p>]]></description></item>\
     </channel></rss>";
 
-/// Names that stand for ten others each.
-fn entities() -> String {
+/// A declaration of names that stand for ten others each, up to `e9`, for documents of this `kind`.
+pub(crate) fn entities(kind: &str) -> String {
     let declare = |at| format!("<!ENTITY e{at} '{}'>", format!("&e{};", at - 1).repeat(10));
     let declared = (1..=9).map(declare).collect::<Vec<_>>().concat();
-    format!(
-        "<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY e0 'words '>{declared}]><rss version='2.0'><channel>\
-         <title>&e9;</title><item><title>&e9;</title></item></channel></rss>"
-    )
+    format!("<?xml version='1.0'?><!DOCTYPE {kind} [<!ENTITY e0 'words '>{declared}]>")
 }
 
 pub(crate) fn all() -> Vec<Hostile> {
     let mut noise = Noise(13);
     let item = |inside: &str| format!("<rss version='2.0'><channel><title>x</title><item>{inside}");
     let mut files: Vec<Hostile> = [
-        ("entities", entities()),
+        (
+            "entities",
+            format!(
+                "{}<rss version='2.0'><channel><title>&e9;</title><item><title>&e9;</title></item>\
+                 </channel></rss>",
+                entities("rss")
+            ),
+        ),
         ("nested", item(&"<a>".repeat(100_000))),
         ("nested-item", format!("<rss version='2.0'><channel>{}", "<item>".repeat(50_000))),
         ("nested-media", item(&"<media:group xmlns:media='http://search.yahoo.com/mrss/'>".repeat(10_000))),

@@ -3,9 +3,14 @@
 //!
 //! They are left in `target/tmp/hostile`, where time and memory can be measured on them.
 
+#[cfg(all(feature = "epub", feature = "office"))]
+#[path = "../common/packing.rs"]
+mod packing;
 #[path = "../common/pdf.rs"]
 mod writer;
 
+#[cfg(all(feature = "epub", feature = "office"))]
+mod archives;
 mod feeds;
 mod pages;
 mod papers;
@@ -59,7 +64,11 @@ fn damaged(name: &str, whole: &[u8], count: usize) -> Vec<Hostile> {
 }
 
 fn all() -> Vec<Hostile> {
-    [pages::all(), papers::all(), feeds::all()].concat()
+    #[cfg(all(feature = "epub", feature = "office"))]
+    let archives = archives::all();
+    #[cfg(not(all(feature = "epub", feature = "office")))]
+    let archives = Vec::new();
+    [pages::all(), papers::all(), feeds::all(), archives].concat()
 }
 
 fn opened(path: &Path, program: &Path) -> Set {

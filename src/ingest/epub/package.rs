@@ -1,6 +1,6 @@
 //! The package document of a book (OPF): what is known of it, and which documents it consists of.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -156,6 +156,7 @@ impl Reader {
         let marked = |is: fn(&Item) -> bool| {
             self.items.values().find(|it| is(it)).and_then(|it| resolved(&it.reference))
         };
+        let mut seen = HashSet::new();
         Package {
             title: self.title(),
             authors: self.authors(),
@@ -165,7 +166,13 @@ impl Reader {
                 .find(|it| !it.is_empty()),
             published: self.published(),
             language: self.said("language").find_map(|it| Language::from_tag(it.words.trim())),
-            spine: self.spine.iter().filter_map(item).collect(),
+            // None may stand in it twice (EPUB 3.3 §5.7.2).
+            spine: self
+                .spine
+                .iter()
+                .filter_map(item)
+                .filter(|it| seen.insert(it.clone()))
+                .collect(),
             ncx: self.ncx.as_ref().and_then(item).or_else(|| marked(|it| it.is_ncx)),
             navigation: marked(|it| it.is_navigation),
         }

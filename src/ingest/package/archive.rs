@@ -16,6 +16,10 @@ const MOST_FILES: usize = 20_000;
 const LARGEST_FILE: u64 = 32 << 20;
 /// Bytes that may come out of an archive altogether.
 const LARGEST: u64 = 128 << 20;
+/// Bytes that may come out of the smallest archive, and for each byte of one. XML with its words
+/// unpacks to ten times its size, and few tables to fifty; what is made to do harm to a thousand.
+const LEAST: u64 = 1 << 20;
+const GROWTH: u64 = 100;
 
 /// An archive of which the texts can be read.
 pub(in crate::ingest) struct Archive<'a> {
@@ -24,6 +28,8 @@ pub(in crate::ingest) struct Archive<'a> {
     names: HashMap<String, usize>,
     /// Bytes that may still come out.
     left: u64,
+    /// What it means if more would.
+    spent: Fault,
 }
 
 /// Why a file of an archive cannot be read.
@@ -46,6 +52,12 @@ pub(in crate::ingest) enum Fault {
     /// It holds more than anybody reads.
     #[error("it unpacks to more than {} MB; cut it into parts", LARGEST_FILE >> 20)]
     TooLarge,
+    /// It is made to hold more than it can.
+    #[error(
+        "it unpacks to more than {GROWTH} times its size, as no text does; open it with the program that \
+         made it, and save it anew"
+    )]
+    Bomb,
 }
 
 impl From<Fault> for Unreadable {
@@ -64,7 +76,10 @@ impl<'a> Archive<'a> {
         let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Fault::Damaged)?;
         let name = |at| Some((zip.name_for_index(at)?.ok()?.to_lowercase(), at));
         let names = (0..zip.len()).filter_map(name).collect();
-        Ok(Self { zip, names, left: LARGEST })
+        let grown = LEAST + bytes.len() as u64 * GROWTH;
+        let (left, spent) =
+            if grown < LARGEST { (grown, Fault::Bomb) } else { (LARGEST, Fault::TooLarge) };
+        Ok(Self { zip, names, left, spent })
     }
 
     /// Whether there is a file of this name.
@@ -88,7 +103,7 @@ impl<'a> Archive<'a> {
         let outcome = file.take(most + 1).read_to_end(&mut bytes);
         let length = bytes.len() as u64;
         if length > most {
-            return Err(Fault::TooLarge);
+            return Err(if most < LARGEST_FILE { self.spent } else { Fault::TooLarge });
         }
         self.left -= length;
         outcome.map_err(|_| Fault::Damaged)?;
