@@ -1,12 +1,12 @@
 //! Files and folders on disk: which of them are meant, and what is in them.
 
 use std::borrow::Cow;
+use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
-use super::read;
-use super::samples;
 use super::selection::Part;
+use super::{package, pdf, read, samples};
 
 /// The files of a folder that hold articles, by their names, in order.
 pub(super) fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
@@ -15,6 +15,15 @@ pub(super) fn articles_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     files.retain(|file| read::is_article(file) && !file.is_dir());
     files.sort();
     Ok(files)
+}
+
+/// Whether an editor has lines to show of the file at `path`. One that cannot be read is left to the
+/// editor.
+pub(super) fn has_lines(path: &Path) -> bool {
+    const HEAD: u64 = 1024;
+    let mut head = Vec::new();
+    let read = File::open(path).and_then(|it| it.take(HEAD).read_to_end(&mut head));
+    read.is_err() || !(pdf::is_pdf(&head) || package::is_packed(&head))
 }
 
 /// The file that is named, and which parts of it if it is a feed or a book: `FILE#3`. A file that is

@@ -56,6 +56,12 @@ pub fn is_article(path: &Path) -> bool {
     read::is_article(path)
 }
 
+/// Whether the file at `path` has lines that an editor can show, as its content has it: PDF files, books and
+/// office documents have none.
+pub fn has_lines(path: &Path) -> bool {
+    disk::has_lines(path)
+}
+
 /// The articles compared together.
 #[derive(Clone, Debug, Default)]
 pub struct Set {

@@ -7,7 +7,7 @@ use signal_hook::consts::{SIGINT, SIGQUIT};
 
 use crate::analysis::Options;
 use crate::app::{App, Coming, Effect, Input, Opening};
-use crate::ingest::{Set, Source};
+use crate::ingest::{Set, Source, has_lines};
 
 use super::Outcome;
 use super::background::Asked;
@@ -188,9 +188,7 @@ impl Running<'_> {
     /// Has a page opened that an article refers to.
     fn visit(&mut self, address: &str) -> io::Result<()> {
         let trouble = match address.parse() {
-            Ok(page) => visiting::visit(&page, self.waiter.waker()?)
-                .err()
-                .map(|error| visiting::no_opener(&error)),
+            Ok(page) => visiting::visit(&page, self.waiter.waker()?).err(),
             Err(error) => Some(format!("{address}: {error}")),
         };
         if let Some(trouble) = trouble {
@@ -225,7 +223,8 @@ impl Running<'_> {
         coming
     }
 
-    /// Lets the reader's editor have the terminal, and reads the articles again afterwards.
+    /// Lets the reader's editor have the terminal, and reads the articles again afterwards. What has no
+    /// lines is shown by the system instead.
     fn edit(&mut self, source: &str, line: u32) -> anyhow::Result<Option<End>> {
         let at = self.set.articles.iter().position(|it| it.source == source);
         let path = at.and_then(|at| self.set.origins.get(at)?.path()).map(ToOwned::to_owned);
@@ -234,6 +233,16 @@ impl Running<'_> {
             self.app.handle(Input::Trouble(what));
             return Ok(None);
         };
+        if !has_lines(&path) {
+            let told = match visiting::show(&path, self.waiter.waker()?) {
+                Ok(()) => {
+                    Input::Told(format!("{source} has no lines to edit; opening it as it is"))
+                }
+                Err(trouble) => Input::Trouble(trouble),
+            };
+            self.app.handle(told);
+            return Ok(None);
+        }
         let editor = Editor::of_the_reader();
         self.screen.leave();
         let mut meanwhile = Vec::new();

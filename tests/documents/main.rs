@@ -2,9 +2,14 @@
 //! test shows what is in them.
 
 mod books;
+#[cfg(target_os = "linux")]
+#[path = "../common/mod.rs"]
+mod common;
 mod damage;
 mod lists;
 mod odt;
+#[cfg(target_os = "linux")]
+mod outside;
 #[path = "../common/packing.rs"]
 mod packing;
 mod sources;
