@@ -105,6 +105,7 @@ impl Page {
                 let sign = article.number(block).map_or(1, label_columns).min(LONGEST_NUMBER);
                 2 * usize::from(depth.clamp(1, 4)) - 1 + sign
             }
+            BlockKind::ItemParagraph { depth } => 2 * usize::from(depth.clamp(1, 4)),
             BlockKind::Quote | BlockKind::Code => 2,
             BlockKind::Heading(_) | BlockKind::Paragraph | BlockKind::Caption => 0,
         }
@@ -197,15 +198,18 @@ impl Page {
         rows
     }
 
-    /// Whether no blank row follows: between two items of a list, and at the end.
+    /// Whether no blank row follows: before an item of a list that goes on, and at the end.
     fn is_tight(&self, item: usize) -> bool {
-        let is_list = |at: usize| match self.items.get(at) {
-            Some(&Item::Block(block)) => {
-                matches!(self.article.blocks[block].kind, BlockKind::ListItem { .. })
-            }
-            _ => false,
+        let kind = |at: usize| match self.items.get(at) {
+            Some(&Item::Block(block)) => Some(self.article.blocks[block].kind),
+            _ => None,
         };
-        item + 1 >= self.items.len() || (is_list(item) && is_list(item + 1))
+        let in_list = matches!(
+            kind(item),
+            Some(BlockKind::ListItem { .. } | BlockKind::ItemParagraph { .. })
+        );
+        let next_item = matches!(kind(item + 1), Some(BlockKind::ListItem { .. }));
+        item + 1 >= self.items.len() || (in_list && next_item)
     }
 
     /// The row at `place`, if there is one.

@@ -253,12 +253,13 @@ struct BlockJson {
     boilerplate: bool,
 }
 
-/// The name of a kind of block, and the level of a heading or list item.
+/// The name of a kind of block, and the level of a heading or a list.
 fn kind(kind: BlockKind) -> (&'static str, Option<u8>) {
     match kind {
         BlockKind::Heading(level) => ("heading", Some(level)),
         BlockKind::Paragraph => ("paragraph", None),
         BlockKind::ListItem { depth } => ("list_item", Some(depth)),
+        BlockKind::ItemParagraph { depth } => ("item_paragraph", Some(depth)),
         BlockKind::Quote => ("quote", None),
         BlockKind::Caption => ("caption", None),
         BlockKind::Code => ("code", None),

@@ -91,6 +91,7 @@ impl Report<'_> {
                     BlockKind::Paragraph => None,
                     BlockKind::Heading(_) => Some("heading"),
                     BlockKind::ListItem { .. } => Some("list item"),
+                    BlockKind::ItemParagraph { .. } => Some("list item, continued"),
                     BlockKind::Quote => Some("quotation"),
                     BlockKind::Caption => Some("caption"),
                     BlockKind::Code => Some("code"),

@@ -127,6 +127,11 @@ pub enum BlockKind {
         /// Levels of nesting, from 1.
         depth: u8,
     },
+    /// A further paragraph of such an item.
+    ItemParagraph {
+        /// As that of the item.
+        depth: u8,
+    },
     /// A quotation set off as a block.
     Quote,
     /// The words under a picture.

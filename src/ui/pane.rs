@@ -166,7 +166,9 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         BlockKind::Quote => Role::Quote,
         BlockKind::Code => Role::Code,
         BlockKind::Caption => Role::Boilerplate,
-        BlockKind::Paragraph | BlockKind::ListItem { .. } => Role::Text,
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::ItemParagraph { .. } => {
+            Role::Text
+        }
     };
     let base = canvas.style(Role::Text).patch(canvas.style(base));
     let mut x = line.x + app.gutter().columns() as u16;

@@ -1,7 +1,9 @@
 //! The numbers of lists, in web pages and Markdown.
 
 use parallax::analysis::{Options, analyse_quietly};
+use parallax::text::BlockKind;
 
+use crate::packing::odt;
 use crate::{article, assert_blocks, item};
 
 #[test]
@@ -54,6 +56,31 @@ fn ordered_lists_of_markdown_keep_their_numbers() {
     );
     // The number stands in the text as in a plain text, and outside the block.
     assert!(rules.text.starts_with("4. Ask first.\n\n5. Pay."));
+}
+
+#[test]
+fn a_further_paragraph_of_an_item_is_no_item() {
+    let list = "Ask first.</p><p>The keeper knows.</p><ul><li>By day.</li></ul><p>By night too.</p></li><li>Pay.";
+    let page = format!(
+        "<!doctype html><title>Rules of the quay</title><article><h1>Rules of the quay</h1>\
+         <p>Whoever ties up at the quay of Tollen after dark keeps the rules that the harbour master has \
+         nailed to the door of his office.</p><ol><li><p>{list}</li></ol></article>"
+    );
+    let page = article("rules.html", page.as_bytes());
+    let markdown =
+        b"1. Ask first.\n\n   The keeper knows.\n\n   - By day.\n\n   By night too.\n2. Pay.\n";
+    let markdown = article("rules.md", markdown);
+    let text = "<text:list><text:list-item><text:p>Ask first.</text:p><text:p>The keeper knows.</text:p>\
+        <text:list><text:list-item><text:p>By day.</text:p></text:list-item></text:list>\
+        <text:p>By night too.</text:p></text:list-item><text:list-item><text:p>Pay.</text:p></text:list-item>\
+        </text:list>";
+    let text = article("rules.odt", &odt(text, "", ""));
+    let paragraph = BlockKind::ItemParagraph { depth: 1 };
+    let kinds = [item(1), paragraph, item(2), paragraph, item(1)];
+    for (article, before) in [(page, 2), (markdown, 0), (text, 0)] {
+        let found: Vec<_> = article.blocks.iter().skip(before).map(|it| it.kind).collect();
+        assert_eq!(found, kinds, "{}", article.source);
+    }
 }
 
 #[test]

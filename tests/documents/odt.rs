@@ -53,7 +53,7 @@ fn lists_count_within_each_other_and_go_on_after_a_break() {
             (item(1), "1. Wick"),
             (item(2), "(i) short"),
             (item(2), "(ii) long"),
-            (item(1), "then"),
+            (BlockKind::ItemParagraph { depth: 1 }, "then"),
             (item(1), "2. Oil"),
             (P, "Apart."),
             (item(1), "3. Glass"),
@@ -128,4 +128,17 @@ fn a_password_is_told() {
 fn other_scripts_are_read() {
     let text = "<text:p>Фонарь погас.</text:p><text:p>كان المصباح مطفأ</text:p>";
     assert_eq!(words(&article("b.odt", &odt(text, "", ""))), ["Фонарь погас.", "كان المصباح مطفأ"]);
+}
+
+#[test]
+fn hidden_words_are_no_text() {
+    let styles = "<style:style style:name='T1' style:family='text'><style:text-properties \
+        text:display='none'/></style:style><style:style style:name='P1' style:parent-style-name='T1'/>";
+    let text = "<text:p>The lamp is <text:span text:style-name='T1'>lit and </text:span>out.</text:p>\
+        <text:p text:style-name='P1'>A draft.</text:p>\
+        <text:p><text:hidden-paragraph text:is-hidden='true'/>Another draft.</text:p>\
+        <text:p>Nobody<text:hidden-text text:is-hidden='true'> at all</text:hidden-text> knows\
+        <text:hidden-text text:is-hidden='false'> it</text:hidden-text>.</text:p>";
+    let article = article("out.odt", &odt(text, styles, ""));
+    assert_eq!(words(&article), ["The lamp is out.", "Nobody knows it."]);
 }

@@ -125,6 +125,23 @@ fn tracked_insertions_are_text_and_deletions_are_not() {
 }
 
 #[test]
+fn words_in_a_hidden_style_are_no_text() {
+    let styles = "<w:style w:type='character' w:styleId='Secret'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='Draft'><w:rPr><w:vanish/></w:rPr></w:style>\
+        <w:style w:type='paragraph' w:styleId='Fair'><w:basedOn w:val='Draft'/><w:rPr>\
+        <w:vanish w:val='0'/></w:rPr></w:style>";
+    let paragraph = |style: &str, words: &str| {
+        format!(
+            "<w:p><w:pPr><w:pStyle w:val='{style}'/></w:pPr><w:r><w:t>{words}</w:t></w:r>\
+             <w:r><w:rPr><w:rStyle w:val='Secret'/></w:rPr><w:t>hidden</w:t></w:r></w:p>"
+        )
+    };
+    let body = paragraph("Draft", "The lamp is lit.") + &paragraph("Fair", "The lamp is out.");
+    let article = article("out.docx", &docx(&body, &[("styles", styles)], ""));
+    assert_eq!(words(&article), ["The lamp is out."]);
+}
+
+#[test]
 fn a_text_box_is_read_once_and_after_the_paragraph_it_stands_in() {
     let inside = format!("<w:txbxContent>{}</w:txbxContent>", p("In the box."));
     let body = format!(

@@ -79,14 +79,14 @@ impl Around {
     }
 
     fn kind(&self) -> BlockKind {
-        match (self.heading, self.lists.depth(), self.quotes) {
+        match (self.heading, self.lists.kind(), self.quotes) {
             _ if self.code > 0 => BlockKind::Code,
             _ if self.captions > 0 => BlockKind::Caption,
             (Some(level), ..) => BlockKind::Heading(level),
             _ if self.in_row() => BlockKind::Paragraph,
-            (None, 0, 0) => BlockKind::Paragraph,
-            (None, 0, _) => BlockKind::Quote,
-            (None, depth, _) => BlockKind::ListItem { depth },
+            (None, None, 0) => BlockKind::Paragraph,
+            (None, None, _) => BlockKind::Quote,
+            (None, Some(in_list), _) => in_list,
         }
     }
 }
@@ -176,7 +176,7 @@ impl<'a, 'source> Walk<'a, 'source> {
                 *empty += u32::from(*cells > 0);
                 *cells += 1;
             }
-            "li" => {
+            "li" | "dt" | "dd" => {
                 self.part(&name);
                 self.around.lists.begin_item(node);
             }

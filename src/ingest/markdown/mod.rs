@@ -145,19 +145,22 @@ impl Rendering<'_> {
         }
     }
 
-    /// What running text is at this place.
+    /// What running text is at this place; an item itself is begun as one.
     fn running(&self) -> BlockKind {
         match (self.lists.len(), self.quotes) {
             (0, 0) => BlockKind::Paragraph,
             (0, _) => BlockKind::Quote,
-            (depth, _) => BlockKind::ListItem { depth: u8::try_from(depth).unwrap_or(u8::MAX) },
+            (depth, _) => {
+                BlockKind::ItemParagraph { depth: u8::try_from(depth).unwrap_or(u8::MAX) }
+            }
         }
     }
 
     /// Begins an item of the innermost list.
     fn item(&mut self, at: usize) {
         self.close();
-        let (kind, line) = (self.running(), self.line(at));
+        let depth = u8::try_from(self.lists.len()).unwrap_or(u8::MAX);
+        let (kind, line) = (BlockKind::ListItem { depth }, self.line(at));
         match self.lists.last_mut() {
             Some(Some(next)) => {
                 let number = format!("{next}.");
@@ -176,7 +179,9 @@ impl Rendering<'_> {
         }
         // So does the number of an item.
         let open = self.composition.open().map(|it| it.kind);
-        if open == Some(kind) && self.composition.words().is_empty() {
+        let item = matches!(open, Some(BlockKind::ListItem { .. }));
+        let paragraph = matches!(kind, BlockKind::ItemParagraph { .. });
+        if item && paragraph && self.composition.words().is_empty() {
             return;
         }
         self.close();

@@ -44,7 +44,9 @@ pub(super) fn statements_of(text: &str, blocks: &[Block]) -> Stated {
         sign: match block.kind {
             BlockKind::Heading(level) => Some(Sign::Heading(level)),
             BlockKind::Paragraph => None,
-            BlockKind::ListItem { .. } | BlockKind::Code => Some(Sign::Item),
+            BlockKind::ListItem { .. } | BlockKind::ItemParagraph { .. } | BlockKind::Code => {
+                Some(Sign::Item)
+            }
             BlockKind::Quote => Some(Sign::Quote),
             BlockKind::Caption => Some(Sign::Caption),
         },

@@ -4,7 +4,7 @@
 use std::collections::HashMap;
 
 use super::numbering::{Level, Numbering};
-use super::styles::{Styles, outline};
+use super::styles::{Styles, is_on, outline};
 use super::{Relations, is_address};
 use crate::ingest::office::flow::{Flow, Paragraph, Piece};
 use crate::ingest::office::notes::Notes;
@@ -226,8 +226,14 @@ impl Visitor for Body<'_> {
                 self.open.push(Properties::default());
             }
             "pPr" => self.within = Within::Properties,
-            "r" => self.hidden = false,
-            "vanish" => self.hidden = !is("val", "0") && !is("val", "false"),
+            "r" => {
+                let style = self.open.last().and_then(|it| it.style.as_deref());
+                self.hidden = style.is_some_and(|it| self.styles.hides(it));
+            }
+            "rStyle" => {
+                self.hidden |= element.attribute("val").is_some_and(|it| self.styles.hides(&it));
+            }
+            "vanish" => self.hidden = is_on(element),
             "t" => self.within = Within::Text,
             "tab" | "ptab" if !self.hidden => self.flow.words("\t"),
             "br" | "cr" if !is("type", "page") && !is("type", "column") => {
@@ -263,7 +269,7 @@ impl Visitor for Body<'_> {
             "tc" => self.flow.begin_cell(),
             "sdt" => self.is_furniture = false,
             "docPartGallery" => self.is_furniture |= is("val", "Table of Contents"),
-            "showingPlcHdr" => self.is_furniture |= !is("val", "0") && !is("val", "false"),
+            "showingPlcHdr" => self.is_furniture |= is_on(element),
             "sdtContent" if std::mem::take(&mut self.is_furniture) => return Inside::Skip,
             _ => {}
         }

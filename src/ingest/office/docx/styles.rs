@@ -21,6 +21,8 @@ struct Style {
     outline: Option<u8>,
     list: Option<String>,
     level: usize,
+    /// Whether its words are hidden, if it says so.
+    hides: Option<bool>,
 }
 
 /// Styles that are based on each other are followed so far.
@@ -49,11 +51,21 @@ impl Styles {
         self.chain(id).find_map(|it| Role::of_style(&it.name).or_else(|| outline(it.outline?)))
     }
 
+    /// Whether the words in a style are hidden.
+    pub(super) fn hides(&self, id: &str) -> bool {
+        self.chain(id).find_map(|it| it.hides).unwrap_or(false)
+    }
+
     /// The list that the paragraphs of a style are items of, if any.
     pub(super) fn level(&self, id: &str) -> Option<Level> {
         let style = self.chain(id).find(|it| it.list.is_some())?;
         Some(Level { list: style.list.clone()?, level: style.level })
     }
+}
+
+/// Whether an element that switches something on does so (ISO/IEC 29500-1 §17.17.4).
+pub(super) fn is_on(element: &Element<'_>) -> bool {
+    element.attribute("val").is_none_or(|it| !matches!(&*it, "0" | "false" | "off"))
 }
 
 /// What a paragraph with an outline level, from 0, is; from 9 on it is body text.
@@ -64,16 +76,18 @@ pub(super) fn outline(level: u8) -> Option<Role> {
 impl Visitor for Styles {
     fn enter(&mut self, element: &Element<'_>) -> Inside {
         if element.name() == "style" {
-            let paragraph = element.attribute("type").is_none_or(|it| it == "paragraph");
-            let id = element.attribute("styleId").filter(|_| paragraph);
+            let id = element.attribute("styleId");
             self.styles.extend(id.clone().map(|it| (it, Style::default())));
             self.open = id;
             return Inside::Read;
         }
-        let style = self.open.as_deref().and_then(|it| self.styles.get_mut(it));
-        let (Some(style), Some(value)) = (style, element.attribute("val")) else {
+        let Some(style) = self.open.as_deref().and_then(|it| self.styles.get_mut(it)) else {
             return Inside::Read;
         };
+        if element.name() == "vanish" {
+            style.hides = Some(is_on(element));
+        }
+        let Some(value) = element.attribute("val") else { return Inside::Read };
         match element.name() {
             "name" => style.name = value,
             "basedOn" => style.based_on = Some(value),

@@ -52,18 +52,19 @@ impl<'a> Body<'a> {
             styled
         };
         self.is_title = styled == Some(Role::Title);
+        let in_list = self.lists.kind();
         let number = self.lists.take_number();
-        match (role, self.lists.depth()) {
+        match (role, in_list) {
             (Some(role), _) => {
                 self.flow.begin_paragraph(role.kind());
                 if let Some(number) = number {
                     self.flow.words(&format!("{number} "));
                 }
             }
-            (None, 0) => self.flow.begin_paragraph(BlockKind::Paragraph),
-            (None, depth) => {
-                self.flow.begin_paragraph(BlockKind::ListItem { depth });
-                self.flow.settle(BlockKind::ListItem { depth }, number);
+            (None, None) => self.flow.begin_paragraph(BlockKind::Paragraph),
+            (None, Some(kind)) => {
+                self.flow.begin_paragraph(kind);
+                self.flow.settle(kind, number);
             }
         }
     }
@@ -92,7 +93,18 @@ impl Visitor for Body<'_> {
             "automatic-styles" | "font-face-decls" | "scripts" | "forms" | "tracked-changes"
             | "annotation" | "table-of-content" | "alphabetical-index" | "illustration-index"
             | "table-index" | "object-index" | "user-index" | "note-citation" | "ruby-text"
-            | "title" | "desc" | "hidden-text" | "hidden-paragraph" | "covered-table-cell" => {
+            | "title" | "desc" | "covered-table-cell" => {
+                return Inside::Skip;
+            }
+            "hidden-text" if attribute("is-hidden").is_none_or(|it| it != "false") => {
+                return Inside::Skip;
+            }
+            "hidden-paragraph" if attribute("is-hidden").is_none_or(|it| it != "false") => {
+                self.flow.drop_paragraph();
+            }
+            "p" | "h" | "span"
+                if attribute("style-name").is_some_and(|it| self.styles.hides(&it)) =>
+            {
                 return Inside::Skip;
             }
             "section" if attribute("display").is_some_and(|it| it == "none") => {

@@ -6,15 +6,22 @@ use crate::ingest::numerals::Numerals;
 use crate::ingest::office::roles::Role;
 use crate::ingest::package::xml::{Element, Inside, Visitor};
 
-/// Styles by their names.
+/// The styles of a document.
 #[derive(Debug, Default)]
 pub(super) struct Styles {
-    /// The style that each is based on.
-    parents: HashMap<String, Option<String>>,
+    /// By name.
+    all: HashMap<String, Style>,
     /// By list style and level, from 1.
     levels: HashMap<(String, usize), LevelStyle>,
-    /// The list style being read.
+    /// The style or list style being read.
     open: String,
+}
+
+#[derive(Debug, Default)]
+struct Style {
+    based_on: Option<String>,
+    /// Whether its words are hidden, if it says so.
+    hides: Option<bool>,
 }
 
 /// How the items of a level are numbered.
@@ -29,11 +36,21 @@ pub(super) struct LevelStyle {
 }
 
 impl Styles {
+    /// The names of the style and of those that it is based on.
+    fn chain<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        const DEEPEST: usize = 20;
+        let base = |it: &&str| self.all.get(*it)?.based_on.as_deref();
+        std::iter::successors(Some(name), base).take(DEEPEST)
+    }
+
     /// What the paragraphs of a style are, if it says so.
     pub(super) fn role(&self, name: &str) -> Option<Role> {
-        const DEEPEST: usize = 20;
-        let parent = |it: &&str| self.parents.get(*it)?.as_deref();
-        std::iter::successors(Some(name), parent).take(DEEPEST).find_map(Role::of_style)
+        self.chain(name).find_map(Role::of_style)
+    }
+
+    /// Whether the words in a style are hidden.
+    pub(super) fn hides(&self, name: &str) -> bool {
+        self.chain(name).find_map(|it| self.all.get(it)?.hides).unwrap_or(false)
     }
 
     /// How the items of a list at a level, from 1, are numbered; `None` if they are not.
@@ -49,7 +66,15 @@ impl Visitor for Styles {
             // What stands in the text are no styles.
             "body" => return Inside::Skip,
             "style" => {
-                self.parents.insert(attribute("name"), element.attribute("parent-style-name"));
+                self.open = attribute("name");
+                let based_on = element.attribute("parent-style-name");
+                self.all.insert(self.open.clone(), Style { based_on, hides: None });
+            }
+            "default-style" => self.open.clear(),
+            "text-properties" => {
+                if let Some(style) = self.all.get_mut(&self.open) {
+                    style.hides = element.attribute("display").map(|it| it == "none");
+                }
             }
             "list-style" => self.open = attribute("name"),
             "list-level-style-number" => {
