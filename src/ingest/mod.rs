@@ -9,6 +9,7 @@ mod ahead;
 mod bylines;
 mod choosing;
 mod composing;
+mod credible;
 mod dates;
 mod decode;
 mod disk;

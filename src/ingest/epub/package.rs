@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
-use crate::ingest::dates;
 use crate::ingest::package::Archive;
 use crate::ingest::package::archive::{Fault, resolve};
 use crate::ingest::package::xml::{Element, Inside, Visitor, walk};
+use crate::ingest::{credible, dates};
 use crate::text::{Language, clean};
 
 /// What a package document says.
@@ -201,9 +201,7 @@ impl Reader {
         let names = |found: Vec<&Statement>| {
             let mut names: Vec<String> =
                 found.iter().map(|it| clean::one_line(&it.words)).collect();
-            names.retain(|it| {
-                !it.is_empty() && !matches!(&*it.to_lowercase(), "unknown" | "unbekannt")
-            });
+            names.retain(|it| credible::is_author(it));
             names.dedup();
             names
         };

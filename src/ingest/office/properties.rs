@@ -4,8 +4,8 @@
 use jiff::civil::Date;
 
 use crate::ingest::bylines::{joined, without_by};
-use crate::ingest::dates;
 use crate::ingest::package::xml::{Element, Inside, Visitor, walk};
+use crate::ingest::{credible, dates};
 use crate::text::clean;
 
 /// The properties of a document that are worth believing.
@@ -26,7 +26,7 @@ pub(super) fn read(xml: &str) -> Properties {
     // In OpenDocument a creator is who edited it last.
     let author = if reader.is_open_document { initial_creator } else { creator };
     Properties {
-        title: Some(title).filter(|it| !is_junk_title(it)),
+        title: Some(title).filter(|it| credible::is_title(it)),
         byline: byline(&author),
         created: dates::of_moment(&created).filter(|_| !is_template(&author, &created)),
     }
@@ -34,7 +34,7 @@ pub(super) fn read(xml: &str) -> Properties {
 
 /// Several names are parted by semicolons.
 fn byline(author: &str) -> Option<String> {
-    let names = without_by(author).split(';').map(str::trim).filter(|it| !is_nobody(it));
+    let names = without_by(author).split(';').map(str::trim).filter(|it| credible::is_author(it));
     joined(&names.map(str::to_owned).collect::<Vec<_>>())
 }
 
@@ -70,59 +70,6 @@ impl Visitor for Reader {
         let words = clean::clean(words);
         said.push_str(&clean::one_line(&words));
     }
-}
-
-/// Titles that programs give.
-fn is_junk_title(title: &str) -> bool {
-    const PREFIXES: [&str; 7] = [
-        "document",
-        "untitled",
-        "microsoft word",
-        "word document",
-        "dokument",
-        "документ",
-        "sans nom",
-    ];
-    let title = title.to_lowercase();
-    let only = |prefix: &str| {
-        let rest = title.strip_prefix(prefix);
-        rest.is_some_and(|it| it.trim_matches(|c: char| !c.is_alphabetic()).is_empty())
-    };
-    let file =
-        [".doc", ".docx", ".odt", ".rtf", ".dot", ".dotx"].iter().any(|it| title.ends_with(it));
-    title.trim().is_empty()
-        || file
-        || PREFIXES.iter().any(|it| only(it))
-        || title.starts_with("microsoft word -")
-}
-
-/// Names that are no person's.
-fn is_nobody(name: &str) -> bool {
-    const NOBODY: [&str; 19] = [
-        "admin",
-        "administrator",
-        "author",
-        "benutzer",
-        "default",
-        "libreoffice",
-        "me",
-        "microsoft",
-        "microsoft office user",
-        "office",
-        "owner",
-        "pc",
-        "python-docx",
-        "unknown",
-        "un-named",
-        "user",
-        "utilisateur",
-        "windows user",
-        "пользователь",
-    ];
-    let name = name.trim().to_lowercase();
-    name.chars().filter(|it| it.is_alphabetic()).count() < 2
-        || NOBODY.contains(&&*name)
-        || name.contains('@')
 }
 
 /// Whether the date is that of a template which a program fills.
