@@ -141,3 +141,40 @@ fn cyrillic_is_read_by_the_table_of_its_font() {
         assert_eq!(told.paragraphs(), plain(&story), "{decoder:?}");
     }
 }
+
+#[test]
+fn rows_of_tables_are_read_across() {
+    let rows = [
+        ["Name of the boat", "Harbour of its owner", "Goes on"],
+        ["The Grey Tern", "Ostrey quay", "Monday"],
+        ["Good Hope", "Harle", "Tuesday"],
+        ["Anna Katharina", "Skarn light", "Saturday"],
+        ["Old Kittiwake", "Tollen", "in summer"],
+    ];
+    let mut pages = vec![Vec::new()];
+    set(&mut pages, &[(0, 72.0)], (760.0, 500.0), 70, &STORY[..2]);
+    for (at, row) in rows.iter().enumerate() {
+        for (cell, x) in row.iter().zip([72.0, 230.0, 400.0]) {
+            pages[0].push(line(x, 640.0 - 12.0 * at as f32, 10.0, cell));
+        }
+    }
+    set(&mut pages, &[(0, 72.0)], (560.0, 300.0), 70, &STORY[2..]);
+    for (decoder, told) in told(&pages, &[]) {
+        let mut expected = plain(&STORY[..2]);
+        expected.extend(rows.iter().map(|it| it.join(" | ")));
+        expected.extend(plain(&STORY[2..]));
+        assert_eq!(told.paragraphs(), expected, "{decoder:?}");
+    }
+}
+
+#[test]
+fn a_heading_as_high_as_the_text_shows_by_its_place_and_its_words() {
+    let mut pages = vec![Vec::new()];
+    set(&mut pages, &[(0, 72.0)], (760.0, 650.0), 60, &STORY[..1]);
+    pages[0].push(line(72.0, 690.0, 10.0, "What the keeper found"));
+    set(&mut pages, &[(0, 72.0)], (676.0, 500.0), 60, &STORY[1..3]);
+    for (decoder, told) in told(&pages, &[]) {
+        assert_eq!(told.paragraphs(), plain(&STORY[..3]), "{decoder:?}");
+        assert_eq!(told.blocks()[1], ("heading 3".into(), "What the keeper found".into()));
+    }
+}

@@ -5,6 +5,7 @@
 //! read first.
 
 use super::page::{Page, Word, median, quantile};
+use super::tables;
 
 /// A line of one column.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub(super) struct Line {
     pub(super) first_word: f32,
     /// The column that it stands in.
     pub(super) column: Column,
+    /// Whether it is the row of a table.
+    pub(super) is_row: bool,
 }
 
 /// Where a column begins and ends.
@@ -68,8 +71,8 @@ fn wide_gap(rows: &[Vec<&Word>], height: f32) -> f32 {
 
 /// Words of a row that follow each other.
 #[derive(Clone, Debug)]
-struct Piece<'a> {
-    words: Vec<&'a Word>,
+pub(super) struct Piece<'a> {
+    pub(super) words: Vec<&'a Word>,
 }
 
 impl Piece<'_> {
@@ -85,7 +88,7 @@ impl Piece<'_> {
         median(self.words.iter().map(|it| it.bottom))
     }
 
-    fn height(&self) -> f32 {
+    pub(super) fn height(&self) -> f32 {
         median(self.words.iter().map(|it| it.height()))
     }
 
@@ -155,6 +158,7 @@ fn is_column(here: &[&Piece<'_>], pieces: &[Piece<'_>], left: f32, height: f32) 
         && before.len() >= FEWEST
         && before.len() * 3 >= here.len()
         && before.len() > across.len()
+        && !tables::are_cells(here, &before)
 }
 
 /// The pieces as lines in reading order.
@@ -181,13 +185,15 @@ fn in_order(mut pieces: Vec<Piece<'_>>, starts: &[f32], height: f32) -> Vec<Line
     let mut waiting: Vec<Vec<Piece<'_>>> = vec![Vec::new(); starts.len()];
     let flush = |waiting: &mut Vec<Vec<Piece<'_>>>, lines: &mut Vec<Line>| {
         for (column, pieces) in columns.iter().zip(waiting) {
-            lines.extend(joined(std::mem::take(pieces)).iter().map(|it| line(it, *column)));
+            let joined = joined(std::mem::take(pieces));
+            let rows = tables::rows(&joined);
+            lines.extend(joined.iter().zip(rows).map(|(it, is_row)| line(it, *column, is_row)));
         }
     };
     for piece in pieces {
         if spans(&piece) {
             flush(&mut waiting, &mut lines);
-            lines.push(line(&piece, whole));
+            lines.push(line(&piece, whole, false));
         } else {
             waiting[column_of(piece.left())].push(piece);
         }
@@ -215,16 +221,17 @@ fn joined(pieces: Vec<Piece<'_>>) -> Vec<Piece<'_>> {
     lines
 }
 
-fn line(piece: &Piece<'_>, column: Column) -> Line {
-    let words: Vec<&str> = piece.words.iter().map(|it| it.text.as_str()).collect();
+fn line(piece: &Piece<'_>, column: Column, is_row: bool) -> Line {
+    let words = || piece.words.iter().map(|it| it.text.as_str()).collect::<Vec<_>>().join(" ");
     let first = piece.words[0];
     Line {
-        text: words.join(" "),
+        text: if is_row { tables::text(piece) } else { words() },
         left: piece.left(),
         right: piece.right(),
         bottom: piece.bottom(),
         height: piece.height(),
         first_word: first.right - first.left,
         column,
+        is_row,
     }
 }

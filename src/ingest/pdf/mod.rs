@@ -3,7 +3,7 @@
 //! A PDF knows characters and places, no words, lines or paragraphs. It goes through these stages:
 //! [`poppler`] or [`builtin`] decodes it to words and their boxes, [`furniture`] takes out running heads
 //! and page numbers, [`initials`] mends large first letters, [`columns`] finds the reading order,
-//! [`paragraphs`] puts lines together, [`words`] mends hyphens, and [`properties`] says what to believe
+//! [`tables`] tells cells from columns, [`paragraphs`] puts lines together, [`words`] mends hyphens, and [`properties`] says what to believe
 //! of what the file says of itself.
 
 #[cfg(feature = "pdf")]
@@ -15,6 +15,7 @@ mod page;
 mod paragraphs;
 mod poppler;
 mod properties;
+mod tables;
 mod words;
 
 use serde::{Deserialize, Serialize};

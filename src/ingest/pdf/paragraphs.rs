@@ -3,6 +3,7 @@
 
 use std::collections::HashSet;
 
+use crate::ingest::plain;
 use crate::text::BlockKind;
 
 use super::columns::Line;
@@ -18,6 +19,8 @@ pub(super) struct Paragraph {
     pub(super) size: f32,
     /// The page on which it begins, from 0.
     pub(super) page: usize,
+    /// Whether it is one line, with more room above it than between lines.
+    is_lone: bool,
 }
 
 /// Heights of the font by which a first line is indented at least.
@@ -57,23 +60,43 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> Vec<Paragraph> {
                 && bullet.is_none()
                 && is_unfinished(&last.text)
                 && begins_small(&line.text)
+                && !line.is_row
         });
         let target = if joins { paragraphs.len().checked_sub(1) } else { resumed.map(|it| it.0) };
         let at = if let Some(at) = target {
             append(&mut paragraphs[at].text, &line.text, &known);
+            paragraphs[at].is_lone = false;
             at
         } else {
             let (kind, text) = match bullet {
                 Some(rest) => (BlockKind::ListItem { depth: 1 }, rest),
                 None => (BlockKind::Paragraph, line.text.as_str()),
             };
-            paragraphs.push(Paragraph { text: text.to_owned(), kind, size, page });
+            let text = text.to_owned();
+            let is_lone =
+                !line.is_row && previous.is_none_or(|(it, _)| !flows || habits.apart(it, line));
+            paragraphs.push(Paragraph { text, kind, size, page, is_lone });
             paragraphs.len() - 1
         };
-        if is_text {
+        if is_text && !line.is_row {
             running = Some((at, line));
         }
         previous = Some((line, page));
+    }
+    // Fonts are not known by their weight, so a heading of the height of the text shows by its words.
+    for at in 1..paragraphs.len() {
+        let (heads, text) = (&paragraphs[at - 1], &paragraphs[at]);
+        let in_words = |it: &str| {
+            it.starts_with(|c: char| c.is_alphanumeric() || "“„«\"¿¡".contains(c))
+                && !it.contains(['=', '<', '>', '{', '}', '[', ']', '\\', '|', '$'])
+        };
+        if heads.is_lone
+            && in_words(&heads.text)
+            && [heads.kind, text.kind] == [BlockKind::Paragraph; 2]
+            && plain::is_heading_over(&heads.text, &text.text)
+        {
+            paragraphs[at - 1].kind = BlockKind::Heading(3);
+        }
     }
     for paragraph in &mut paragraphs {
         let high = paragraph.size >= HEADING && paragraph.kind == BlockKind::Paragraph;
@@ -117,10 +140,15 @@ impl Habits {
         }
     }
 
+    /// Whether two lines, one below the other, are further apart than usual.
+    fn apart(&self, line: &Line, next: &Line) -> bool {
+        (next.bottom - line.bottom) / next.height > self.leading * APART
+    }
+
     /// Whether a paragraph ends between two lines, of which the second `flows` on below the first.
     fn parts(&self, line: &Line, next: &Line, flows: bool) -> bool {
         let other = (line.height / next.height).max(next.height / line.height);
-        if other > OTHER_FONT {
+        if other > OTHER_FONT || line.is_row || next.is_row {
             return true;
         }
         let ends = ends_sentence(&line.text);
@@ -134,8 +162,7 @@ impl Habits {
             && !is_indented(line)
             && (next.left - line.left) > INDENT / 2.0 * next.height;
         if flows {
-            let step = (next.bottom - line.bottom) / next.height;
-            return step > self.leading * APART || indented || deliberate;
+            return self.apart(line, next) || indented || deliberate;
         }
         if begins_small(&next.text) && !ends {
             return false;

@@ -200,6 +200,21 @@ const LONGEST_HEADING: usize = 120;
 /// Longest heading that asks a question without capitals on its words, in columns.
 const LONGEST_QUESTION: usize = 60;
 
+/// Whether `words`, on a line of their own, look like a heading over `next`.
+pub(super) fn is_heading_over(words: &str, next: &str) -> bool {
+    let text = format!("{words}\n\n{next}");
+    let group = |start: usize, end: usize| Group {
+        span: Span::new(start, end),
+        line: 1,
+        sign: None,
+        indent: 0,
+        columns: end - start,
+        after_blank: true,
+    };
+    let groups = [group(0, words.len()), group(words.len() + 2, text.len())];
+    heads(&text, &groups, 0)
+}
+
 /// Whether the group stands over running text and looks like a heading.
 fn heads(text: &str, groups: &[Group], at: usize) -> bool {
     looks_like_heading(text, &groups[at])
