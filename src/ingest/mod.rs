@@ -1,38 +1,18 @@
 //! From what the reader names to articles: files, folders, `set.toml`, addresses, feeds, PDF, books and office
 //! documents, standard input, samples.
+//!
+//! * `naming`: what can be named;
+//! * `sets`: what was named is found, opened, opened again and listed;
+//! * `web`: pages are fetched and kept;
+//! * `isolation`: parsers run where they can do no harm;
+//! * `formats`: bytes become articles, each format in a module of its own;
+//! * `composing`: what all formats put articles together with.
 
-mod adding;
-mod address;
-mod addresses;
-mod again;
-mod ahead;
-mod bylines;
-mod choosing;
 mod composing;
-mod credible;
-mod dates;
-mod decode;
-mod disk;
-mod doubling;
-#[cfg(feature = "epub")]
-mod epub;
-mod feed;
-mod html;
+mod formats;
 mod isolation;
-mod listing;
-mod markdown;
-mod numerals;
-#[cfg(feature = "office")]
-mod office;
-mod open;
-mod package;
-mod pdf;
-mod plain;
-mod read;
-pub(crate) mod replacing;
-mod samples;
-mod selection;
-mod set_file;
+mod naming;
+mod sets;
 mod web;
 
 use std::ffi::OsStr;
@@ -43,24 +23,25 @@ use jiff::Timestamp;
 
 use crate::text::Article;
 
-pub use adding::{Added, NotAdded, add_to_set};
-pub use address::{Address, NoAddress};
-pub use again::{FileState, Origin, reopen};
 pub use isolation::{Isolation, serve};
-pub use listing::Listing;
-pub use open::{open, open_with};
-pub use selection::{NoSelection, Selection};
+pub use naming::address::{Address, NoAddress};
+pub use naming::listing::Listing;
+pub use naming::selection::{NoSelection, Selection};
+pub use sets::adding::{Added, NotAdded, add_to_set};
+pub use sets::again::{FileState, Origin, reopen};
+pub use sets::open::{open, open_with};
+pub(crate) use sets::replacing;
 pub use web::Web;
 
 /// Whether a file is one that an article is read from, as its name has it: those that a folder opens.
 pub fn is_article(path: &Path) -> bool {
-    read::is_article(path)
+    formats::read::is_article(path)
 }
 
 /// Whether the file at `path` has lines that an editor can show, as its content has it: PDF files, books and
 /// office documents have none.
 pub fn has_lines(path: &Path) -> bool {
-    disk::has_lines(path)
+    sets::disk::has_lines(path)
 }
 
 /// The articles compared together.

@@ -13,10 +13,10 @@ use std::thread::Builder;
 use serde::{Deserialize, Serialize};
 
 use super::{Job, Limits};
-use crate::ingest::feed::ParseFeed;
-use crate::ingest::html::ParsePage;
-use crate::ingest::package::{ListChapters, ParsePacked};
-use crate::ingest::pdf::ParsePdf;
+use crate::ingest::formats::feed::ParseFeed;
+use crate::ingest::formats::html::ParsePage;
+use crate::ingest::formats::package::{ListChapters, ParsePacked};
+use crate::ingest::formats::pdf::ParsePdf;
 
 /// The first argument of the process; the second is the name of the job.
 pub(super) const ARGUMENT: &str = "--parse-for-another-process";

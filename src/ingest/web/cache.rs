@@ -8,7 +8,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::ingest::replacing;
+use crate::ingest::sets::replacing;
 use crate::text::hash;
 
 use super::Page;

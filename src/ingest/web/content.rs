@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::ingest::read::Format;
+use crate::ingest::formats::read::Format;
 
 /// A content type in its parts.
 pub(super) struct ContentType<'a> {

@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::Attendant;
-use super::address::Address;
+use super::naming::address::Address;
 use cache::Cache;
 #[cfg(feature = "fetch")]
 use client::Client;
