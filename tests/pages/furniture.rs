@@ -134,3 +134,24 @@ fn what_is_hidden_on_the_page_is_not_read() {
         }
     }
 }
+
+#[test]
+fn a_template_that_the_page_shows_is_read_and_others_are_not() {
+    let story = reservoir();
+    let page = semantic(&story, &story.html())
+        .replace("<main>", "<news-page><template shadowrootmode='open'><main>")
+        .replace(
+            "</main>",
+            "</main></template></news-page><template><p>Not shown yet.</p></template>",
+        );
+    let article = gives("shadow root", &story, page);
+    assert!(!article.text.contains("Not shown"), "{}", article.text);
+}
+
+#[test]
+fn what_offers_to_edit_a_section_is_no_word_of_its_heading() {
+    let heading = "<h2>The parish<span class='mw-editsection'>[<a href='/e'>edit</a>]</span></h2>";
+    let story = reservoir();
+    let article = gives("a wiki", &story, semantic(&story, &with(&story, heading)));
+    assert!(article.blocks.iter().any(|it| article.slice(it.span) == "The parish"));
+}

@@ -90,6 +90,7 @@ fn is_called_furniture(names: &[String]) -> bool {
         "cookies",
         "didomi",
         "disqus",
+        "editsection",
         "gdpr",
         "newsletter",
         "onetrust",

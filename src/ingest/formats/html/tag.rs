@@ -132,6 +132,12 @@ impl<'a> Tag<'a> {
 }
 
 impl<'a> Attribute<'a> {
+    /// Whether the template that has it is shown with the page (HTML, 4.12.3).
+    pub(super) fn is_shadow_root(&self) -> bool {
+        const NAME: &str = "shadowrootmode";
+        self.whole.get(..NAME.len()).is_some_and(|it| it.eq_ignore_ascii_case(NAME))
+    }
+
     fn read(rest: &'a str) -> Self {
         let bytes = rest.as_bytes();
         let ends = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');

@@ -6,7 +6,7 @@
 
 use memchr::{memchr, memmem};
 
-use super::tag::{Tag, ends_by_itself, is_formatting, is_void};
+use super::tag::{Attribute, Tag, ends_by_itself, is_formatting, is_void};
 
 /// Open elements inside each other. Browsers stop at 512; articles stay below 60.
 const DEEPEST: usize = 120;
@@ -100,6 +100,8 @@ impl Depth {
 struct Open {
     name: String,
     kept: bool,
+    /// Whether it is a template that the page shows (a declarative shadow root), and so a `<div>` here.
+    shows: bool,
 }
 
 impl Taming {
@@ -137,8 +139,10 @@ impl Taming {
         let empty = xml && tag.empty;
         let most = if is_formatting(&name) { MOST_FORMATTING } else { DEEPEST };
         let kept = *self.depth.of(&name) < most;
+        let shows =
+            name == "template" && !empty && tag.attributes.iter().any(Attribute::is_shadow_root);
         if kept || ends_by_itself(&name) {
-            tag.write(rest, &name, &mut self.out);
+            tag.write(rest, if shows { "div" } else { &name }, &mut self.out);
             if empty && !is_void(&name) {
                 self.out.push_str("</");
                 self.out.push_str(&name);
@@ -147,7 +151,7 @@ impl Taming {
         }
         if !empty && !ends_by_itself(&name) {
             *self.depth.of(&name) += usize::from(kept);
-            self.open.push(Open { name, kept });
+            self.open.push(Open { name, kept, shows });
         }
         Ok(tag.length)
     }
@@ -162,9 +166,11 @@ impl Taming {
         let end = rest[2..length].find(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/'));
         let name = rest[2..end.map_or(length, |it| it + 2)].to_ascii_lowercase();
         let open = self.open.iter().rev().take(REACH).position(|it| it.name == name);
+        let mut shows = false;
         let kept = if let Some(up) = open {
             let at = self.open.len() - 1 - up;
             let kept = self.open[at].kept;
+            shows = self.open[at].shows;
             for gone in self.open.drain(at..) {
                 *self.depth.of(&gone.name) -= usize::from(gone.kept);
             }
@@ -175,7 +181,7 @@ impl Taming {
         if kept {
             // A `</p>` without a `<p>` makes one.
             self.count()?;
-            self.out.push_str(&rest[..length]);
+            self.out.push_str(if shows { "</div>" } else { &rest[..length] });
         }
         Ok(length)
     }

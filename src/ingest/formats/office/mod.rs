@@ -1,6 +1,6 @@
 //! Office documents: DOCX (ISO/IEC 29500, Word since 2007) and ODT (ISO/IEC 26300, `LibreOffice`).
 //!
-//! [`docx`] and [`odt`] walk through the XML and tell [`flow`] what begins and ends; here its paragraphs
+//! [`mod@docx`] and [`mod@odt`] walk through the XML and tell [`flow`] what begins and ends; here its paragraphs
 //! become an article. What the text says of itself is believed before what the file says.
 
 mod docx;
