@@ -113,6 +113,7 @@ impl App {
         self.wishes
     }
 
+    /// Where the reader is, to the sentence.
     pub(super) fn spot(&self) -> Spot {
         let places = self.panes.iter().map(Pane::spot).collect();
         Spot {
@@ -125,12 +126,12 @@ impl App {
         }
     }
 
+    /// Goes back to where the reader was.
     pub(super) fn restore(&mut self, spot: &Spot) {
         self.set_focus(spot.focus);
         self.visible = spot.visible.iter().copied().filter(|&it| self.is_open(it)).collect();
         self.zoomed = spot.zoomed;
         self.event = spot.event;
-        self.landing = None;
         self.views.clone_from(&spot.views);
         self.lay_out();
         for (pane, &at) in self.panes.iter_mut().zip(&spot.places) {

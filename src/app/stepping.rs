@@ -4,11 +4,13 @@ use crate::page::RowKind;
 
 use super::App;
 
-/// Where a step landed: more exact than the row, so that the next step goes on from there.
-#[derive(Clone, Copy, Debug)]
+/// Where in the cursor's row the reader stands: more exact than the row, so that the next step goes on from
+/// there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Landing {
-    pub(super) pane: usize,
+    /// The byte.
     pub(super) offset: usize,
+    /// The event whose passage was stepped to.
     pub(super) event: Option<usize>,
 }
 
@@ -40,7 +42,7 @@ impl App {
         if self.analysis.is_none() {
             return self.say_uncompared();
         }
-        let here = match self.landing_here() {
+        let here = match self.focused().landing() {
             Some(landing) => (landing.offset, landing.event),
             None => (self.focused().offset(), None),
         };
@@ -58,7 +60,7 @@ impl App {
         };
         self.jump(|app| {
             app.panes[app.focus].show_at_rest(offset);
-            app.landing = Some(Landing { pane: app.focus, offset, event });
+            app.panes[app.focus].land(Landing { offset, event });
             if event.is_some() {
                 app.event = event;
             }

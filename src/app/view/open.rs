@@ -248,6 +248,15 @@ impl View {
         true
     }
 
+    /// Shows what stands behind the selected item from a row on, if there is that row once there is text.
+    pub(in crate::app) fn scroll_to(&mut self, app: &App, top: StackPlace) {
+        self.top = top;
+        if self.behind(app).is_none_or(|it| !it.bands.is_empty()) {
+            self.top.row = 0;
+            self.scroll(app, Scroll::Row, top.row as isize);
+        }
+    }
+
     /// Scrolls what stands behind the selected item. Returns whether there is anything.
     pub(in crate::app) fn scroll(&mut self, app: &App, by: Scroll, count: isize) -> bool {
         if self.is_synopsis() && by != Scroll::Band {
