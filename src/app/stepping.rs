@@ -47,14 +47,17 @@ impl App {
             None => (self.focused().offset(), None),
         };
         let onward = count > 0;
-        let hidden = |stop: &Stop| self.is_hidden(stop.0);
-        let ahead: Vec<Stop> = if onward {
-            stops.iter().filter(|stop| **stop > here && !hidden(stop)).copied().collect()
+        // Whether a stop is out of sight takes its paragraph to be wrapped: those on the way alone are asked.
+        let seen = |stop: &&Stop| !self.is_hidden(stop.0);
+        let steps = count.unsigned_abs();
+        let last = if onward {
+            let ahead = stops.iter().filter(|stop| **stop > here);
+            ahead.filter(seen).take(steps).last()
         } else {
-            stops.iter().rev().filter(|stop| **stop < here && !hidden(stop)).copied().collect()
+            let behind = stops.iter().rev().filter(|stop| **stop < here);
+            behind.filter(seen).take(steps).last()
         };
-        let wanted = count.unsigned_abs().min(ahead.len());
-        let Some(&(offset, event)) = wanted.checked_sub(1).and_then(|at| ahead.get(at)) else {
+        let Some(&(offset, event)) = last else {
             let way = if onward { "further" } else { "earlier" };
             return self.say(format!("no {way} {what} in this article"));
         };
