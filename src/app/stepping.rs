@@ -49,13 +49,13 @@ impl App {
         let onward = count > 0;
         // Whether a stop is out of sight takes its paragraph to be wrapped: those on the way alone are asked.
         let seen = |stop: &&Stop| !self.is_hidden(stop.0);
-        let steps = count.unsigned_abs();
+        let far = count.unsigned_abs();
         let last = if onward {
             let ahead = stops.iter().filter(|stop| **stop > here);
-            ahead.filter(seen).take(steps).last()
+            ahead.filter(seen).take(far).last()
         } else {
             let behind = stops.iter().rev().filter(|stop| **stop < here);
-            behind.filter(seen).take(steps).last()
+            behind.filter(seen).take(far).last()
         };
         let Some(&(offset, event)) = last else {
             let way = if onward { "further" } else { "earlier" };

@@ -4,7 +4,7 @@ use crate::analysis::Stage;
 use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::ViewKind;
-use crate::app::{App, Filter, Message};
+use crate::app::{App, Filter, Message, Prompt};
 use crate::text::clean::one_line;
 use crate::text::wrap::wrap;
 use crate::text::{Span, siglum, width};
@@ -34,28 +34,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(
         return None;
     }
     if let Some(prompt) = &app.prompt {
-        let found = match app.view() {
-            _ if app.palette().is_some() => String::new(),
-            Some(view) if view.rows.len() == 1 => "1 entry ".into(),
-            Some(view) => format!("{} entries ", view.rows.len()),
-            None if prompt.filters_passages() => filters(app),
-            None => number(app.search.total(), "hit") + " ",
-        };
-        let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
-        // What stands before the cursor is what the reader is typing.
-        let (before, after) = prompt.text.split_at(prompt.cursor);
-        let shown =
-            tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
-        let end = canvas.write(0, y, kept, &shown, Role::Bar);
-        canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
-        canvas.write(
-            columns.saturating_sub(width::label_columns(&found) as u16),
-            y,
-            columns,
-            &found,
-            Role::Bar,
-        );
-        return Some((end, y));
+        return Some(typed(canvas, app, prompt, screen));
     }
     if let Some(message) = &app.message {
         said(canvas, message, screen);
@@ -95,6 +74,32 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(
     }
     canvas.write(columns.saturating_sub(taken), y, taken, &right, Role::Bar);
     None
+}
+
+/// The line that is being typed, and how much it finds. Returns where the terminal's cursor belongs.
+fn typed(canvas: &mut Canvas<'_>, app: &App, prompt: &Prompt, screen: Area) -> (u16, u16) {
+    let (y, columns) = (screen.height - 1, screen.width);
+    let found = match app.view() {
+        _ if app.palette().is_some() => String::new(),
+        Some(view) if view.rows.len() == 1 => "1 entry ".into(),
+        Some(view) => format!("{} entries ", view.rows.len()),
+        None if prompt.filters_passages() => filters(app),
+        None => number(app.search.total(), "hit") + " ",
+    };
+    let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
+    // What stands before the cursor is what the reader is typing.
+    let (before, after) = prompt.text.split_at(prompt.cursor);
+    let shown = tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
+    let end = canvas.write(0, y, kept, &shown, Role::Bar);
+    canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
+    canvas.write(
+        columns.saturating_sub(width::label_columns(&found) as u16),
+        y,
+        columns,
+        &found,
+        Role::Bar,
+    );
+    (end, y)
 }
 
 /// What was said last. A long message takes rows above the last one, until the next key is pressed.
