@@ -430,3 +430,30 @@ fn a_message_that_is_too_long_for_a_row_takes_more() {
     reader.press("j");
     assert!(!reader.screen().contains("to be paid"));
 }
+
+#[test]
+fn the_terminals_cursor_stands_at_the_sentence() {
+    let mut reader = Reader::new(120, 30);
+    reader.press("]e");
+    assert!(reader.at_cursor().starts_with("Keeper"), "{}", reader.at_cursor());
+    reader.press("z");
+    assert!(reader.at_cursor().starts_with("M  fold all"), "{}", reader.at_cursor());
+    reader.press("<Esc>E");
+    assert!(reader.at_cursor().starts_with("▶e1"), "{}", reader.at_cursor());
+    reader.press("/tr");
+    assert!(reader.screen().contains("/tr"));
+    assert!(reader.at_cursor().starts_with(' '), "{}", reader.at_cursor());
+}
+
+#[test]
+fn keys_do_no_harm_on_a_screen_that_is_too_small() {
+    for (columns, rows) in [(1, 1), (3, 2), (20, 5), (39, 9)] {
+        for view in ["", "E", "M", "S", "D", "?", "]ei", "]ec", "&a", ":s"] {
+            let mut reader = Reader::new(120, 40);
+            reader.press(view);
+            reader.resize(columns, rows);
+            reader.press("jlG<C-d><C-e>zt+_<Tab>o<Enter>");
+            assert_eq!(reader.screen().lines().count(), usize::from(rows), "{view}");
+        }
+    }
+}

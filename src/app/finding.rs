@@ -148,7 +148,7 @@ impl App {
     pub fn hit_number(&self) -> Option<usize> {
         let here = self.focused().landing()?.offset;
         let hits = self.search.hits_in(self.focused().article);
-        hits.iter().position(|hit| hit.start == here).map(|at| at + 1)
+        hits.binary_search_by_key(&here, |hit| hit.start).ok().map(|at| at + 1)
     }
 
     fn show_hit(&mut self, index: usize, offset: usize) {

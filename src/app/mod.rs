@@ -266,6 +266,7 @@ impl App {
                 self.size = (columns, rows);
                 self.lay_out();
                 self.follow();
+                self.show_selected();
             }
             Input::Progress(generation, stage, done) if generation == self.generation => {
                 self.progress = Some((stage, done));

@@ -41,6 +41,15 @@ impl App {
         self.views = views;
     }
 
+    /// Has the open views show what is selected in them, in the room that they have now.
+    pub(super) fn show_selected(&mut self) {
+        let mut views = std::mem::take(&mut self.views);
+        for view in &mut views {
+            view.show_selected(self);
+        }
+        self.views = views;
+    }
+
     /// Does what an action asks for in the view on top.
     pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) -> Vec<Effect> {
         let count = given.unwrap_or(1) as isize;

@@ -8,7 +8,7 @@ use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, range};
 use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
-use crate::text::{Article, BlockKind, Span, siglum};
+use crate::text::{Article, BlockKind, Span, siglum, width};
 
 use super::canvas::Canvas;
 use super::theme::Role;
@@ -73,12 +73,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
     }
 }
 
-/// Where the terminal's own cursor stands while nothing is typed: at the focused row's text.
+/// Where the terminal's own cursor stands while nothing is typed: in the focused row, where the sentence that
+/// the reader is on begins or goes on.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let area = app.layout.panes.iter().find(|it| it.pane == app.focus)?;
     let pane = app.focused();
     let row = pane.row_on_screen(pane.cursor)? as u16;
-    Some((area.inner.x + app.gutter().columns() as u16, area.inner.y + row))
+    let text = area.inner.x + app.gutter().columns() as u16;
+    let Some(block) = pane.page.block_of(pane.cursor).filter(|_| !pane.on_fold()) else {
+        return Some((text, area.inner.y + row));
+    };
+    let article = pane.page.article();
+    let before = Span::new(pane.cursor_span().start, pane.offset_here());
+    let columns: usize = width::cells(&article.text, before).map(|it| it.width).sum();
+    let x = text as usize + Page::indent(article, block) + columns;
+    Some(((x as u16).min(area.ruler() - 1), area.inner.y + row))
 }
 
 /// A line in place of what is out of sight.

@@ -133,7 +133,7 @@ impl Pane {
     }
 
     /// The byte that the reader stands on: the one that was gone to, else the first of the cursor's row.
-    pub(super) fn offset_here(&self) -> usize {
+    pub fn offset_here(&self) -> usize {
         self.landing().map_or_else(|| self.offset(), |it| it.offset)
     }
 

@@ -107,7 +107,7 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         None => room,
         Some(_) if view.enlarged => 1,
         // A short list leaves its room to what is to be read.
-        Some(_) => (room * view.listing().share() / 100).clamp(1, room).min(wanted),
+        Some(_) => (room * view.listing().share() / 100).max(1).min(room).min(wanted),
     };
     let behind_rows = behind.map_or(0, |_| room - list.min(room));
     let divider = u16::from(behind_rows > 0);

@@ -50,10 +50,7 @@ impl View {
             && let Some(row) = view.rows.iter().position(|&it| it == item)
         {
             (view.selected, view.part) = (row, part);
-            if view.is_synopsis() {
-                view.top = synopsis::reveal(app, &view);
-            }
-            view.reveal(app);
+            view.show_selected(app);
         }
         view
     }
@@ -141,6 +138,14 @@ impl View {
         let around = AROUND.min((fitting - 1) / 2);
         let least = (self.selected + 1 + around).saturating_sub(fitting);
         self.first = self.first.max(least).min(self.selected.saturating_sub(around));
+    }
+
+    /// Scrolls as little as needed to have what is selected in sight.
+    pub(in crate::app) fn show_selected(&mut self, app: &App) {
+        if self.is_synopsis() {
+            self.top = synopsis::reveal(app, self);
+        }
+        self.reveal(app);
     }
 
     /// Scrolls the list by `rows`; what is selected stays in sight. A list that fits is moved in instead.
