@@ -49,7 +49,8 @@ impl App {
             if self.boilerplate_hidden { marks.boilerplate.as_slice() } else { &[][..] };
         let filtered = self.filter.hidden_in(pane.article);
         let hidden = pane.hidden(self.folds(pane.article), boilerplate, filtered);
-        Page::new(Arc::clone(&self.articles[pane.article]), &hidden, self.layout.text_width)
+        let article = Arc::clone(&self.articles[pane.article]);
+        Page::new(article, &hidden, self.layout.text_width).measured_as(&pane.page)
     }
 
     /// The pages on screen that stand level, by pane; none, if each stands by itself. `height` are the rows in

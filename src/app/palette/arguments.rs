@@ -164,7 +164,7 @@ pub(super) fn openings(app: &App, typed: &str) -> Vec<Completion> {
         .collect();
     let line = format!("add {typed}");
     if listed.is_empty() && typed.is_empty() {
-        let says = "type a path (~/ / ../) or an address; articles below this folder are listed";
+        let says = "type a path (~/ or / or ../) or an address";
         let line = "add".to_owned();
         return vec![Completion {
             command: None,
