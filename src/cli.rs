@@ -156,6 +156,11 @@ Examples:
   parallax report coverage/ | less
   parallax report --format json a.txt b.txt > report.json
 
+Exit status:
+  0  done
+  1  the output could not be written, or a note, a mark or a judgement of yours could not be kept
+  2  bad usage or input
+
 A file that is called \"report\" or \"new\" is opened as ./report or ./new.";
 
 /// Printed below the help on `report`.

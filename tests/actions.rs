@@ -22,10 +22,15 @@ const ROWS: &[Row] = &[
     Row(Action::Up, "j", |it| it.at().starts_with("The lamp at")),
     Row(Action::HalfPageDown, "", |it| top(it) > 0),
     Row(Action::HalfPageUp, "<C-d>", |it| top(it) == 0),
+    Row(Action::ScrollDown, "jjjj", |it| top(it) > 0 && it.app.focused().offset() > 0),
+    Row(Action::ScrollUp, "<C-d>", |it| top(it) < half_down()),
     Row(Action::PageDown, "", |it| top(it) > 0),
     Row(Action::PageUp, "<C-f>", |it| top(it) == 0),
     Row(Action::First, "jj", |it| it.app.focused().offset() == 0),
     Row(Action::Last, "", |it| it.screen().contains("¶5/5")),
+    Row(Action::ToTop, "}jj", |it| on_screen(it) == Some(3)),
+    Row(Action::ToMiddle, "G", |it| on_screen(it) == Some(5)),
+    Row(Action::ToBottom, "}}<C-e>", |it| on_screen(it) == Some(6)),
     Row(Action::NextParagraph, "", |it| it.screen().contains("¶2/5")),
     Row(Action::PreviousParagraph, "}", |it| it.app.focused().offset() == 0),
     Row(Action::JumpBack, "]e", |it| it.app.focused().offset() == 0),
@@ -93,6 +98,7 @@ const ROWS: &[Row] = &[
     Row(Action::Theme, "", |it| it.app.theme == 1),
     Row(Action::Close, "E", |it| it.app.view().is_none()),
     Row(Action::Quit, "E", |it| it.effects.contains(&Effect::Quit)),
+    Row(Action::Redraw, "E", |it| it.effects.contains(&Effect::Redraw)),
     Row(Action::Suspend, "E", |it| it.effects.contains(&Effect::Suspend)),
 ];
 
@@ -120,6 +126,16 @@ fn copies(reader: &Reader, some: &str, other: &str) -> bool {
 fn top(reader: &Reader) -> usize {
     let pane = reader.app.focused();
     pane.page.offset_of(pane.top)
+}
+
+/// Where the text begins on screen half a screen down.
+fn half_down() -> usize {
+    top(&reader("<C-d>"))
+}
+
+/// The row of the screen on which the cursor stands.
+fn on_screen(reader: &Reader) -> Option<usize> {
+    reader.app.focused().row_on_screen(reader.app.focused().cursor)
 }
 
 /// A reader with little room, so that there is something to scroll.

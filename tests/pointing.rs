@@ -155,7 +155,7 @@ fn in_a_view_the_wheel_moves_in_the_list_and_scrolls_the_text() {
 
 #[test]
 fn help_can_be_run_by_clicking() {
-    let mut reader = Reader::new(120, 60);
+    let mut reader = Reader::new(120, 80);
     reader.press("?");
     click(&mut reader, "coverage matrix");
     click(&mut reader, "coverage matrix");

@@ -350,3 +350,110 @@ fn one_article_and_an_empty_view_are_no_trouble() {
     assert_eq!(reader.message(), "no two of these articles tell the same event");
     assert!(reader.screen().contains("Morning Tide"));
 }
+
+#[test]
+fn the_way_back_leads_to_the_sentence_and_not_only_to_its_row() {
+    let mut reader = Reader::new(120, 30);
+    reader.press("]e");
+    let sentence = reader.app.sentence_here();
+    let first = reader.app.articles[0].sentence_at(reader.app.focused().offset());
+    assert_ne!(sentence.map(|it| it.sentence), first, "it begins inside its row");
+    for there_and_back in ["G<C-o>", "/point<Esc>", "&ada<Enter>&<Esc>", "E<Esc>", "<Tab>h", "+_"] {
+        reader.press(there_and_back).pause();
+        assert_eq!(reader.app.sentence_here(), sentence, "{there_and_back}");
+    }
+    for (columns, rows) in [(84, 20), (200, 50), (120, 30)] {
+        reader.app.handle(Input::Resize(columns, rows));
+        assert_eq!(reader.app.sentence_here(), sentence, "{columns}×{rows}");
+    }
+}
+
+#[test]
+fn a_place_is_listed_once_however_often_one_leaves_it() {
+    let mut reader = Reader::new(120, 30);
+    reader.press("G<C-o>G<C-o>G<C-o>Ggj");
+    let places = reader.app.view().map(|it| it.rows.len());
+    assert_eq!(places, Some(1), "{}", reader.screen());
+}
+
+#[test]
+fn searches_are_gone_on_with_and_come_back() {
+    let mut reader = Reader::new(120, 30);
+    let hit = |reader: &Reader| (reader.app.search.pattern.clone(), reader.app.hit_number());
+    reader.press("/the<Enter>");
+    let (_, first) = hit(&reader);
+    assert_eq!(first, Some(1));
+    reader.press("/<Enter>");
+    assert_eq!(hit(&reader), ("the".into(), Some(2)), "nothing typed goes on");
+    reader.press("/lamp<Esc>");
+    assert_eq!(hit(&reader), ("the".into(), Some(2)), "a search given up leaves the one before");
+    reader.press("<Esc>");
+    assert_eq!(reader.app.search.pattern, "", "ended");
+    reader.press("n");
+    assert_eq!(hit(&reader), ("the".into(), Some(3)), "and gone on with");
+    reader.press("/lamp<Enter>/<Up>");
+    assert_eq!(reader.app.search.pattern, "lamp");
+    reader.press("<Up>");
+    assert_eq!(reader.app.search.pattern, "the");
+    reader.press("<Up>");
+    assert_eq!(reader.app.search.pattern, "the", "the first stays");
+    reader.press("<Down>");
+    assert_eq!(reader.app.search.pattern, "lamp");
+    reader.press("<Down>");
+    assert_eq!(reader.app.prompt.as_ref().map(|it| it.text.as_str()), Some(""));
+    reader.press("zzz<Enter>n");
+    assert!(reader.screen().contains("nothing matches zzz"), "{}", reader.screen());
+}
+
+#[test]
+fn escape_takes_the_filter_of_a_view_off_before_it_closes_the_view() {
+    let mut reader = Reader::new(120, 30);
+    reader.press("E/trawlers<Enter>");
+    assert!(reader.screen().contains(" 1/1"), "{}", reader.screen());
+    reader.press("<Esc>");
+    assert!(reader.screen().contains("2/2"), "{}", reader.screen());
+    reader.press("/zzz<Enter>");
+    assert!(reader.screen().contains(" 0/0"), "{}", reader.screen());
+    reader.press("<Esc><Esc>");
+    assert!(reader.app.view().is_none());
+}
+
+#[test]
+fn a_message_that_is_too_long_for_a_row_takes_more() {
+    let mut reader = Reader::new(44, 14);
+    let long = "the harbour trust's page was read only as far as the third paragraph, where it asks to be paid";
+    reader.app.handle(Input::Told(long.into()));
+    let screen = reader.screen();
+    let words: Vec<&str> = screen.split_whitespace().collect();
+    assert!(words.ends_with(&["asks", "to", "be", "paid"]), "{screen}");
+    assert!(screen.contains("the harbour trust's page"), "{screen}");
+    reader.press("j");
+    assert!(!reader.screen().contains("to be paid"));
+}
+
+#[test]
+fn the_terminals_cursor_stands_at_the_sentence() {
+    let mut reader = Reader::new(120, 30);
+    reader.press("]e");
+    assert!(reader.at_cursor().starts_with("Keeper"), "{}", reader.at_cursor());
+    reader.press("z");
+    assert!(reader.at_cursor().starts_with("M  fold all"), "{}", reader.at_cursor());
+    reader.press("<Esc>E");
+    assert!(reader.at_cursor().starts_with("▶e1"), "{}", reader.at_cursor());
+    reader.press("/tr");
+    assert!(reader.screen().contains("/tr"));
+    assert!(reader.at_cursor().starts_with(' '), "{}", reader.at_cursor());
+}
+
+#[test]
+fn keys_do_no_harm_on_a_screen_that_is_too_small() {
+    for (columns, rows) in [(1, 1), (3, 2), (20, 5), (39, 9)] {
+        for view in ["", "E", "M", "S", "D", "?", "]ei", "]ec", "&a", ":s"] {
+            let mut reader = Reader::new(120, 40);
+            reader.press(view);
+            reader.resize(columns, rows);
+            reader.press("jlG<C-d><C-e>zt+_<Tab>o<Enter>");
+            assert_eq!(reader.screen().lines().count(), usize::from(rows), "{view}");
+        }
+    }
+}

@@ -9,6 +9,7 @@ use parallax::app::layout::{Arrangement, Wishes};
 use parallax::app::session::Session;
 use parallax::app::{Candidate, Effect, Input, Opening, Scrolling};
 use parallax::notes::Kept;
+use parallax::page::StackPlace;
 use parallax::text::Article;
 use proptest::prelude::*;
 
@@ -113,23 +114,37 @@ fn the_filter_comes_back() {
 
 #[test]
 fn the_open_view_comes_back_with_what_was_selected_in_it() {
-    for keys in
-        ["Ejl", "E/trawl<Enter>", "Ml", "Sj", "Do", "D+j", "Ojj", "]ei", "maCq3GcHm<Enter>C"]
-    {
-        let mut before = Reader::new(120, 40);
+    for (keys, size) in [
+        ("Ejl", (120, 40)),
+        ("E/trawl<Enter>", (120, 40)),
+        ("Ml", (120, 40)),
+        ("Sj", (120, 40)),
+        ("Do", (120, 40)),
+        ("D+j", (120, 40)),
+        ("Ojj", (120, 40)),
+        ("]ei", (120, 40)),
+        ("maCq3GcHm<Enter>C", (120, 40)),
+        ("D<C-d>", (60, 10)),
+        ("E<C-e>", (60, 10)),
+        ("S<C-d>", (60, 10)),
+    ] {
+        let mut before = Reader::new(size.0, size.1);
         before.press(keys);
+        let view = before.app.view().expect("it is open").clone();
+        assert!(size.0 > 60 || view.top != StackPlace::default(), "{keys} scrolls");
         let names = lighthouse().iter().map(|it| it.source.clone()).collect();
         let notes = before.app.notes().iter().map(|it| it.note.clone()).collect();
         let session = kept(&before);
-        let mut after = Reader::unanalysed(lighthouse(), 120, 40);
+        let mut after = Reader::unanalysed(lighthouse(), size.0, size.1);
         after.app.open_notes(names, Kept { notes, ..Kept::default() });
         after.app.resume(&session);
-        assert!(after.app.view().is_none(), "there is nothing to list yet");
+        let waits = view.listing().needs_analysis();
+        assert_eq!(after.app.view().is_none(), waits, "{keys}: what can be listed is at once");
         let analysis = known_analysis(&after.app.articles);
         after.handle(Input::Analysed(0, Arc::new(analysis)));
         let state = |reader: &Reader| {
             let view = reader.app.view().cloned();
-            view.map(|it| (it.kind, it.item(), it.part, it.filter, it.order, it.enlarged))
+            view.map(|it| (it.kind, it.item(), it.part, it.filter, it.order, it.enlarged, it.top))
         };
         assert_eq!(state(&after), state(&before), "{keys}");
     }

@@ -77,6 +77,17 @@ fn enter_goes_to_the_passage_and_back_exactly() {
     );
 }
 
+#[test]
+fn the_column_in_focus_becomes_the_base_and_keeps_the_focus() {
+    let mut reader = Reader::new(160, 30);
+    reader.press("Sll=");
+    assert_eq!((reader.app.base, reader.app.view().map(|it| it.part)), (2, Some(0)));
+    let screen = reader.screen();
+    assert!(screen.lines().nth(2).is_some_and(|it| it.starts_with("│ C ")), "{screen}");
+    reader.press("<Esc>Ml=");
+    assert_eq!((reader.app.base, reader.app.view().map(|it| it.part)), (1, Some(1)));
+}
+
 /// Two articles of `events` paragraphs, of which each tells an event; every tenth is long.
 fn many(events: usize) -> (Vec<Arc<parallax::text::Article>>, Analysis) {
     let text = |at: usize| {
@@ -125,7 +136,8 @@ fn every_row_of_every_event_comes_in_sight_while_scrolling() {
     assert!(reader.screen().contains("▶e40 event 39"), "{}", reader.screen());
     for columns in [40, 79, 130, 300] {
         reader.resize(columns, 12);
-        assert!(reader.screen().contains("e40 event 39"), "{}", reader.screen());
+        let screen = reader.screen();
+        assert!(screen.contains("e40 event 39") && screen.contains("Event 39 begins"), "{screen}");
     }
 }
 

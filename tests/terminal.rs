@@ -36,7 +36,7 @@ fn keys_work_and_the_analysis_arrives() {
     session.press("q4");
     session.wait_for_text("[D]");
     session.press("?");
-    session.wait_for_text("next passage of an event");
+    session.wait_for_text("this row to the middle of the screen");
     session.press("\x03");
     let (screen, code) = session.end();
     assert_eq!(code, 0);

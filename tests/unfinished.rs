@@ -91,8 +91,13 @@ mod on_disk {
     use crate::common::session::{Session as Terminal, program};
 
     fn start(set: &Path, state: &Path) -> Terminal {
+        start_with(set, state, &[])
+    }
+
+    fn start_with(set: &Path, state: &Path, options: &[&str]) -> Terminal {
         let mut command = program();
         command.env("XDG_STATE_HOME", state);
+        command.args(options);
         command.arg(set);
         let mut terminal = Terminal::start(100, 30, command);
         terminal.wait_for_text("told by A alone");
@@ -178,6 +183,20 @@ mod on_disk {
         terminal.press("\x03");
         terminal.end();
         assert!(fs::read_to_string(&notes).unwrap().contains("A thought."));
+    }
+
+    #[test]
+    fn an_unfinished_note_is_said_on_the_way_out_where_nothing_is_kept() {
+        let (set, state) = (set(), tempfile::tempdir().unwrap());
+        let mut terminal = start_with(set.path(), state.path(), &["--no-notes"]);
+        terminal.press("cHalf a thou");
+        terminal.wait_for_text("Half a thou");
+        terminal.press("\x03");
+        let (screen, code) = terminal.end();
+        let left = screen.screen().contents().replace('\n', "");
+        assert!(left.contains("was not finished and is kept nowhere: Half a thou"), "{left}");
+        assert_eq!(code, 0, "nothing was to be kept");
+        assert_eq!(unfinished(state.path()), None);
     }
 
     #[test]

@@ -6,7 +6,6 @@ use crate::analysis::{Analysis, Judged, SentenceRef};
 use crate::page::{Landmarks, Marks};
 use crate::text::Article;
 
-use super::stepping::Landing;
 use super::view::Held;
 use super::{App, Counterparts, Effect, Scrolling};
 
@@ -65,7 +64,9 @@ impl App {
     ) {
         let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
         let event = self.event.and_then(same_event);
-        let landing = self.landing.map(|it| Landing { event: it.event.and_then(same_event), ..it });
+        for pane in &mut self.panes {
+            pane.follow_event(&same_event);
+        }
         self.jumps.follow(&same_event);
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
@@ -79,7 +80,6 @@ impl App {
         self.progress = None;
         self.comparisons.clear();
         self.event = event;
-        self.landing = landing;
         self.landmarks = Landmarks::default();
         self.refilter();
         self.lay_out();

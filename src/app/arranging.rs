@@ -49,7 +49,8 @@ impl App {
             if self.boilerplate_hidden { marks.boilerplate.as_slice() } else { &[][..] };
         let filtered = self.filter.hidden_in(pane.article);
         let hidden = pane.hidden(self.folds(pane.article), boilerplate, filtered);
-        Page::new(Arc::clone(&self.articles[pane.article]), &hidden, self.layout.text_width)
+        let article = Arc::clone(&self.articles[pane.article]);
+        Page::new(article, &hidden, self.layout.text_width).measured_as(&pane.page)
     }
 
     /// The pages on screen that stand level, by pane; none, if each stands by itself. `height` are the rows in
@@ -113,6 +114,7 @@ impl App {
         self.wishes
     }
 
+    /// Where the reader is, to the sentence.
     pub(super) fn spot(&self) -> Spot {
         let places = self.panes.iter().map(Pane::spot).collect();
         Spot {
@@ -125,12 +127,12 @@ impl App {
         }
     }
 
+    /// Goes back to where the reader was.
     pub(super) fn restore(&mut self, spot: &Spot) {
         self.set_focus(spot.focus);
         self.visible = spot.visible.iter().copied().filter(|&it| self.is_open(it)).collect();
         self.zoomed = spot.zoomed;
         self.event = spot.event;
-        self.landing = None;
         self.views.clone_from(&spot.views);
         self.lay_out();
         for (pane, &at) in self.panes.iter_mut().zip(&spot.places) {

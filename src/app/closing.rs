@@ -9,8 +9,12 @@ impl App {
         if self.let_go() || self.end_search() { Vec::new() } else { vec![Effect::Quit] }
     }
 
-    /// What `close` does, and the end of the comparison; but it never quits.
+    /// What `close` does, but for the filter of a view first, and the end of the comparison; it never quits.
     pub(super) fn cancel(&mut self) -> Vec<Effect> {
+        if self.view().is_some_and(|it| !it.filter.is_empty()) {
+            self.filter("");
+            return Vec::new();
+        }
         if self.let_go() {
             return Vec::new();
         }

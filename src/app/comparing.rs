@@ -39,5 +39,7 @@ impl App {
     /// Takes a comparison in.
     pub(super) fn take_comparison(&mut self, repeat: usize, comparison: Arc<Comparison>) {
         self.comparisons.insert(repeat, Some(comparison));
+        // Where a reader came back to there was no text yet.
+        self.hold_view();
     }
 }

@@ -6,27 +6,37 @@ use super::prompt::{Prompt, PromptKind};
 use super::stepping::Landing;
 use super::{App, Search};
 
+/// Searches remembered.
+const MOST: usize = 50;
+
 impl App {
     /// Opens the search prompt, or the filter of the view on top.
     pub(super) fn open_prompt(&mut self) {
-        self.prompt = Some(match self.view() {
-            Some(view) => Prompt::new(PromptKind::Filter, view.filter.clone()),
-            None => Prompt::new(PromptKind::Search(self.spot()), ""),
-        });
+        let (kind, text) = if let Some(view) = self.view() {
+            (PromptKind::Filter, view.filter.clone())
+        } else {
+            (PromptKind::Search(self.spot(), self.search.pattern.clone()), String::new())
+        };
+        self.prompt = Some(Prompt::new(kind, text));
     }
 
     /// Searches from where the reader was when they began to type.
     pub(super) fn search_while_typing(&mut self, text: &str, origin: &Spot) {
         self.restore(origin);
-        self.search = Search::new(text, &self.articles);
+        self.search_for(text);
         self.show_nearest_hit();
     }
 
-    /// Stays where the search has led.
-    pub(super) fn accept_search(&mut self, text: &str, origin: Spot) {
+    /// Stays where the search has led; with nothing typed, goes on with what was searched for `before`.
+    pub(super) fn accept_search(&mut self, text: &str, origin: Spot, before: &str) {
         if text.is_empty() {
-            return;
+            self.cancel_search(&origin, before);
+            return self.step_hits(1);
         }
+        self.searches.retain(|it| it != text);
+        self.searches.push(text.to_owned());
+        let surplus = self.searches.len().saturating_sub(MOST);
+        self.searches.drain(..surplus);
         if self.search.total() == 0 {
             self.restore(&origin);
             return self.warn(format!("nothing matches {text}"));
@@ -34,10 +44,27 @@ impl App {
         self.jumps.push(origin);
     }
 
-    /// Goes back to where the reader was.
-    pub(super) fn cancel_search(&mut self, origin: &Spot) {
-        self.search = Search::new("", &self.articles);
+    /// Goes back to where the reader was, and to what was searched for `before`.
+    pub(super) fn cancel_search(&mut self, origin: &Spot, before: &str) {
+        self.search_for(before);
         self.restore(origin);
+    }
+
+    /// The search that was made before the one for `text`, or after it if `steps` are positive; nothing typed
+    /// comes after them all. `None` if there is no other.
+    pub(super) fn search_before(&self, text: &str, steps: isize) -> Option<&str> {
+        let known = self.searches.iter().position(|it| it == text);
+        let at = known.unwrap_or(self.searches.len()).checked_add_signed(steps)?;
+        if at == self.searches.len() && known.is_some() {
+            return Some("");
+        }
+        self.searches.get(at).map(String::as_str)
+    }
+
+    fn search_for(&mut self, pattern: &str) {
+        if self.search.pattern != pattern {
+            self.search = Search::new(pattern, &self.articles);
+        }
     }
 
     /// Shows the first hit from where the reader stands, in every pane; where the focused article
@@ -68,6 +95,14 @@ impl App {
 
     /// Goes `count` hits on in the focused article; past its end, on in the next article with hits.
     pub(super) fn step_hits(&mut self, count: isize) {
+        // A search that was ended goes on.
+        if let Some(last) = self.searches.last().filter(|_| self.search.pattern.is_empty()).cloned()
+        {
+            self.search_for(&last);
+        }
+        if self.search.total() == 0 && !self.search.pattern.is_empty() {
+            return self.say(format!("nothing matches {}", self.search.pattern));
+        }
         if self.search.total() == 0 {
             let search = self.key_for(Action::Search);
             let note = self.key_for(Action::Note);
@@ -82,7 +117,7 @@ impl App {
     }
 
     fn step_hit(&mut self, onward: bool) {
-        let here = self.landing_here().map(|it| it.offset);
+        let here = self.focused().landing().map(|it| it.offset);
         let hits = self.search.hits_in(self.focused().article);
         let row = self.focused().offset();
         let next = if onward {
@@ -111,9 +146,9 @@ impl App {
 
     /// Which of the focused article's hits the reader stands on, from 1.
     pub fn hit_number(&self) -> Option<usize> {
-        let here = self.landing_here()?.offset;
+        let here = self.focused().landing()?.offset;
         let hits = self.search.hits_in(self.focused().article);
-        hits.iter().position(|hit| hit.start == here).map(|at| at + 1)
+        hits.binary_search_by_key(&here, |hit| hit.start).ok().map(|at| at + 1)
     }
 
     fn show_hit(&mut self, index: usize, offset: usize) {
@@ -121,8 +156,6 @@ impl App {
             self.open_at(index, offset);
         }
         self.panes[index].go_to(offset);
-        if index == self.focus {
-            self.landing = Some(Landing { pane: index, offset, event: None });
-        }
+        self.panes[index].land(Landing { offset, event: None });
     }
 }

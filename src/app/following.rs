@@ -4,6 +4,7 @@ use crate::analysis::{Event, SentenceRef};
 use crate::page::{Closing, Landmarks};
 
 use super::App;
+use super::stepping::Landing;
 
 /// How the panes scroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +196,7 @@ impl App {
             let pane = &mut self.panes[pane];
             let place = pane.page.place_of(span.start);
             pane.cursor = place;
+            pane.land(Landing { offset: span.start, event: None });
             pane.level(place, row - pane.shift, true);
         }
     }

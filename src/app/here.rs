@@ -3,24 +3,16 @@
 use crate::analysis::{SentenceRef, Strength};
 use crate::text::Span;
 
-use super::stepping::Landing;
 use super::view::{View, ViewKind, why};
 use super::{App, Counterpart};
 
 impl App {
-    /// The sentence that the reader stands on: the one at the beginning of the cursor's row.
+    /// The sentence that the reader stands on: the one that was gone to, else that at the beginning of the
+    /// cursor's row.
     pub fn sentence_here(&self) -> Option<SentenceRef> {
         let pane = self.focused();
-        let landed = self.landing_here().map(|landing| landing.offset);
-        let offset = landed.unwrap_or_else(|| pane.offset());
-        let sentence = self.articles[pane.article].sentence_at(offset)?;
+        let sentence = self.articles[pane.article].sentence_at(pane.offset_here())?;
         Some(SentenceRef { article: pane.article, sentence })
-    }
-
-    /// Where the last step landed, as long as the cursor still stands there.
-    pub(super) fn landing_here(&self) -> Option<Landing> {
-        let span = self.focused().cursor_span();
-        self.landing.filter(|it| it.pane == self.focus && span.contains(it.offset))
     }
 
     /// The event in focus: the one that was stepped to, else the most important one told here.

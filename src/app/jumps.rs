@@ -20,6 +20,14 @@ pub(in crate::app) struct Spot {
     pub(super) places: Vec<SpotInPane>,
 }
 
+impl Spot {
+    /// Whether the reader stands in the same place at both, however much of it is in sight.
+    fn is_at(&self, other: &Self) -> bool {
+        let cursor = |it: &Self| it.places.get(it.focus).map(|place| place.cursor);
+        self.focus == other.focus && cursor(self) == cursor(other) && self.views == other.views
+    }
+}
+
 /// The spots that the reader jumped from.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Jumps {
@@ -32,12 +40,11 @@ pub(super) struct Jumps {
 const MOST: usize = 100;
 
 impl Jumps {
-    /// Remembers `from` before a jump. What lay ahead is forgotten.
+    /// Remembers `from` before a jump. What lay ahead is forgotten, and so is that one was there just before.
     pub(super) fn push(&mut self, from: Spot) {
         self.spots.truncate(self.at);
-        if self.spots.last() != Some(&from) {
-            self.spots.push(from);
-        }
+        self.spots.pop_if(|it| it.is_at(&from));
+        self.spots.push(from);
         let surplus = self.spots.len().saturating_sub(MOST);
         self.spots.drain(..surplus);
         self.at = self.spots.len();
@@ -62,6 +69,9 @@ impl Jumps {
     pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
         for spot in &mut self.spots {
             spot.event = spot.event.and_then(event);
+            for place in &mut spot.places {
+                place.stepped = place.stepped.and_then(event);
+            }
         }
     }
 

@@ -11,10 +11,10 @@ use super::view::ViewKind;
 const DEFAULT: &[(&str, Action)] = &[
     ("j", Action::Down),
     ("<Down>", Action::Down),
-    ("<C-e>", Action::Down),
     ("k", Action::Up),
     ("<Up>", Action::Up),
-    ("<C-y>", Action::Up),
+    ("<C-e>", Action::ScrollDown),
+    ("<C-y>", Action::ScrollUp),
     ("<C-d>", Action::HalfPageDown),
     ("d", Action::HalfPageDown),
     ("<C-u>", Action::HalfPageUp),
@@ -28,6 +28,9 @@ const DEFAULT: &[(&str, Action)] = &[
     ("<Home>", Action::First),
     ("G", Action::Last),
     ("<End>", Action::Last),
+    ("zt", Action::ToTop),
+    ("zz", Action::ToMiddle),
+    ("zb", Action::ToBottom),
     ("}", Action::NextParagraph),
     ("{", Action::PreviousParagraph),
     ("<C-o>", Action::JumpBack),
@@ -44,10 +47,12 @@ const DEFAULT: &[(&str, Action)] = &[
     ("<Right>", Action::FocusNext),
     ("<C-w>l", Action::FocusNext),
     ("<C-w>w", Action::FocusNext),
+    ("<C-w>j", Action::FocusNext),
     ("<S-Tab>", Action::FocusPrevious),
     ("h", Action::FocusPrevious),
     ("<Left>", Action::FocusPrevious),
     ("<C-w>h", Action::FocusPrevious),
+    ("<C-w>k", Action::FocusPrevious),
     ("1", Action::FocusNumber),
     ("2", Action::FocusNumber),
     ("3", Action::FocusNumber),
@@ -110,6 +115,7 @@ const DEFAULT: &[(&str, Action)] = &[
     ("gl", Action::Messages),
     ("q", Action::Close),
     ("<Esc>", Action::Cancel),
+    ("<C-l>", Action::Redraw),
     ("<C-c>", Action::Quit),
     ("<C-z>", Action::Suspend),
 ];
@@ -340,7 +346,9 @@ pub fn written(keys: &[Key]) -> String {
 
 fn push(written: &mut String, key: Key) {
     let name = key.to_string();
-    if written.chars().count() > 1 && !written.is_empty() {
+    // Two letters need nothing between them.
+    let letters = |it: &str| it.chars().count() <= 1;
+    if !(written.is_empty() || letters(written) && letters(&name)) {
         written.push(' ');
     }
     written.push_str(&name);

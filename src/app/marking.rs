@@ -76,7 +76,7 @@ impl App {
 
     fn set_mark(&mut self, letter: char) {
         let article = self.focused().article;
-        let offset = self.landing_here().map_or_else(|| self.focused().offset(), |it| it.offset);
+        let offset = self.focused().offset_here();
         let text = &self.articles[article];
         let name = self.name_in_set(article);
         let place = Bookmark::new(text, offset);

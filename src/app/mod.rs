@@ -81,7 +81,6 @@ pub use prompt::Prompt;
 pub use reloading::Coming;
 pub use search::Search;
 use session::Resumed;
-use stepping::Landing;
 pub use traffic::{Effect, Input};
 use unfinished::Unfinished;
 use view::{View, ViewKind};
@@ -143,6 +142,8 @@ pub struct App {
     backgrounds: Backgrounds,
     /// Commands that were run from the palette, the newest last.
     history: Vec<String>,
+    /// What was searched for, the newest last.
+    searches: Vec<String>,
     wishes: Wishes,
     /// What the reader makes of the set.
     notes: Notes,
@@ -182,7 +183,6 @@ pub struct App {
     /// A passage (article and byte) that must stand level.
     wanted: Option<(usize, usize)>,
     event: Option<usize>,
-    landing: Option<Landing>,
     pending: Vec<Key>,
     count: Option<Count>,
     jumps: Jumps,
@@ -222,6 +222,7 @@ impl App {
             keymap: Keymap::default(),
             backgrounds: Backgrounds::default(),
             history: Vec::new(),
+            searches: Vec::new(),
             wishes: Wishes::default(),
             notes,
             changes: 0,
@@ -244,7 +245,6 @@ impl App {
             landmarks: Landmarks::default(),
             wanted: None,
             event: None,
-            landing: None,
             pending: Vec::new(),
             count: None,
             jumps: Jumps::default(),
@@ -266,6 +266,7 @@ impl App {
                 self.size = (columns, rows);
                 self.lay_out();
                 self.follow();
+                self.show_selected();
             }
             Input::Progress(generation, stage, done) if generation == self.generation => {
                 self.progress = Some((stage, done));
@@ -332,6 +333,7 @@ impl App {
         match action {
             Action::Quit => return vec![Effect::Quit],
             Action::Suspend => return vec![Effect::Suspend],
+            Action::Redraw => return vec![Effect::Redraw],
             Action::Close => return self.close(),
             Action::Cancel => return self.cancel(),
             Action::Copy => return self.copy(Extent::Here),

@@ -150,7 +150,6 @@ impl App {
         let offset = Ruler::offset_at(&self.panes[area.pane].page, row, height);
         self.jump(|app| {
             app.panes[area.pane].show_at_rest(offset);
-            app.landing = None;
             app.follow();
         });
     }
@@ -168,7 +167,9 @@ impl App {
         }
         let text_at = area.inner.x + self.gutter().columns() as u16;
         let offset = self.offset_under(area.pane, column.saturating_sub(text_at).into());
-        self.landing = offset.map(|offset| Landing { pane: area.pane, offset, event: None });
+        if let Some(offset) = offset {
+            self.panes[area.pane].land(Landing { offset, event: None });
+        }
         self.follow();
         Vec::new()
     }

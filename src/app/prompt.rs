@@ -25,8 +25,8 @@ pub struct Prompt {
 /// What a line is typed for.
 #[derive(Clone, Debug)]
 pub(super) enum PromptKind {
-    /// To search; where the reader was, to come back on Escape.
-    Search(Spot),
+    /// To search; where the reader was, to come back on Escape, and what was searched for before.
+    Search(Spot, String),
     /// To filter the view on top.
     Filter,
     /// To filter the passages in the panes; where the reader was, to come back on Escape.
@@ -67,7 +67,7 @@ impl Prompt {
     /// The sign before the line.
     pub fn sign(&self) -> char {
         match self.kind {
-            PromptKind::Search(_) | PromptKind::Filter => '/',
+            PromptKind::Search(..) | PromptKind::Filter => '/',
             PromptKind::Passages(_) => '&',
             PromptKind::Command(_) => ':',
             PromptKind::Note(_) => '✎',
@@ -77,7 +77,7 @@ impl Prompt {
     /// Where the reader was before a search or a filter.
     pub(super) fn origin_mut(&mut self) -> Option<&mut Spot> {
         match &mut self.kind {
-            PromptKind::Search(origin) | PromptKind::Passages(origin) => Some(origin),
+            PromptKind::Search(origin, _) | PromptKind::Passages(origin) => Some(origin),
             PromptKind::Filter | PromptKind::Command(_) | PromptKind::Note(_) => None,
         }
     }
@@ -191,8 +191,10 @@ impl App {
     pub(super) fn end_line(&mut self, accepted: bool) -> Vec<Effect> {
         let Some(prompt) = self.prompt.take() else { return Vec::new() };
         match prompt.kind {
-            PromptKind::Search(origin) if accepted => self.accept_search(&prompt.text, origin),
-            PromptKind::Search(origin) => self.cancel_search(&origin),
+            PromptKind::Search(origin, before) if accepted => {
+                self.accept_search(&prompt.text, origin, &before);
+            }
+            PromptKind::Search(origin, before) => self.cancel_search(&origin, &before),
             PromptKind::Passages(origin) if accepted => self.accept_filter(&prompt.text, origin),
             PromptKind::Passages(origin) => self.cancel_filter(&origin),
             PromptKind::Filter if accepted => {}
@@ -244,6 +246,14 @@ impl App {
                 self.typed();
             }
             Some(Prompt { kind: PromptKind::Filter, .. }) => self.move_selection(steps),
+            Some(Prompt { kind: PromptKind::Search(..), text, .. }) => {
+                let text = std::mem::take(text);
+                let again = self.search_before(&text, steps).map_or(text, str::to_owned);
+                if let Some(prompt) = &mut self.prompt {
+                    prompt.set(again);
+                }
+                self.typed();
+            }
             Some(Prompt { kind: PromptKind::Command(_), .. }) => {
                 self.move_in_palette(steps, key.code == KeyCode::Tab);
             }
@@ -256,7 +266,7 @@ impl App {
     fn typed(&mut self) {
         let Some(Prompt { text, kind, .. }) = self.prompt.clone() else { return };
         match kind {
-            PromptKind::Search(origin) => self.search_while_typing(&text, &origin),
+            PromptKind::Search(origin, _) => self.search_while_typing(&text, &origin),
             PromptKind::Passages(origin) => self.filter_while_typing(&text, &origin),
             PromptKind::Filter => self.filter(&text),
             PromptKind::Command(_) => self.complete(),
@@ -264,7 +274,8 @@ impl App {
         }
     }
 
-    fn filter(&mut self, wanted: &str) {
+    /// Filters the view on top.
+    pub(super) fn filter(&mut self, wanted: &str) {
         if let Some(view) = self.views.last_mut() {
             wanted.clone_into(&mut view.filter);
             self.relist();

@@ -13,10 +13,15 @@ impl App {
             Action::Up => self.in_pane(|pane| pane.move_rows(-count)),
             Action::HalfPageDown => self.in_pane(|pane| pane.scroll(count * (height / 2).max(1))),
             Action::HalfPageUp => self.in_pane(|pane| pane.scroll(-count * (height / 2).max(1))),
+            Action::ScrollDown => self.in_pane(|pane| pane.pan(count)),
+            Action::ScrollUp => self.in_pane(|pane| pane.pan(-count)),
             Action::PageDown => self.in_pane(|pane| pane.scroll(count * (height - 2).max(1))),
             Action::PageUp => self.in_pane(|pane| pane.scroll(-count * (height - 2).max(1))),
             Action::NextParagraph => self.in_pane(|pane| pane.move_paragraphs(count)),
             Action::PreviousParagraph => self.in_pane(|pane| pane.move_paragraphs(-count)),
+            Action::ToTop => self.in_pane(|pane| pane.bring_to(0)),
+            Action::ToMiddle => self.in_pane(|pane| pane.bring_to(pane.height / 2)),
+            Action::ToBottom => self.in_pane(|pane| pane.bring_to(pane.height)),
             Action::First | Action::Last => self.go_to_paragraph(action, given),
             Action::FocusNext => self.focus_beside(1),
             Action::FocusPrevious => self.focus_beside(-1),
@@ -54,6 +59,7 @@ impl App {
             Action::Close
             | Action::Quit
             | Action::Suspend
+            | Action::Redraw
             | Action::Theme
             | Action::JumpBack
             | Action::JumpForward

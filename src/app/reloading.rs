@@ -11,7 +11,6 @@ use crate::text::moved::Moved;
 use crate::text::{Article, Span, siglum};
 
 use super::jumps::Spot;
-use super::stepping::Landing;
 use super::view::Held;
 use super::{App, Effect, Pane, Search};
 
@@ -116,10 +115,6 @@ impl App {
         }
         self.focus = renewal.now(self.focus).unwrap_or(self.order[0]);
         self.base = renewal.now(self.base).unwrap_or(self.order[0]);
-        self.landing = self.landing.and_then(|it| {
-            let (pane, moved) = renewal.0.get(it.pane)?.as_ref()?;
-            Some(Landing { pane: *pane, offset: moved.offset(it.offset), ..it })
-        });
         self.landmarks = Landmarks::default();
         self.wanted = None;
         let all = self.panes.len();

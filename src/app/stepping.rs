@@ -4,11 +4,13 @@ use crate::page::RowKind;
 
 use super::App;
 
-/// Where a step landed: more exact than the row, so that the next step goes on from there.
-#[derive(Clone, Copy, Debug)]
+/// Where in the cursor's row the reader stands: more exact than the row, so that the next step goes on from
+/// there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Landing {
-    pub(super) pane: usize,
+    /// The byte.
     pub(super) offset: usize,
+    /// The event whose passage was stepped to.
     pub(super) event: Option<usize>,
 }
 
@@ -40,25 +42,28 @@ impl App {
         if self.analysis.is_none() {
             return self.say_uncompared();
         }
-        let here = match self.landing_here() {
+        let here = match self.focused().landing() {
             Some(landing) => (landing.offset, landing.event),
             None => (self.focused().offset(), None),
         };
         let onward = count > 0;
-        let hidden = |stop: &Stop| self.is_hidden(stop.0);
-        let ahead: Vec<Stop> = if onward {
-            stops.iter().filter(|stop| **stop > here && !hidden(stop)).copied().collect()
+        // Whether a stop is out of sight takes its paragraph to be wrapped: those on the way alone are asked.
+        let seen = |stop: &&Stop| !self.is_hidden(stop.0);
+        let far = count.unsigned_abs();
+        let last = if onward {
+            let ahead = stops.iter().filter(|stop| **stop > here);
+            ahead.filter(seen).take(far).last()
         } else {
-            stops.iter().rev().filter(|stop| **stop < here && !hidden(stop)).copied().collect()
+            let behind = stops.iter().rev().filter(|stop| **stop < here);
+            behind.filter(seen).take(far).last()
         };
-        let wanted = count.unsigned_abs().min(ahead.len());
-        let Some(&(offset, event)) = wanted.checked_sub(1).and_then(|at| ahead.get(at)) else {
+        let Some(&(offset, event)) = last else {
             let way = if onward { "further" } else { "earlier" };
             return self.say(format!("no {way} {what} in this article"));
         };
         self.jump(|app| {
             app.panes[app.focus].show_at_rest(offset);
-            app.landing = Some(Landing { pane: app.focus, offset, event });
+            app.panes[app.focus].land(Landing { offset, event });
             if event.is_some() {
                 app.event = event;
             }

@@ -54,6 +54,8 @@ pub enum Input {
 pub enum Effect {
     /// Leave the program.
     Quit,
+    /// Draw the whole screen anew, whatever is on it.
+    Redraw,
     /// Give the terminal back and stop until resumed.
     Suspend,
     /// Put a text into the clipboard.

@@ -41,6 +41,15 @@ impl App {
         self.views = views;
     }
 
+    /// Has the open views show what is selected in them, in the room that they have now.
+    pub(super) fn show_selected(&mut self) {
+        let mut views = std::mem::take(&mut self.views);
+        for view in &mut views {
+            view.show_selected(self);
+        }
+        self.views = views;
+    }
+
     /// Does what an action asks for in the view on top.
     pub(super) fn update_view(&mut self, action: Action, given: Option<usize>) -> Vec<Effect> {
         let count = given.unwrap_or(1) as isize;
@@ -56,6 +65,8 @@ impl App {
             Action::Last => self.move_selection(isize::MAX / 2),
             Action::HalfPageDown => self.scroll_behind(Scroll::HalfPage, count, page / 2),
             Action::HalfPageUp => self.scroll_behind(Scroll::HalfPage, -count, page / 2),
+            Action::ScrollDown => self.scroll_behind(Scroll::Row, count, 1),
+            Action::ScrollUp => self.scroll_behind(Scroll::Row, -count, 1),
             Action::NextParagraph => self.scroll_behind(Scroll::Band, count, 1),
             Action::PreviousParagraph => self.scroll_behind(Scroll::Band, -count, 1),
             Action::FocusNext
@@ -74,6 +85,7 @@ impl App {
                 view.enlarged = !view.enlarged && view.behind(app).is_some();
             }),
             Action::Order => self.next_order(),
+            Action::Base => self.make_column_the_base(),
             Action::ToggleFold | Action::OpenFolds | Action::CloseFolds => {
                 self.fold_from_view(action);
             }
@@ -111,6 +123,11 @@ impl App {
         self.in_view(|view, app| view.scroll(app, by, count));
     }
 
+    /// Lets the view on top show what stands behind its selected entry from where it was left.
+    pub(super) fn hold_view(&mut self) {
+        self.in_view(|view, app| view.scroll_to(app, view.top));
+    }
+
     /// Scrolls what stands behind the selected entry, or in a mere list moves by `entries`.
     fn scroll_behind(&mut self, by: Scroll, count: isize, entries: isize) {
         if !self.in_view(|view, app| view.scroll(app, by, count)) {
@@ -136,6 +153,18 @@ impl App {
             Some(order) => self.say(format!("by {order}")),
             None => self.say("this list has one order"),
         }
+    }
+
+    /// Makes the article the base whose column has the focus; its column stays in focus.
+    fn make_column_the_base(&mut self) {
+        let column =
+            self.view().and_then(|view| view.listing().columns(self)?.get(view.part).copied());
+        let Some(article) = column else { return self.say_view_is_open() };
+        self.make_base(article);
+        self.in_view(|view, app| {
+            let columns = view.listing().columns(app).unwrap_or_default();
+            view.part = columns.iter().position(|&it| it == article).unwrap_or(view.part);
+        });
     }
 
     /// Opens or closes folds without leaving a view whose entries are places.
@@ -238,7 +267,7 @@ impl App {
             self.open_at(article, offset);
         }
         self.panes[article].show_at_rest(offset);
-        self.landing = Some(Landing { pane: article, offset, event });
+        self.panes[article].land(Landing { offset, event });
         if event.is_some() {
             self.event = event;
         }

@@ -1,6 +1,5 @@
 //! What several articles tell in the same order: the places that can stand level in all of them.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::analysis::{Analysis, Event, Passage, SentenceRef};
@@ -116,40 +115,47 @@ fn beginning(articles: &[Arc<Article>], event: &Event, at: SentenceRef) -> usize
 /// Lets an article join the landmarks of those before it, along the heaviest chain of ties that
 /// ascends in both; its other passages become landmarks for those who come after.
 fn join(list: &mut Vec<Landmark>, ties: &[Tie], newcomer: usize, count: usize) {
-    let mut known: HashMap<(usize, usize), usize> = HashMap::new();
+    // By article, in the order of their bytes: the landmarks that it has part in.
+    let mut known: Vec<Vec<(usize, usize)>> = vec![Vec::new(); count];
     for (index, landmark) in list.iter().enumerate() {
         for (at, offset) in landmark.at.iter().enumerate() {
-            known.extend(offset.map(|offset| ((at, offset), index)));
+            known[at].extend(offset.map(|offset| (offset, index)));
         }
     }
-    // By landmark and byte: what speaks for their standing level.
-    let mut weights: HashMap<(usize, usize), f32> = HashMap::new();
-    // By byte: the event told there; the most important of several.
-    let mut told: HashMap<usize, usize> = HashMap::new();
+    let landmark_at = |(at, offset): (usize, usize)| {
+        let known = &known[at];
+        let found = known.binary_search_by_key(&offset, |it| it.0).ok()?;
+        Some(known[found].1)
+    };
+    // Landmarks and bytes, with what speaks for their standing level.
+    let mut pairs: Vec<(usize, usize, f32)> = Vec::new();
+    // Bytes, with the events told there.
+    let mut told: Vec<(usize, usize)> = Vec::new();
     for tie in ties {
         for (own, other) in [(tie.ends[0], tie.ends[1]), (tie.ends[1], tie.ends[0])] {
             if own.0 != newcomer {
                 continue;
             }
-            told.entry(own.1).and_modify(|it| *it = tie.event.min(*it)).or_insert(tie.event);
-            if let Some(&landmark) = known.get(&other) {
-                *weights.entry((landmark, own.1)).or_default() += tie.weight;
-            }
+            told.push((own.1, tie.event));
+            pairs.extend(landmark_at(other).map(|landmark| (landmark, own.1, tie.weight)));
         }
     }
-    let mut pairs: Vec<(usize, usize, f32)> = weights
-        .into_iter()
-        .map(|((landmark, offset), weight)| (landmark, offset, weight))
-        .collect();
-    pairs.sort_unstable_by_key(|&(landmark, offset, _)| (landmark, usize::MAX - offset));
+    pairs.sort_by_key(|&(landmark, offset, _)| (landmark, usize::MAX - offset));
+    pairs.dedup_by(|more, it| {
+        let same = (more.0, more.1) == (it.0, it.1);
+        it.2 += if same { more.2 } else { 0.0 };
+        same
+    });
     let chain = heaviest_chain(&pairs);
     for &(landmark, offset) in &chain {
         list[landmark].at[newcomer] = Some(offset);
-        told.remove(&offset);
     }
-    let mut rest: Vec<(usize, usize)> = told.into_iter().collect();
-    rest.sort_unstable();
-    let fresh = rest.into_iter().map(|(offset, event)| {
+    // The most important of several events told at a byte comes first.
+    told.sort_unstable();
+    told.dedup_by_key(|it| it.0);
+    // The chain ascends.
+    told.retain(|it| chain.binary_search_by_key(&it.0, |it| it.1).is_err());
+    let fresh = told.into_iter().map(|(offset, event)| {
         let mut at = vec![None; count];
         at[newcomer] = Some(offset);
         Landmark { event, at }

@@ -8,6 +8,7 @@
 mod bands;
 mod closing;
 mod comparison;
+mod heights;
 mod item;
 mod landmarks;
 mod level;
@@ -28,6 +29,7 @@ use crate::text::{Article, BlockKind, Span};
 pub use bands::{Band, BandRow, Columns, Sheet, bands};
 pub use closing::{BandPlace, Closing};
 pub use comparison::{Comparison, Pair, differs};
+use heights::Heights;
 pub use item::{Hidden, Item, Row, RowKind};
 pub use landmarks::{Landmark, Landmarks};
 pub use level::{Absence, Cut, Level, cuts};
@@ -58,6 +60,7 @@ pub struct Page {
     /// What keeps it level, and which of its pages this is.
     level: Option<(Rc<Level>, usize)>,
     rows: RefCell<HashMap<usize, Rc<[Row]>>>,
+    heights: Heights,
 }
 
 impl Page {
@@ -65,8 +68,16 @@ impl Page {
     pub fn new(article: Arc<Article>, hidden: &Hidden, width: usize) -> Self {
         let items = item::items(&article, hidden);
         let spans = items.iter().map(|it| it.span(&article)).collect();
-        let (breaks, rows) = (Vec::new(), RefCell::default());
-        Self { article, width, items, spans, breaks, level: None, rows }
+        let (breaks, rows, heights) = (Vec::new(), RefCell::default(), Heights::default());
+        Self { article, width, items, spans, breaks, level: None, rows, heights }
+    }
+
+    /// The same page, which need not measure again what was measured for `before`, if that has the same
+    /// article and width.
+    #[must_use]
+    pub fn measured_as(self, before: &Self) -> Self {
+        let same = Arc::ptr_eq(&self.article, &before.article) && self.width == before.width;
+        if same { Self { heights: before.heights.clone(), ..self } } else { self }
     }
 
     /// The same page with a row beginning at each of `breaks`, bytes in order.
@@ -160,8 +171,24 @@ impl Page {
     /// How many rows an item has. Unlike [`Self::rows`] it keeps nothing, so that a whole book can be
     /// measured without being kept in memory. Panics if there is no such item.
     fn height(&self, item: usize) -> usize {
-        let known = self.rows.borrow().get(&item).map(|rows| rows.len());
-        known.unwrap_or_else(|| self.lay_out(item).len())
+        if let Some(rows) = self.rows.borrow().get(&item) {
+            return rows.len();
+        }
+        match self.items[item] {
+            Item::Block(block) if self.level.is_none() && self.breaks_in(item).is_empty() => {
+                let blank = usize::from(!self.is_tight(item));
+                self.heights.of(block, || self.lay_out(item).len() - blank) + blank
+            }
+            _ => self.lay_out(item).len(),
+        }
+    }
+
+    /// Where rows begin inside an item, whatever stands before them.
+    fn breaks_in(&self, item: usize) -> &[usize] {
+        let span = self.spans[item];
+        let first = self.breaks.partition_point(|&it| it <= span.start);
+        let end = self.breaks.partition_point(|&it| it < span.end).max(first);
+        &self.breaks[first..end]
     }
 
     fn lay_out(&self, item: usize) -> Vec<Row> {
@@ -178,9 +205,7 @@ impl Page {
         };
         let block = self.article.blocks[index];
         let width = self.width.saturating_sub(Self::indent(&self.article, index)).max(1);
-        let first = self.breaks.partition_point(|&it| it <= span.start);
-        let end = self.breaks.partition_point(|&it| it < span.end).max(first);
-        let breaks = &self.breaks[first..end];
+        let breaks = self.breaks_in(item);
         let starts = std::iter::once(&span.start).chain(breaks);
         let ends = breaks.iter().chain(std::iter::once(&span.end));
         let pieces = starts.zip(ends).map(|(&start, &end)| Span::new(start, end));

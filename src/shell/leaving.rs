@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use crate::app::App;
 use crate::app::session::Modes;
 use crate::ingest::{Set, Source};
+use crate::notes::Note;
 use crate::text::clean::{clean, one_line};
 
 use super::Outcome;
@@ -52,8 +53,9 @@ impl Running<'_> {
         drop(self.screen);
         let mut parting = Parting::default();
         parting.keep_place(self.place, &self.app, &self.set);
-        if let Some(keeper) = self.keeper {
-            parting.keep_notes(keeper, &self.app);
+        match self.keeper {
+            Some(keeper) => parting.keep_notes(keeper, &self.app),
+            None => parting.say_unfinished(&self.app.unfinished()),
         }
         match end {
             End::Open(sources) => Ok(Outcome::Open(sources, parting.said)),
@@ -99,6 +101,14 @@ impl Parting {
         if left.notes.is_empty() {
             self.said.extend(app.unfinished_said());
         }
+    }
+
+    /// Says the notes that are not finished where nothing is kept: whoever wants them can still copy them.
+    fn say_unfinished(&mut self, notes: &[Note]) {
+        self.said.extend(notes.iter().map(|note| {
+            let words = one_line(&note.text);
+            format!("the note on {} was not finished and is kept nowhere: {words}", note.on.article)
+        }));
     }
 
     /// Says on standard error what is left to say, and returns the exit code.

@@ -130,6 +130,7 @@ impl Running<'_> {
         match effect {
             Effect::Quit => return Ok(Some(End::Quit)),
             Effect::Compare { generation, repeat } => self.compare(generation, repeat)?,
+            Effect::Redraw => self.screen.forget()?,
             Effect::Suspend => {
                 self.screen.suspend()?;
                 self.app.handle(size()?);

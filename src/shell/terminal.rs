@@ -110,12 +110,17 @@ impl Screen {
         give_back();
     }
 
-    /// Takes the terminal again after the process was stopped, and forgets what was on it.
+    /// Takes the terminal again after the process was stopped.
     pub(super) fn resume(&mut self) -> io::Result<()> {
         take()?;
         if self.mouse {
             self.write(MOUSE_ON)?;
         }
+        self.forget()
+    }
+
+    /// Forgets what is on the screen, so that all of it is drawn the next time.
+    pub(super) fn forget(&mut self) -> io::Result<()> {
         // Not `clear`: that asks the terminal where its cursor is, and some never answer.
         let size = self.terminal.size()?;
         self.terminal.resize(Rect::from((Position::ORIGIN, size)))

@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::layout::Area;
 use crate::text::Span;
@@ -108,6 +108,8 @@ impl<'a> Canvas<'a> {
         }
         let cell = &mut self.buffer[(x, y)];
         cell.set_symbol(symbol);
+        // What stood here, a border perhaps, leaves its background and nothing else.
+        cell.modifier = Modifier::empty();
         cell.set_style(style);
         for more in 1..columns as u16 {
             let cell = &mut self.buffer[(x + more, y)];

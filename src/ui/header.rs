@@ -12,12 +12,20 @@ use super::theme::Role;
 
 /// Columns of a screen whose header has room for the name of the base.
 const WITH_BASE: u16 = 80;
+/// Columns of a screen whose header has room to say what the way of scrolling is.
+const WITH_SCROLL: u16 = 60;
+/// Columns that the label of an event gets before anything is said of who tells it.
+const LABEL: usize = 16;
 
 /// The first row: the event in focus and who tells it; how the panes scroll.
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
     canvas.fill(Area { x: 0, y: 0, width: columns, height: 1 }, Role::Bar);
     let name = Scrolling::ALL.iter().find(|it| it.0 == app.scrolling).map_or("", |it| it.1);
-    let scrolling = if app.zoomed { "zoomed".into() } else { format!("scroll: {name}") };
+    let scrolling = match name {
+        _ if app.zoomed => "zoomed".to_owned(),
+        name if columns >= WITH_SCROLL => format!("scroll: {name}"),
+        name => name.to_owned(),
+    };
     let help = app.key_for(Action::Help);
     // Said where it has been chosen, and where it makes a difference.
     let matters = app.base > 0 || app.scrolling == Scrolling::Level;
@@ -40,7 +48,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, columns: u16) {
 }
 
 /// The event in focus, or what else there is to say, in `columns` columns. A long label gives way to
-/// who tells it.
+/// who tells it, so long as something of it is left.
 fn where_we_are(app: &App, columns: usize) -> String {
     let Some(analysis) = &app.analysis else {
         return app.title.clone().unwrap_or_else(|| format!("{} articles", app.articles.len()));
@@ -51,9 +59,11 @@ fn where_we_are(app: &App, columns: usize) -> String {
         let number = format!("e{}/{} ", index + 1, analysis.events.len());
         let date = event.date.map(|date| format!(", {}", day(date))).unwrap_or_default();
         let tellers: Vec<String> = event.articles().into_iter().map(siglum).collect();
-        let told = format!(" · told by {}", tellers.join(" "));
-        let room =
-            columns.saturating_sub(width::label_columns(&number) + width::label_columns(&told));
+        let room = columns.saturating_sub(width::label_columns(&number));
+        let told = Some(format!(" · told by {}", tellers.join(" ")))
+            .filter(|it| width::label_columns(it) + LABEL <= room)
+            .unwrap_or_default();
+        let room = room.saturating_sub(width::label_columns(&told));
         return number + &width::fit(&format!("{}{date}", event.label), room) + &told;
     }
     let here = app.focused().cursor_span();

@@ -74,14 +74,15 @@ fn named_keys(app: &App, named: &[Named]) -> String {
     said
 }
 
-/// A box above the status line with the keys that may follow the pending ones.
-pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
-    let Some((title, hints)) = app.hints() else { return };
+/// A box above the status line with the keys that may follow the pending ones. Returns where the terminal's
+/// cursor belongs, if there is one.
+pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(u16, u16)> {
+    let (title, hints) = app.hints()?;
     let widest = hints
         .iter()
         .map(|(key, says)| width::label_columns(key) + 2 + width::label_columns(says))
         .max();
-    let Some(widest) = widest else { return };
+    let widest = widest?;
     let box_width = (widest as u16 + 4).min(screen.width);
     let rows = (hints.len() as u16).min(screen.height.saturating_sub(4));
     let area = Area {
@@ -95,4 +96,5 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) {
         let x = canvas.write(area.x + 2, y, box_width - 4, key, Role::Key);
         canvas.write(x + 2, y, (area.x + box_width - 2).saturating_sub(x + 2), says, Role::Text);
     }
+    Some((area.x + 2, area.y + 1))
 }

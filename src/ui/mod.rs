@@ -26,6 +26,8 @@ use crate::app::App;
 use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::View;
+use crate::text::Span;
+use crate::text::wrap::wrap;
 
 use canvas::Canvas;
 use theme::{Role, Theme};
@@ -37,7 +39,10 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     canvas.fill(area(screen), Role::Text);
     if app.layout.too_small {
         let notice = format!("too small: 40×10 at least ({} quits)", app.key_for(Action::Close));
-        canvas.write(0, 0, screen.width, &notice, Role::Text);
+        let rows = wrap(&notice, Span::new(0, notice.len()), usize::from(screen.width.max(1)));
+        for (row, y) in rows.iter().zip(0..) {
+            canvas.write(0, y, screen.width, &notice[row.range()], Role::Text);
+        }
         return;
     }
     if !app.view().is_some_and(View::covers) {
@@ -55,7 +60,7 @@ pub fn draw(frame: &mut Frame<'_>, app: &App, theme: &Theme) {
     if let Some(view) = app.view() {
         cursor = view::draw(&mut canvas, app, view);
     }
-    hints::draw(&mut canvas, app, area(screen));
+    cursor = hints::draw(&mut canvas, app, area(screen)).or(cursor);
     palette::draw(&mut canvas, app);
     let prompt = status::draw(&mut canvas, app, area(screen));
     let note = note::draw(&mut canvas, app, area(screen));

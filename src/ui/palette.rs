@@ -13,8 +13,8 @@ use super::view::outline;
 pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
     let Some((palette, frame)) = app.palette().zip(app.palette_frame()) else { return };
     outline(canvas, frame, app.palette_title());
-    let [lines, keys] = widths(palette);
     let inside = Area { x: frame.x + 1, width: frame.width - 2, ..frame };
+    let [lines, keys] = widths(palette, inside.width);
     let shown = palette.shown(frame.height - 2);
     let shown = palette.completions[shown.clone()].iter().zip(shown).map(|(it, at)| (at, it));
     for (y, (at, it)) in (frame.y + 1..).zip(shown) {
@@ -26,19 +26,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App) {
         }
         let end = inside.x + inside.width;
         let mut x = inside.x + 1;
-        canvas.write(x, y, end.saturating_sub(x), &it.line, role(Role::Text));
-        x += lines.min(inside.width / 2) + 2;
-        canvas.write(x, y, end.saturating_sub(x), &it.keys, role(Role::Key));
-        x += keys.min(inside.width / 4) + if keys > 0 { 2 } else { 0 };
+        canvas.write(x, y, lines, &it.line, role(Role::Text));
+        x += lines + 2;
+        canvas.write(x, y, keys, &it.keys, role(Role::Key));
+        x += keys + if keys > 0 { 2 } else { 0 };
         canvas.write(x, y, end.saturating_sub(x), &it.says, role(Role::Weak));
     }
 }
 
-/// Columns of the longest line and of the longest keys.
-fn widths(palette: &Palette) -> [u16; 2] {
+/// Columns for the lines and for the keys: those of the longest, so far as that leaves room for what they do.
+fn widths(palette: &Palette, room: u16) -> [u16; 2] {
     let widest = |of: fn(&crate::app::palette::Completion) -> &str| {
         let columns = palette.completions.iter().map(|it| width::label_columns(of(it)));
         columns.max().unwrap_or(0) as u16
     };
-    [widest(|it| &it.line), widest(|it| &it.keys)]
+    [widest(|it| &it.line).min(room / 2), widest(|it| &it.keys).min(room / 4)]
 }

@@ -8,7 +8,7 @@ use crate::analysis::{Fold, Strength};
 use crate::app::layout::{Area, PaneArea};
 use crate::app::{App, Pane, range};
 use crate::page::{Absence, Item, Page, Place, RepeatMark, Row, RowKind};
-use crate::text::{BlockKind, Span, siglum};
+use crate::text::{Article, BlockKind, Span, siglum, width};
 
 use super::canvas::Canvas;
 use super::theme::Role;
@@ -73,12 +73,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, area: &PaneArea) {
     }
 }
 
-/// Where the terminal's own cursor stands while nothing is typed: at the focused row's text.
+/// Where the terminal's own cursor stands while nothing is typed: in the focused row, where the sentence that
+/// the reader is on begins or goes on.
 pub(super) fn cursor(app: &App) -> Option<(u16, u16)> {
     let area = app.layout.panes.iter().find(|it| it.pane == app.focus)?;
     let pane = app.focused();
     let row = pane.row_on_screen(pane.cursor)? as u16;
-    Some((area.inner.x + app.gutter().columns() as u16, area.inner.y + row))
+    let text = area.inner.x + app.gutter().columns() as u16;
+    let Some(block) = pane.page.block_of(pane.cursor).filter(|_| !pane.on_fold()) else {
+        return Some((text, area.inner.y + row));
+    };
+    let article = pane.page.article();
+    let before = Span::new(pane.cursor_span().start, pane.offset_here());
+    let columns: usize = width::cells(&article.text, before).map(|it| it.width).sum();
+    let x = text as usize + Page::indent(article, block) + columns;
+    Some(((x as u16).min(area.ruler() - 1), area.inner.y + row))
 }
 
 /// A line in place of what is out of sight.
@@ -171,20 +180,9 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         }
     };
     let base = canvas.style(Role::Text).patch(canvas.style(base));
-    let mut x = line.x + app.gutter().columns() as u16;
-    let indent = Page::indent(article, block) as u16;
-    match kind {
-        BlockKind::ListItem { depth } if first => {
-            let (number, depth) = (article.number(block), u16::from(depth.clamp(1, 4)));
-            let at = 2 * (depth - 1);
-            canvas.write(x + at, line.y, indent - at - 1, number.unwrap_or("•"), Role::Gutter);
-        }
-        BlockKind::Quote => {
-            canvas.write(x, line.y, 1, "│", Role::Quote);
-        }
-        _ => {}
-    }
-    x += indent;
+    let x = line.x + app.gutter().columns() as u16;
+    block_sign(canvas, article, block, Area { x, ..line }, first);
+    let x = x + Page::indent(article, block) as u16;
 
     let folds = app.folds(pane.article);
     let mut repeats: Vec<RepeatMark> = Vec::new();
@@ -222,6 +220,22 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         }
         style
     });
+}
+
+/// The sign of a list item or a quotation, in the columns before its text.
+fn block_sign(canvas: &mut Canvas<'_>, article: &Article, block: usize, line: Area, first: bool) {
+    match article.blocks[block].kind {
+        BlockKind::ListItem { depth } if first => {
+            let at = 2 * (u16::from(depth.clamp(1, 4)) - 1);
+            let room = Page::indent(article, block) as u16 - at - 1;
+            let sign = article.number(block).unwrap_or("•");
+            canvas.write(line.x + at, line.y, room, sign, Role::Gutter);
+        }
+        BlockKind::Quote => {
+            canvas.write(line.x, line.y, 1, "│", Role::Quote);
+        }
+        _ => {}
+    }
 }
 
 /// The place of a repeat, without the words in which it differs from the others.

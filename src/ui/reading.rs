@@ -91,7 +91,9 @@ impl Line<'_> {
         canvas.write_text(x + self.areas.gutter, self.y, text, |theme, cell| {
             match self.tone(side, place.article, cell.span.start) {
                 // A line through or under blanks says nothing.
-                Some(role) if cell.symbol != " " => base.patch(theme.style(role)),
+                Some(role) if cell.symbol != " " || role == Role::Partner => {
+                    base.patch(theme.style(role))
+                }
                 _ => base,
             }
         });

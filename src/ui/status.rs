@@ -4,9 +4,10 @@ use crate::analysis::Stage;
 use crate::app::action::Action;
 use crate::app::layout::Area;
 use crate::app::view::ViewKind;
-use crate::app::{App, Filter};
+use crate::app::{App, Filter, Message, Prompt};
 use crate::text::clean::one_line;
-use crate::text::{siglum, width};
+use crate::text::wrap::wrap;
+use crate::text::{Span, siglum, width};
 
 use super::canvas::Canvas;
 use super::hints::keys_line;
@@ -15,6 +16,8 @@ use super::theme::Role;
 
 /// Columns of a screen on which every line of the help has room.
 const HELP_COLUMNS: u16 = 100;
+/// Most rows that a message takes; all of it stands in the list of messages.
+const MESSAGE_ROWS: u16 = 4;
 
 /// The last row: a message, the line being typed, or where the reader is. Returns where the
 /// terminal's cursor belongs if a line is being typed.
@@ -22,39 +25,19 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(
     let (y, columns) = (screen.height - 1, screen.width);
     canvas.fill(Area { x: 0, y, width: columns, height: 1 }, Role::Bar);
     if app.note_title().is_some() {
-        let keys = "Enter keep it  A-Enter new line  Esc leave it ";
-        let taken = (width::label_columns(keys) as u16).min(columns);
+        let keys =
+            ["Enter keep it  A-Enter new line  Esc leave it ", "Enter keep it  Esc leave it "];
+        let taken = |keys: &str| width::label_columns(keys) as u16;
+        let keys = keys[usize::from(taken(keys[0]) > columns)];
+        let taken = taken(keys).min(columns);
         canvas.write(columns - taken, y, taken, keys, Role::Bar);
         return None;
     }
     if let Some(prompt) = &app.prompt {
-        let found = match app.view() {
-            _ if app.palette().is_some() => String::new(),
-            Some(view) if view.rows.len() == 1 => "1 entry ".into(),
-            Some(view) => format!("{} entries ", view.rows.len()),
-            None if prompt.filters_passages() => filters(app),
-            None => number(app.search.total(), "hit") + " ",
-        };
-        let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
-        // What stands before the cursor is what the reader is typing.
-        let (before, after) = prompt.text.split_at(prompt.cursor);
-        let shown =
-            tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
-        let end = canvas.write(0, y, kept, &shown, Role::Bar);
-        canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
-        canvas.write(
-            columns.saturating_sub(width::label_columns(&found) as u16),
-            y,
-            columns,
-            &found,
-            Role::Bar,
-        );
-        return Some((end, y));
+        return Some(typed(canvas, app, prompt, screen));
     }
     if let Some(message) = &app.message {
-        let role = if message.warning { Role::Warning } else { Role::Message };
-        canvas.fill(Area { x: 0, y, width: columns, height: 1 }, role);
-        canvas.write(1, y, columns.saturating_sub(1), &message.text, role);
+        said(canvas, message, screen);
         return None;
     }
     let (left, strip) = match app.view() {
@@ -67,7 +50,8 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(
         }
         Some(view) => {
             let closed = closed(app).map_or_else(String::new, |it| format!(" {it}"));
-            (format!("{}/{}{closed}", view.selected + 1, view.rows.len()), String::new())
+            let number = (view.selected + 1).min(view.rows.len());
+            (format!("{number}/{}{closed}", view.rows.len()), String::new())
         }
         None => (holding(app).or_else(|| note(app)).unwrap_or_else(|| reading(app)), strip(app)),
     };
@@ -90,6 +74,47 @@ pub(super) fn draw(canvas: &mut Canvas<'_>, app: &App, screen: Area) -> Option<(
     }
     canvas.write(columns.saturating_sub(taken), y, taken, &right, Role::Bar);
     None
+}
+
+/// The line that is being typed, and how much it finds. Returns where the terminal's cursor belongs.
+fn typed(canvas: &mut Canvas<'_>, app: &App, prompt: &Prompt, screen: Area) -> (u16, u16) {
+    let (y, columns) = (screen.height - 1, screen.width);
+    let found = match app.view() {
+        _ if app.palette().is_some() => String::new(),
+        Some(view) if view.rows.len() == 1 => "1 entry ".into(),
+        Some(view) => format!("{} entries ", view.rows.len()),
+        None if prompt.filters_passages() => filters(app),
+        None => number(app.search.total(), "hit") + " ",
+    };
+    let kept = columns.saturating_sub(width::label_columns(&found) as u16 + 1);
+    // What stands before the cursor is what the reader is typing.
+    let (before, after) = prompt.text.split_at(prompt.cursor);
+    let shown = tail(&format!("{}{before}", prompt.sign()), usize::from(kept.saturating_sub(1)));
+    let end = canvas.write(0, y, kept, &shown, Role::Bar);
+    canvas.write(end, y, kept.saturating_sub(end), after, Role::Bar);
+    canvas.write(
+        columns.saturating_sub(width::label_columns(&found) as u16),
+        y,
+        columns,
+        &found,
+        Role::Bar,
+    );
+    (end, y)
+}
+
+/// What was said last. A long message takes rows above the last one, until the next key is pressed.
+fn said(canvas: &mut Canvas<'_>, message: &Message, screen: Area) {
+    let role = if message.warning { Role::Warning } else { Role::Message };
+    let room = screen.width.saturating_sub(2);
+    let rows = wrap(&message.text, Span::new(0, message.text.len()), usize::from(room));
+    let height = (rows.len() as u16).clamp(1, MESSAGE_ROWS);
+    let y = screen.height - height;
+    canvas.fill(Area { y, height, ..screen }, role);
+    for (row, y) in rows.iter().zip(y..screen.height) {
+        let last = y + 1 == screen.height;
+        let end = if last { message.text.len() } else { row.end };
+        canvas.write(1, y, room, &message.text[row.start..end], role);
+    }
 }
 
 /// What the line of the filter can be completed to, or how much passes it.

@@ -14,6 +14,7 @@ fn help_shows_a_newcomer_how_to_begin() {
         .assert()
         .success()
         .stdout(contains("Examples:").and(contains("report")).and(contains("high-contrast")))
+        .stdout(contains("Exit status:\n  0  ").and(contains("\n  1  ")).and(contains("\n  2  ")))
         .stderr(is_empty());
     parallax()
         .args(["report", "--help"])

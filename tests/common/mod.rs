@@ -339,12 +339,24 @@ impl Reader {
     }
 
     pub(crate) fn buffer(&self) -> ratatui::buffer::Buffer {
+        self.drawn().backend().buffer().clone()
+    }
+
+    /// What stands on screen from the terminal's cursor on, to the end of the row.
+    pub(crate) fn at_cursor(&self) -> String {
+        let mut terminal = self.drawn();
+        let at = terminal.get_cursor_position().expect("a test backend never fails");
+        let buffer = terminal.backend().buffer();
+        (at.x..buffer.area.width).map(|x| buffer[(x, at.y)].symbol()).collect()
+    }
+
+    fn drawn(&self) -> Terminal<TestBackend> {
         let backend = TestBackend::new(self.app.size.0, self.app.size.1);
         let mut terminal = Terminal::new(backend).expect("a test backend never fails");
         terminal
             .draw(|frame| draw(frame, &self.app, &self.theme))
             .expect("a test backend never fails");
-        terminal.backend().buffer().clone()
+        terminal
     }
 
     /// The screen as text.

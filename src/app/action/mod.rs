@@ -15,6 +15,10 @@ pub enum Action {
     HalfPageDown,
     /// Half a screen up.
     HalfPageUp,
+    /// Scroll a row down, and stay where one is while that is in sight.
+    ScrollDown,
+    /// Scroll a row up, and stay where one is while that is in sight.
+    ScrollUp,
     /// A screen down.
     PageDown,
     /// A screen up.
@@ -23,6 +27,12 @@ pub enum Action {
     First,
     /// To the last row, or to the paragraph of the count.
     Last,
+    /// Scroll so that this row stands at the top.
+    ToTop,
+    /// Scroll so that this row stands in the middle.
+    ToMiddle,
+    /// Scroll so that this row stands at the bottom.
+    ToBottom,
     /// To the next paragraph.
     NextParagraph,
     /// To the beginning of this paragraph, or the one before.
@@ -143,6 +153,8 @@ pub enum Action {
     Add,
     /// The next theme.
     Theme,
+    /// Draw the whole screen anew.
+    Redraw,
     /// Close the view, or quit.
     Close,
     /// Quit.
@@ -159,6 +171,8 @@ impl Action {
             self,
             A::Down
                 | A::Up
+                | A::ScrollDown
+                | A::ScrollUp
                 | A::HalfPageDown
                 | A::HalfPageUp
                 | A::PageDown

@@ -163,6 +163,14 @@ pub(super) fn openings(app: &App, typed: &str) -> Vec<Completion> {
         })
         .collect();
     let line = format!("add {typed}");
+    if listed.is_empty() && typed.is_empty() {
+        let says = "type a path (~/ or / or ../) or an address";
+        let line = "add".to_owned();
+        return vec![Completion {
+            command: None,
+            ..completion(line, says.into(), Command::Paragraph(1))
+        }];
+    }
     if !typed.is_empty() && listed.iter().all(|it| it.line != line) {
         let opens = Command::Open(Opening::Path(typed.to_owned()));
         listed.push(completion(line, "open what you typed".into(), opens));

@@ -228,7 +228,7 @@ impl App {
                 self.views.clear();
                 let origin = self.spot();
                 self.search_while_typing(&text, &origin);
-                self.accept_search(&text, origin);
+                self.accept_search(&text, origin, "");
             }
         }
         Vec::new()

@@ -9,6 +9,8 @@ use crate::page::{Hidden, Page, Place};
 use crate::text::moved::Moved;
 use crate::text::{Article, Span};
 
+use super::stepping::Landing;
+
 /// Rows kept in sight above and below the cursor.
 const SCROLL_OFF: usize = 3;
 
@@ -21,8 +23,10 @@ pub(super) struct SpotInPane {
     pub(super) lead: usize,
     /// How far the pane was scrolled by itself.
     pub(super) shift: isize,
-    /// The byte of the cursor's row.
+    /// The byte that the reader stands on.
     pub(super) cursor: usize,
+    /// The event whose passage was stepped to.
+    pub(super) stepped: Option<usize>,
     /// The row of the screen on which that stood, if it was in sight.
     pub(super) row: Option<usize>,
 }
@@ -48,6 +52,8 @@ pub struct Pane {
     opened: BTreeSet<usize>,
     /// Blocks that the reader has seen to be shown although the filter hides them.
     unhidden: BTreeSet<usize>,
+    /// Where in the cursor's row the reader stands, so far as that is still its row.
+    landing: Option<Landing>,
     /// The bytes that `top` and `cursor` were last laid out for: rows change, these do not.
     anchors: [usize; 2],
 }
@@ -73,14 +79,16 @@ impl Pane {
             shift: 0,
             opened: BTreeSet::new(),
             unhidden: BTreeSet::new(),
+            landing: None,
             anchors: [0; 2],
         }
     }
 
     /// Shows the article as another page, and keeps the reader where they were.
     pub fn show(&mut self, page: Page, height: usize) {
-        let SpotInPane { top, cursor, row, .. } = self.spot();
+        let SpotInPane { top, cursor, row, stepped, .. } = self.spot();
         self.anchors = [top, cursor];
+        self.landing = Some(Landing { offset: cursor, event: stepped });
         self.page = page;
         self.height = height;
         self.cursor = self.page.place_of(cursor);
@@ -96,9 +104,7 @@ impl Pane {
     /// Shows another version of the article, which has the index `article` now, and keeps the reader
     /// where they were. What is hidden takes effect at the next layout.
     pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
-        let anchors = [(self.top, self.anchors[0]), (self.cursor, self.anchors[1])];
-        let [top, cursor] = anchors.map(|(place, known)| moved.offset(self.anchor(place, known)));
-        let row = self.row_on_screen(self.cursor);
+        let SpotInPane { top, cursor, row, stepped, .. } = self.spot().renew(moved);
         let old = self.page.article();
         let block = |block: &usize| {
             let start = old.blocks.get(*block)?.span.start;
@@ -109,6 +115,7 @@ impl Pane {
         self.page = Page::new(text, &Hidden::default(), self.page.width());
         self.article = article;
         self.anchors = [top, cursor];
+        self.landing = Some(Landing { offset: cursor, event: stepped });
         (self.top, self.cursor) = (self.page.place_of(top), self.page.place_of(cursor));
         if let Some(row) = row.filter(|_| top > 0) {
             self.level(self.cursor, row as isize, false);
@@ -123,6 +130,28 @@ impl Pane {
     /// The byte that the cursor's row begins with.
     pub fn offset(&self) -> usize {
         self.page.offset_of(self.cursor)
+    }
+
+    /// The byte that the reader stands on: the one that was gone to, else the first of the cursor's row.
+    pub fn offset_here(&self) -> usize {
+        self.landing().map_or_else(|| self.offset(), |it| it.offset)
+    }
+
+    /// Where in the cursor's row the reader stands, if that was gone to and not only the row.
+    pub(super) fn landing(&self) -> Option<Landing> {
+        self.landing.filter(|it| self.cursor_span().contains(it.offset))
+    }
+
+    /// Stands on a byte of the cursor's row.
+    pub(super) fn land(&mut self, landing: Landing) {
+        self.landing = Some(landing);
+    }
+
+    /// Holds on to an event while the analysis is replaced; `event` tells what one has become.
+    pub(super) fn follow_event(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
+        if let Some(landing) = &mut self.landing {
+            landing.event = landing.event.and_then(event);
+        }
     }
 
     /// The bytes of the cursor's row.
@@ -188,6 +217,13 @@ impl Pane {
         }
     }
 
+    /// Scrolls so that the cursor stands on row `row` of the screen, or as near to its edge as it comes.
+    pub fn bring_to(&mut self, row: usize) {
+        let off = SCROLL_OFF.min(self.height.saturating_sub(1) / 2);
+        let row = row.clamp(off, self.height.saturating_sub(1 + off));
+        self.level(self.cursor, row as isize, false);
+    }
+
     /// Puts the cursor on the row with text that is nearest to row `row` of the screen, if there is
     /// one in sight.
     pub fn stand_near(&mut self, row: usize) -> Option<()> {
@@ -207,11 +243,14 @@ impl Pane {
 
     /// Where the reader is.
     pub(super) fn spot(&self) -> SpotInPane {
+        let landing = self.landing();
+        let anchor = || self.anchor(self.cursor, self.anchors[1]);
         SpotInPane {
             top: self.anchor(self.top, self.anchors[0]),
             lead: self.lead,
             shift: self.shift,
-            cursor: self.anchor(self.cursor, self.anchors[1]),
+            cursor: landing.map_or_else(anchor, |it| it.offset),
+            stepped: landing.and_then(|it| it.event),
             row: self.row_on_screen(self.cursor),
         }
     }
@@ -219,6 +258,7 @@ impl Pane {
     /// Goes back to where the reader was.
     pub(super) fn restore(&mut self, spot: SpotInPane) {
         self.anchors = [spot.top, spot.cursor];
+        self.landing = Some(Landing { offset: spot.cursor, event: spot.stepped });
         self.cursor = self.page.place_of(spot.cursor);
         self.top = self.page.place_of(spot.top);
         (self.lead, self.shift) = (spot.lead, spot.shift);

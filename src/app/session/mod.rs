@@ -254,6 +254,7 @@ impl App {
                 lead: pane.lead,
                 shift: pane.shift,
                 cursor: find(&pane.cursor),
+                stepped: None,
                 row: pane.row,
             };
             let opened: Vec<usize> = pane.opened.iter().map(find).collect();
@@ -270,11 +271,13 @@ impl App {
         self.base = index(&session.base).unwrap_or(self.base);
         if !session.search.is_empty() {
             self.search = Search::new(&session.search, &self.articles);
+            self.searches.push(session.search.clone());
         }
         self.filter_for(&session.filter);
         self.restore(&spot);
-        // Folds close once the analysis is there, and rows move; and views have something to list.
-        self.resumed = Some(Resumed { spot, views: session.views.clone() });
+        // Folds close once the analysis is there, and rows move; and some views have nothing to list before.
+        let views = self.resume_views(&session.views);
+        self.resumed = Some(Resumed { spot, views });
     }
 
     fn resume_modes(&mut self, modes: &Modes) {

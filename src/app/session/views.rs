@@ -5,6 +5,7 @@ use std::cell::OnceCell;
 use serde::{Deserialize, Serialize};
 
 use crate::analysis::Place;
+use crate::page::StackPlace;
 use crate::text::Span;
 use crate::text::anchor::Bookmark;
 
@@ -27,6 +28,8 @@ pub(in crate::app) struct ViewSession {
     enlarged: bool,
     part: usize,
     item: usize,
+    /// The first row in sight of what stands behind the selected item: its band, and the row in that.
+    top: [usize; 2],
     /// Where the selected item stands in the articles.
     places: Vec<PlaceSession>,
 }
@@ -66,17 +69,19 @@ impl App {
             enlarged: view.enlarged,
             part: view.part,
             item: held.as_ref().map_or(0, |it| it.item),
+            top: [view.top.at, view.top.row],
             places: places.iter().take(MOST).map(place).collect(),
         })
     }
 
-    /// Opens the views that were open, so far as they have something to list.
-    pub(super) fn resume_views(&mut self, views: &[ViewSession]) {
-        for it in views {
+    /// Opens the views that were open, so far as they have something to list. Returns those that wait for the
+    /// analysis.
+    pub(super) fn resume_views(&mut self, views: &[ViewSession]) -> Vec<ViewSession> {
+        for (at, it) in views.iter().enumerate() {
             let named = Context::ALL.into_iter().find(|(_, name)| *name == it.view);
             let Some((Context::View(kind), _)) = named else { continue };
             if kind.listing().needs_analysis() && self.analysis.is_none() {
-                continue;
+                return views[at..].to_vec();
             }
             let item = Held { kind, item: it.item, places: self.places_of(it) }.find(self);
             let mut view = View::new(kind, self);
@@ -87,11 +92,13 @@ impl App {
             if let Some(item) = item.filter(|it| view.item() == Some(*it)) {
                 let parts = kind.listing().parts(self, item);
                 view.part = it.part.min(parts.saturating_sub(1));
+                view.scroll_to(self, StackPlace { at: it.top[0], row: it.top[1] });
             }
             if !view.rows.is_empty() || !view.filter.is_empty() {
                 self.views.push(view);
             }
         }
+        Vec::new()
     }
 
     fn places_of(&self, view: &ViewSession) -> Option<Vec<Place>> {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::page::{Columns, Sheet};
 use crate::text::wrap::wrap_paragraphs;
-use crate::text::{Span, width};
+use crate::text::{Span, siglum, width};
 
 use super::super::App;
 use super::super::layout::Area;
@@ -87,17 +87,10 @@ impl Areas {
 
 /// The areas of a view: between header and status line, or at the foot of the screen.
 pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
-    let screen = Area { x: 0, y: 0, width: app.size.0, height: app.size.1 };
-    let body = Area { y: 1, height: screen.height.saturating_sub(2), ..screen };
     let form = view.listing().form();
     let per_entry = if form == Form::Foot { 2 } else { 1 };
-    let wanted = (view.rows.len().min(usize::from(body.height)) as u16 * per_entry).max(1);
-    let frame = if form == Form::Foot {
-        let height = (wanted + 2).clamp(4, (body.height / 2).max(4)).min(body.height);
-        Area { y: body.y + body.height - height, height, ..body }
-    } else {
-        body
-    };
+    let wanted = (view.rows.len().min(usize::from(app.size.1)) as u16 * per_entry).max(1);
+    let frame = frame(app.size, form, wanted);
     let inside = Area {
         x: frame.x + 1,
         y: frame.y + 1,
@@ -114,7 +107,7 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         None => room,
         Some(_) if view.enlarged => 1,
         // A short list leaves its room to what is to be read.
-        Some(_) => (room * view.listing().share() / 100).clamp(1, room).min(wanted),
+        Some(_) => (room * view.listing().share() / 100).max(1).min(room).min(wanted),
     };
     let behind_rows = behind.map_or(0, |_| room - list.min(room));
     let divider = u16::from(behind_rows > 0);
@@ -142,19 +135,7 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
     let remark = next(remark);
     let above = divider.height + strips.height + heads.height + remark.height;
     let reading = next(behind_rows.saturating_sub(above));
-    let number = app.gutter().number as u16;
-    let two = has_heads && frame.width >= TWO_COLUMNS;
-    // A sign, and the name of the paragraph: with its article, where the texts stand in one column.
-    let letters = app.articles.len().saturating_sub(1);
-    let letters = crate::text::siglum(letters).len() as u16;
-    let gutter = if two { 2 + number + 1 } else { 2 + letters + 1 + number + 2 };
-    let columns = if two {
-        let side = (reading.width.saturating_sub(1) / 2).saturating_sub(gutter + 1);
-        Columns::Two(usize::from(side.clamp(1, app.wishes().measure)))
-    } else {
-        let side = reading.width.saturating_sub(gutter + 1);
-        Columns::One(usize::from(side.clamp(1, app.wishes().measure)))
-    };
+    let (columns, gutter) = columns(app, has_heads, reading.width);
     Areas {
         frame,
         header,
@@ -169,6 +150,33 @@ pub fn areas(app: &App, view: &View, behind: Option<&Behind>) -> Areas {
         columns,
         gutter,
     }
+}
+
+/// The box of a view whose list wants so many rows: between header and status line, or as little of that as
+/// it takes at the foot.
+fn frame((width, height): (u16, u16), form: Form, wanted: u16) -> Area {
+    let body = Area { x: 0, y: 1, width, height: height.saturating_sub(2) };
+    if form != Form::Foot {
+        return body;
+    }
+    let height = (wanted + 2).clamp(4, (body.height / 2).max(4)).min(body.height);
+    Area { y: body.y + body.height - height, height, ..body }
+}
+
+/// How the text behind an entry is laid out in `width` columns, and the columns before each side of it:
+/// for a sign, and the name of the paragraph, with its article where the texts stand in one column.
+fn columns(app: &App, two_sides: bool, width: u16) -> (Columns, u16) {
+    let number = app.gutter().number as u16;
+    let within = |side: u16| usize::from(side.clamp(1, app.wishes().measure));
+    // The box has a border on each side.
+    if two_sides && width + 2 >= TWO_COLUMNS {
+        let gutter = 2 + number + 1;
+        let side = (width.saturating_sub(1) / 2).saturating_sub(gutter + 1);
+        return (Columns::Two(within(side)), gutter);
+    }
+    let letters = siglum(app.articles.len().saturating_sub(1)).len() as u16;
+    let gutter = 2 + letters + 1 + number + 2;
+    (Columns::One(within(width.saturating_sub(gutter + 1))), gutter)
 }
 
 /// The rows of a remark in an area of `width` columns, as bytes of it.

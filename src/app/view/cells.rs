@@ -17,16 +17,6 @@ pub(super) enum Cells {
     Synopsis,
 }
 
-impl Cells {
-    /// The articles in the order of their columns.
-    fn columns(&self, app: &App) -> Vec<usize> {
-        match self {
-            Self::Matrix => (0..app.articles.len()).collect(),
-            Self::Synopsis => synopsis::columns(app),
-        }
-    }
-}
-
 impl Listing for Cells {
     fn title(&self) -> &'static str {
         match self {
@@ -63,8 +53,15 @@ impl Listing for Cells {
     }
 
     fn here(&self, app: &App) -> Option<(usize, usize)> {
-        let column = self.columns(app).iter().position(|&it| it == app.focused().article);
+        let column = self.columns(app)?.iter().position(|&it| it == app.focused().article);
         Some((app.event_here().unwrap_or(0), column.unwrap_or(0)))
+    }
+
+    fn columns(&self, app: &App) -> Option<Vec<usize>> {
+        Some(match self {
+            Self::Matrix => (0..app.articles.len()).collect(),
+            Self::Synopsis => synopsis::columns(app),
+        })
     }
 
     fn part_name(&self) -> &'static str {
@@ -110,7 +107,7 @@ impl Listing for Cells {
     }
 
     fn quoted(&self, app: &App, item: usize, part: usize) -> Option<Quoted> {
-        let article = *self.columns(app).get(part)?;
+        let article = *self.columns(app)?.get(part)?;
         let quoted = quoted(app, item)?;
         let chosen = quoted.all.iter().filter(|it| it.article == article).copied().collect();
         Some(Quoted { chosen, ..quoted })
@@ -119,9 +116,8 @@ impl Listing for Cells {
     /// Goes to the most central passage of the cell; from an empty one to the article that tells most,
     /// with the silent article beside it.
     fn open(&self, app: &mut App, item: usize, part: usize) {
-        let (Some(event), Some(&wanted)) = (event(app, item), self.columns(app).get(part)) else {
-            return;
-        };
+        let wanted = self.columns(app).and_then(|it| it.get(part).copied());
+        let Some((event, wanted)) = event(app, item).zip(wanted) else { return };
         let coverage = event.coverage(&app.articles);
         let told = coverage.get(wanted).is_some_and(Coverage::is_told);
         let article = if told { wanted } else { fullest(&coverage) };

@@ -170,6 +170,12 @@ pub trait Listing {
         ""
     }
 
+    /// The articles that the parts of every item are, in the order of their columns; `None` if its parts are
+    /// something else.
+    fn columns(&self, _app: &App) -> Option<Vec<usize>> {
+        None
+    }
+
     /// The repeat whose places stand behind an item (index into `Analysis::repeats`), so that they are
     /// compared.
     fn repeat(&self, _app: &App, _item: usize) -> Option<usize> {

@@ -50,10 +50,7 @@ impl View {
             && let Some(row) = view.rows.iter().position(|&it| it == item)
         {
             (view.selected, view.part) = (row, part);
-            if view.is_synopsis() {
-                view.top = synopsis::reveal(app, &view);
-            }
-            view.reveal(app);
+            view.show_selected(app);
         }
         view
     }
@@ -141,6 +138,14 @@ impl View {
         let around = AROUND.min((fitting - 1) / 2);
         let least = (self.selected + 1 + around).saturating_sub(fitting);
         self.first = self.first.max(least).min(self.selected.saturating_sub(around));
+    }
+
+    /// Scrolls as little as needed to have what is selected in sight.
+    pub(in crate::app) fn show_selected(&mut self, app: &App) {
+        if self.is_synopsis() {
+            self.top = synopsis::reveal(app, self);
+        }
+        self.reveal(app);
     }
 
     /// Scrolls the list by `rows`; what is selected stays in sight. A list that fits is moved in instead.
@@ -246,6 +251,15 @@ impl View {
             };
         }
         true
+    }
+
+    /// Shows what stands behind the selected item from a row on, if there is that row once there is text.
+    pub(in crate::app) fn scroll_to(&mut self, app: &App, top: StackPlace) {
+        self.top = top;
+        if self.behind(app).is_none_or(|it| !it.bands.is_empty()) {
+            self.top.row = 0;
+            self.scroll(app, Scroll::Row, top.row as isize);
+        }
     }
 
     /// Scrolls what stands behind the selected item. Returns whether there is anything.
