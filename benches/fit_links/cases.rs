@@ -1,18 +1,19 @@
 //! The cases of a data folder, measured: each judged pair of sentences is found again among the
 //! sentences that the program itself makes.
 
-use std::cmp::Ordering;
 use std::collections::{BTreeSet, HashMap};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use parallax::analysis::events::{self, AffairMeasures, MeasuredPair, PairMeasures};
-use parallax::analysis::{Corpus, Embedding, Options, boilerplate, reuse};
+use parallax::analysis::events::{self, AffairMeasures, Measured, MeasuredPair};
+use parallax::analysis::{Corpus, Embedding, Options, boilerplate, credits, reuse};
 use parallax::ingest::{self, Source};
 use parallax::text::Article;
 use serde::Deserialize;
+
+use super::whole;
 
 /// One set of articles, measured.
 pub(crate) struct Sample {
@@ -24,7 +25,9 @@ pub(crate) struct Sample {
     pub(crate) articles: usize,
     /// By pair of articles: their measures, and whether they tell one affair.
     pub(crate) affairs: Vec<(AffairMeasures, bool)>,
-    /// The judged pairs that the program met.
+    /// All pairs of sentences that the program met.
+    pub(crate) measured: Measured,
+    /// The judged ones among them.
     pub(crate) rows: Vec<Row>,
     /// How many gold pairs there are, met or not.
     pub(crate) gold: usize,
@@ -37,47 +40,59 @@ pub(crate) struct Sample {
 pub(crate) struct Row {
     /// The judged sentences.
     pub(crate) pair: (usize, usize),
+    /// Index of what is measured of them in [`Sample::measured`].
+    pub(crate) measured: usize,
     /// Index of their articles' pair in [`Sample::affairs`].
     pub(crate) affair: usize,
     /// Whether their articles tell one affair.
     pub(crate) same_affair: bool,
-    /// What is measured of them.
-    pub(crate) measures: PairMeasures,
-    /// How alike they are in meaning, if there is an embedding.
-    pub(crate) meaning: Option<f32>,
-    /// What the lengths of their articles add to the log odds.
-    pub(crate) crowd: f32,
     /// Whether they tell the same event.
     pub(crate) gold: bool,
 }
 
-impl Row {
-    /// What the model of pairs sees: the measures, and likeness in meaning where it is known.
-    pub(crate) fn all_measures(&self) -> Vec<f32> {
-        self.measures.iter().copied().chain(self.meaning).collect()
-    }
+/// What the model of pairs sees: the measures, and likeness in meaning where it is known.
+pub(crate) fn all_measures(pair: &MeasuredPair) -> Vec<f32> {
+    pair.measures.iter().copied().chain(pair.meaning).collect()
 }
 
-/// `gold.json`. A sentence is an article and a range of bytes.
-#[derive(Deserialize)]
-struct Gold {
-    dataset: String,
-    case: String,
-    articles: Vec<GoldArticle>,
-    sentences: Vec<Place>,
-    judged: BTreeSet<usize>,
-    judged_article_pairs: Option<Vec<(usize, usize)>>,
-    pairs: Vec<(Place, Place)>,
+/// Index in [`Sample::affairs`] of the articles of a pair of sentences.
+pub(crate) fn affair(pair: &MeasuredPair) -> usize {
+    pair.b.article * (pair.b.article - 1) / 2 + pair.a.article
+}
+
+/// `gold.json`.
+#[derive(Clone, Deserialize)]
+pub(crate) struct Gold {
+    pub(crate) dataset: String,
+    pub(crate) case: String,
+    pub(crate) articles: Vec<GoldArticle>,
+    pub(crate) sentences: Vec<Place>,
+    pub(crate) judged: BTreeSet<usize>,
+    pub(crate) judged_article_pairs: Option<Vec<(usize, usize)>>,
+    pub(crate) pairs: Vec<(Place, Place)>,
     #[serde(default)]
-    ignored: Vec<(Place, Place)>,
+    pub(crate) ignored: Vec<(Place, Place)>,
 }
 
-type Place = (usize, usize, usize);
+/// A sentence: its article, and a range of bytes.
+pub(crate) type Place = (usize, usize, usize);
 
-#[derive(Deserialize)]
-struct GoldArticle {
+/// An article of a case.
+#[derive(Clone, Deserialize)]
+pub(crate) struct GoldArticle {
     file: String,
     group: Option<String>,
+}
+
+/// Topics of ECB+ whose cases have articles of several topics run together, sentence by sentence.
+const RUN_TOGETHER: [&str; 8] = ["t02", "t03", "t04", "t05", "t06", "t07", "t08", "t09"];
+
+/// What is held out together.
+fn topic(gold: &Gold) -> &str {
+    match gold.dataset.as_str() {
+        "ecb" => gold.case.split('_').next().unwrap_or_default(),
+        _ => &gold.case,
+    }
 }
 
 /// Measures all cases below `folder`.
@@ -91,8 +106,14 @@ pub(crate) fn load(folder: &Path, embedding: Option<&Arc<Embedding>>) -> Result<
         let text = std::fs::read_to_string(&path)?;
         let gold: Gold =
             serde_json::from_str(&text).with_context(|| format!("{}", path.display()))?;
+        if gold.dataset == "ecb" && RUN_TOGETHER.contains(&topic(&gold)) {
+            continue;
+        }
         let all: Vec<usize> = (0..gold.articles.len()).collect();
         samples.push(sample(&folder, &gold, &all, name(&gold.dataset), embedding));
+        if let Some((members, whole)) = whole::judged(&gold)? {
+            samples.push(sample(&folder, &whole, &members, "whole", embedding));
+        }
         // Look-alikes must come apart in sets of two as well.
         let count = gold.articles.len();
         if gold.dataset == "ecb" {
@@ -146,6 +167,7 @@ fn sample(
     let furniture = boilerplate::mark(&articles, &corpus, &repeats, &Options::default(), &watch)
         .continue_value()
         .unwrap_or_default();
+    let furniture = credits::beside_the_text(&articles, &furniture);
     let measured = events::measure(&articles, &corpus, &furniture, &repeats, embedding);
 
     let same =
@@ -169,7 +191,8 @@ fn sample(
     };
     let stands_for = stands_for(&articles, gold, members);
     let mut rows: Vec<Row> = Vec::new();
-    for MeasuredPair { a, b, measures, meaning, crowd } in measured.pairs {
+    for (index, it) in measured.pairs.iter().enumerate() {
+        let (a, b) = (it.a, it.b);
         if !judged_articles(a.article, b.article) {
             continue;
         }
@@ -179,11 +202,9 @@ fn sample(
                 if !ignored.contains(&pair) {
                     rows.push(Row {
                         pair,
-                        affair: b.article * (b.article - 1) / 2 + a.article,
+                        measured: index,
+                        affair: affair(it),
                         same_affair: same(a.article, b.article),
-                        measures,
-                        meaning,
-                        crowd,
                         gold: pairs.contains(&pair),
                     });
                 }
@@ -191,22 +212,20 @@ fn sample(
         }
     }
     // Several of our sentences may stand for one of the judged: the likest pair is meant.
-    rows.sort_by(|x, y| {
-        (x.pair, y.measures[0]).partial_cmp(&(y.pair, x.measures[0])).unwrap_or(Ordering::Equal)
-    });
+    let density = |row: &Row| measured.pairs[row.measured].measures[0];
+    rows.sort_by(|x, y| x.pair.cmp(&y.pair).then(density(y).total_cmp(&density(x))));
     rows.dedup_by_key(|row| row.pair);
-    let affairs = measured.affairs.iter().map(|(a, b, measures)| (*measures, same(*a, *b)));
+    let affairs = measured.affairs.iter();
+    let affairs = affairs.map(|(a, b, measures)| (*measures, same(*a, *b)));
     Sample {
         set,
-        topic: match gold.dataset.as_str() {
-            "ecb" => gold.case.split('_').next().unwrap_or_default().to_owned(),
-            _ => gold.case.clone(),
-        },
+        topic: topic(gold).to_owned(),
         articles: articles.len(),
         affairs: affairs.collect(),
+        beginnings: measured.beginnings.iter().flatten().cloned().collect(),
         rows,
-        beginnings: measured.beginnings.into_iter().flatten().collect(),
         gold: pairs.iter().filter(|pair| !ignored.contains(pair)).count(),
+        measured,
     }
 }
 
@@ -228,8 +247,10 @@ fn stands_for(articles: &[Arc<Article>], gold: &Gold, members: &[usize]) -> Vec<
     articles.iter().enumerate().map(article).collect()
 }
 
-/// Lends the log odds of pairs of articles to one another, as the program does.
-pub(crate) fn pool(odds: &[f64], articles: usize) -> Vec<f64> {
+/// Lends the log odds of pairs of articles to one another, as the program does, and tells whether a
+/// third article tells their affair.
+pub(crate) fn pool(odds: &[f64], articles: usize) -> Vec<(f64, bool)> {
     let odds: Vec<f32> = odds.iter().map(|&it| it as f32).collect();
-    events::pool_affairs(articles, &odds).into_iter().map(f64::from).collect()
+    let pooled = events::pool_affairs(articles, &odds).into_iter();
+    pooled.map(|(odds, thirds)| (f64::from(odds), thirds)).collect()
 }

@@ -13,6 +13,7 @@
 
 mod cases;
 mod logistic;
+mod whole;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write as _};
@@ -20,8 +21,9 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use anyhow::{Context as _, Result};
-use cases::{Row, Sample};
+use cases::{Row, Sample, affair, all_measures};
 use logistic::{Model, Observation};
+use parallax::analysis::events::MeasuredPair;
 use parallax::shell::model;
 
 /// Parts into which the topics are dealt for cross-validation.
@@ -32,8 +34,8 @@ const COMMON: f64 = 0.2;
 
 /// How much the data sets weigh against each other. The judged sentences of ECB+ were picked
 /// because they tell an event, so that far more of their pairs are linked than in whole articles.
-const WEIGHTS: [(&str, f64); 4] =
-    [("ecb", 0.35), ("ecb2", 0.15), ("aesop", 1.0), ("superpal", 1.0)];
+const WEIGHTS: [(&str, f64); 5] =
+    [("ecb", 0.2), ("ecb2", 0.1), ("whole", 2.0), ("aesop", 1.0), ("superpal", 1.0)];
 
 fn main() -> Result<()> {
     // `cargo bench` passes an option of its own.
@@ -64,7 +66,13 @@ fn main() -> Result<()> {
     let all: Vec<&Sample> = samples.iter().collect();
     let models = fit(&all);
     report("fitted on all", &samples.iter().map(|it| score(it, &models)).collect::<Vec<_>>())?;
-    writeln!(io::stdout(), "AFFAIR {}\nPAIR {}", models.0, models.1)?;
+    writeln!(
+        io::stdout(),
+        "AFFAIR {}\nPAIR {}\nWITNESS {}",
+        models.affairs,
+        models.pairs,
+        models.witnesses
+    )?;
     Ok(())
 }
 
@@ -95,9 +103,18 @@ fn topic_fold(topic: &str) -> usize {
     topic.bytes().fold(7_usize, |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into())) % FOLDS
 }
 
-/// The model of affairs and the model of pairs inside one affair.
-fn fit(samples: &[&Sample]) -> (Model, Model) {
-    let affairs = samples.iter().flat_map(|sample| {
+/// What the score is made of.
+struct Models {
+    /// Whether two articles tell one affair.
+    affairs: Model,
+    /// Whether two sentences of one affair tell the same.
+    pairs: Model,
+    /// What third articles add to that.
+    witnesses: Model,
+}
+
+fn fit(samples: &[&Sample]) -> Models {
+    let affairs = samples.iter().filter(|it| it.set != "whole").flat_map(|sample| {
         sample.affairs.iter().map(|(measures, same)| Observation {
             measures: measures.to_vec(),
             offset: 0.0,
@@ -105,26 +122,61 @@ fn fit(samples: &[&Sample]) -> (Model, Model) {
             weight: 1.0,
         })
     });
-    let affairs: Vec<Observation> = affairs.collect();
-    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
+    let affairs = logistic::fit(&affairs.collect::<Vec<_>>());
     let inside = |sample: &'_ Sample| -> Vec<Row> {
         sample.rows.iter().filter(|row| row.same_affair).cloned().collect()
     };
+    let mut counts: BTreeMap<&str, f64> = BTreeMap::new();
     for sample in samples {
         *counts.entry(sample.set).or_default() += inside(sample).len() as f64;
     }
     let mean = counts.values().sum::<f64>() / counts.len().max(1) as f64;
-    let pairs = samples.iter().flat_map(|sample| {
+    let weight = |sample: &Sample| {
         let share = WEIGHTS.iter().find(|it| it.0 == sample.set).map_or(1.0, |it| it.1);
-        let weight = share * mean / counts[sample.set];
-        inside(sample).into_iter().map(move |row| Observation {
-            measures: row.all_measures(),
-            offset: row.crowd.into(),
-            truth: row.gold,
-            weight,
+        share * mean / counts[sample.set]
+    };
+    let pairs = samples.iter().flat_map(|sample| {
+        inside(sample).into_iter().map(|row| {
+            let it = &sample.measured.pairs[row.measured];
+            let (truth, weight) = (row.gold, weight(sample));
+            Observation { measures: all_measures(it), offset: it.crowd.into(), truth, weight }
         })
     });
-    (logistic::fit(&affairs), logistic::fit(&pairs.collect::<Vec<_>>()))
+    let pairs = logistic::fit(&pairs.collect::<Vec<_>>());
+    let joined = samples.iter().filter(|it| it.articles > 2).flat_map(|sample| {
+        let odds = odds_alone(sample, &pairs);
+        let witnesses = witnesses(sample, &affairs, &odds);
+        inside(sample).into_iter().map(move |row| Observation {
+            measures: vec![witnesses[row.measured]],
+            offset: odds[row.measured],
+            truth: row.gold,
+            weight: weight(sample),
+        })
+    });
+    let witnesses = logistic::fit(&joined.collect::<Vec<_>>());
+    Models { affairs, pairs, witnesses }
+}
+
+/// By measured pair: the log odds without third articles.
+fn odds_alone(sample: &Sample, pairs: &Model) -> Vec<f64> {
+    let odds = |it: &MeasuredPair| pairs.log_odds(&all_measures(it)) + f64::from(it.crowd);
+    sample.measured.pairs.iter().map(odds).collect()
+}
+
+/// By pair of articles: the log odds of one affair, and whether a third article tells it.
+fn pooled(sample: &Sample, affairs: &Model) -> Vec<(f64, bool)> {
+    let odds: Vec<f64> = sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
+    cases::pool(&odds, sample.articles)
+}
+
+/// By measured pair: how surely a third article joins it.
+fn witnesses(sample: &Sample, affairs: &Model, odds: &[f64]) -> Vec<f32> {
+    let pooled = pooled(sample, affairs);
+    let score = |(it, odds): (&MeasuredPair, &f64)| {
+        (logistic::probability(pooled[affair(it)].0) * logistic::probability(*odds)) as f32
+    };
+    let scores: Vec<f32> = sample.measured.pairs.iter().zip(odds).map(score).collect();
+    sample.measured.witnesses(&scores)
 }
 
 /// A sample's pairs with their scores.
@@ -136,13 +188,16 @@ struct Scored<'a> {
     gold: usize,
 }
 
-fn score<'a>(sample: &'a Sample, (affairs, pairs): &(Model, Model)) -> Scored<'a> {
-    let odds: Vec<f64> = sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
-    let odds = cases::pool(&odds, sample.articles);
+fn score<'a>(sample: &'a Sample, models: &Models) -> Scored<'a> {
+    let odds = odds_alone(sample, &models.pairs);
+    let witnesses = witnesses(sample, &models.affairs, &odds);
+    let pooled = pooled(sample, &models.affairs);
     let score = |row: &Row| {
-        let pair =
-            logistic::probability(pairs.log_odds(&row.all_measures()) + f64::from(row.crowd));
-        (logistic::probability(odds[row.affair]) * pair, row.gold)
+        let (affair, thirds) = pooled[row.affair];
+        let third =
+            if thirds { models.witnesses.log_odds(&[witnesses[row.measured]]) } else { 0.0 };
+        let same = logistic::probability(odds[row.measured] + third);
+        (logistic::probability(affair) * same, row.gold)
     };
     Scored { set: sample.set, pairs: sample.rows.iter().map(score).collect(), gold: sample.gold }
 }
@@ -150,10 +205,13 @@ fn score<'a>(sample: &'a Sample, (affairs, pairs): &(Model, Model)) -> Scored<'a
 /// Scores and truths of pairs, and how many gold pairs there are.
 type Pairs = (Vec<(f64, bool)>, usize);
 
-/// Prints average precision and, at the threshold that is best for the three sets together, F1.
+/// Thresholds at which F1 is printed.
+const THRESHOLDS: [f64; 5] = [0.3, 0.35, 0.4, 0.45, 0.5];
+
+/// Prints average precision and F1 at some thresholds.
 fn report(title: &str, scores: &[Scored<'_>]) -> io::Result<()> {
     let mut out = io::stdout().lock();
-    writeln!(out, "{title}")?;
+    writeln!(out, "{title:>15}   AP    F1 at {THRESHOLDS:?}")?;
     let mut sets: BTreeMap<&str, Pairs> = BTreeMap::new();
     for it in scores {
         let slot = sets.entry(it.set).or_default();
@@ -165,14 +223,9 @@ fn report(title: &str, scores: &[Scored<'_>]) -> io::Result<()> {
         let (count, right) = found.fold((0, 0), |sum, it| (sum.0 + 1, sum.1 + usize::from(it.1)));
         2.0 * right as f64 / (count + gold).max(1) as f64
     };
-    let all = |threshold: f64| -> f64 {
-        sets.iter().filter(|it| *it.0 != "ecb2").map(|it| f1(it.1, threshold)).sum()
-    };
-    let thresholds = (10..70).map(|it| f64::from(it) / 100.0);
-    let best = thresholds.max_by(|x, y| all(*x).total_cmp(&all(*y))).unwrap_or(0.5);
     for (set, pairs) in &sets {
-        let precision = average_precision(&pairs.0, pairs.1);
-        writeln!(out, "  {set:9} AP {precision:.3}  F1 {:.3} at {best:.2}", f1(pairs, best))?;
+        let f1 = THRESHOLDS.map(|it| format!("{:.3}", f1(pairs, it))).join(" ");
+        writeln!(out, "{set:>15}  {:.3}  {f1}", average_precision(&pairs.0, pairs.1))?;
     }
     Ok(())
 }

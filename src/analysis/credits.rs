@@ -33,12 +33,15 @@ const FILLERS: &[&str] = &[
     "updated",
 ];
 
+/// Words and letters that stand beside the hour, and time zones of the press.
+const CLOCK: &[&str] = &[
+    "am", "aedt", "aest", "bst", "cest", "cet", "cst", "edt", "est", "et", "gmt", "ist", "jst",
+    "msk", "pdt", "pm", "pst", "pt", "uhr", "utc",
+];
+
 /// By article and block: whether the block is about the article and not about the affair: page
 /// furniture, a caption, a byline or dateline.
-pub(super) fn beside_the_text(
-    articles: &[Arc<Article>],
-    boilerplate: &[Vec<bool>],
-) -> Vec<Vec<bool>> {
+pub fn beside_the_text(articles: &[Arc<Article>], boilerplate: &[Vec<bool>]) -> Vec<Vec<bool>> {
     let beside = |article: &Article, furniture: &[bool]| {
         let blocks = article.blocks.iter().enumerate();
         blocks
@@ -56,9 +59,6 @@ pub(super) fn beside_the_text(
 /// words that go with them, and of nothing else.
 fn is_credit(article: &Article, block: usize) -> bool {
     let block = &article.blocks[block];
-    if matches!(block.kind, BlockKind::Heading(1)) {
-        return false;
-    }
     let text = article.slice(block.span);
     let words: Vec<String> = folded(text).take(MOST_WORDS + 1).collect();
     if words.is_empty() || words.len() > MOST_WORDS {
@@ -71,11 +71,21 @@ fn is_credit(article: &Article, block: usize) -> bool {
     let names = [&article.byline, &article.outlet];
     let names: Vec<String> = names.into_iter().flatten().flat_map(|name| folded(name)).collect();
     let is_date = |word: &str| {
-        word.bytes().all(|byte| byte.is_ascii_digit())
+        // The hour (`9.40am`) and the day (`3rd`) have letters behind the digits.
+        let letters = word.trim_start_matches(|it: char| it.is_ascii_digit() || ".:".contains(it));
+        let behind = letters.len() < word.len() && ["th", "st", "nd", "rd"].contains(&letters);
+        letters.is_empty()
+            || behind
+            || CLOCK.contains(&letters)
             || calendar::month(word).is_some()
             || calendar::weekday(word).is_some()
+            || calendar::short_weekday(word).is_some()
     };
     let is_filler = |word: &str| FILLERS.contains(&word);
+    if matches!(block.kind, BlockKind::Heading(1)) {
+        // A title is what the article has to say, unless its date was taken for one.
+        return words.iter().all(|word| is_date(word));
+    }
     let all_known =
         words.iter().all(|it| is_date(it) || is_filler(it) || names.iter().any(|name| name == it));
     let by_somebody = words[0] == "by" && words.len() <= 5 && !text.ends_with(['.', '?', '!']);
@@ -110,6 +120,8 @@ mod tests {
             "By our own reporter",
             "The Morning Tide – Friday, 2 May 2031",
             "date 2031-05-02",
+            "Updated 3rd May 2031, 9:40am BST",
+            "Fri, 2 May 2031 | 9: 40 am",
         ] {
             assert!(credit(line, BlockKind::Paragraph), "{line}");
         }
@@ -126,6 +138,7 @@ mod tests {
         ] {
             assert!(!credit(line, BlockKind::Paragraph), "{line}");
         }
-        assert!(!credit("The Morning Tide", BlockKind::Heading(1)), "a title is never a credit");
+        assert!(!credit("The Morning Tide", BlockKind::Heading(1)), "a title is no credit");
+        assert!(credit("2 May 2031", BlockKind::Heading(1)), "but a date is no title");
     }
 }

@@ -15,7 +15,7 @@ use crate::text::{Article, Language, Span};
 pub mod boilerplate;
 pub mod classes;
 mod corpus;
-mod credits;
+pub mod credits;
 pub mod embedding;
 pub mod events;
 pub mod fold;

@@ -44,12 +44,12 @@ impl Thing {
     /// other sentence of theirs has it. Judged by hand; only a large number is enough for a link.
     fn alone(&self) -> f32 {
         match self {
-            Self::Day(..) => 0.41,
-            Self::Number(thousandths, _) if *thousandths >= VAST => 0.48,
-            Self::Name(_) | Self::Number(..) => 0.38,
-            Self::Month(Some(_), _) => 0.3,
-            Self::Month(None, _) => 0.2,
-            Self::Year(_) => 0.12,
+            Self::Day(..) => 0.36,
+            Self::Number(thousandths, _) if *thousandths >= VAST => 0.42,
+            Self::Name(_) | Self::Number(..) => 0.33,
+            Self::Month(Some(_), _) => 0.26,
+            Self::Month(None, _) => 0.18,
+            Self::Year(_) => 0.11,
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) const WEAKEST: f32 = 0.15;
 const LINKAGE: f32 = 0.28;
 
 /// Average best score over an event's articles that lets a sentence of yet another article in.
-const SUPPORT: f32 = 0.4;
+const SUPPORT: f32 = 0.3;
 
 /// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
 const SCALE: f32 = 1_000_000.0;

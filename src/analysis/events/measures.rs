@@ -7,16 +7,19 @@ use super::order;
 use super::rivals::Rivals;
 
 /// How many measures there are of a pair of sentences.
-pub(super) const COUNT: usize = 4;
+pub(super) const COUNT: usize = 5;
 
 /// What they are called, in order.
-pub const NAMES: [&str; COUNT] = ["density", "rival", "order", "beside"];
+pub const NAMES: [&str; COUNT] = ["density", "likeness", "order", "beside", "lead"];
 
 /// The measures of a pair of sentences, in the order of [`NAMES`].
 pub type PairMeasures = [f32; COUNT];
 
 /// Distance of places, as a share of the article, at which order begins to tell.
 const NEAR: f32 = 0.15;
+
+/// Sentences from the top of an article after which what it tells first is hardly told any more.
+const LEAD: f32 = 1.0;
 
 /// The measures of all candidates, in their order. Linear in their number.
 pub(super) fn measures(
@@ -29,12 +32,12 @@ pub(super) fn measures(
     let beside = beside(set, candidates);
     let measure = |(it, &beside): (&Candidate, &f32)| {
         let (a, b) = (it.a as usize, it.b as usize);
-        let [best_a, best_b] = rivals.best(it);
         let apart = (set.units.place(a) - set.units.place(b)) / NEAR;
         let trust = trust.at(set.units.article(a), set.units.article(b));
-        let density = density(it);
-        let exclusive = it.likeness * it.likeness / (best_a * best_b).max(f32::MIN_POSITIVE);
-        [density, density * exclusive, trust * (-apart * apart).exp(), beside]
+        // Reports of one affair begin with what is new of it, each in words of its own.
+        let above = set.units.above(a) + set.units.above(b);
+        let lead = (-(above as f32) / LEAD).exp();
+        [density(it), it.likeness, trust * (-apart * apart).exp(), beside, lead]
     };
     candidates.iter().zip(&beside).map(measure).collect()
 }

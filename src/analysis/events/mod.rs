@@ -36,6 +36,7 @@ mod space;
 mod table;
 mod terms;
 mod units;
+mod witness;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
@@ -46,7 +47,6 @@ use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
-use model::Between;
 use rivals::Rivals;
 use space::Space;
 use table::Table;
@@ -229,6 +229,15 @@ pub struct Measured {
     pub pairs: Vec<MeasuredPair>,
     /// By article: the beginnings of its words, each once.
     pub beginnings: Vec<BTreeSet<String>>,
+    /// `pairs` by number, and how many numbers there are.
+    candidates: (Vec<Candidate>, usize),
+}
+
+impl Measured {
+    /// By pair: how surely a third article joins it, 0 to 1, when these are the scores of all pairs.
+    pub fn witnesses(&self, scores: &[f32]) -> Vec<f32> {
+        witness::witnesses(self.candidates.1, &self.candidates.0, scores)
+    }
 }
 
 /// A pair of sentences of different articles, measured.
@@ -286,16 +295,20 @@ pub fn measure(
             .collect(),
         pairs: pairs.collect(),
         beginnings: set.terms.starts.iter().map(letters).collect(),
+        candidates: (candidates, set.units.all.len()),
     }
 }
 
-/// The log odds that pairs of articles tell one affair, lent to one another as the score does it.
-/// Both lists run over the pairs `(0, 1), (0, 2), (1, 2), (0, 3) …`; for fitting.
-pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<f32> {
+/// What is known of pairs of articles from the log odds of each alone; for fitting. Both lists run over the pairs
+/// `(0, 1), (0, 2), (1, 2), (0, 3) …`: the log odds that they tell one affair, lent to one another as the score
+/// does it, and whether a third article tells it too.
+pub fn pool_affairs(articles: usize, own: &[f32]) -> Vec<(f32, bool)> {
     let mut odds = own.iter().copied();
     let own = Table::new(articles, |_, _| odds.next().unwrap_or_default());
     let pooled = affair::pool(articles, &own);
-    (0..articles).flat_map(|b| (0..b).map(move |a| (a, b))).map(|(a, b)| *pooled.at(a, b)).collect()
+    let thirds = affair::thirds(articles, &pooled);
+    let pairs = (0..articles).flat_map(|b| (0..b).map(move |a| (a, b)));
+    pairs.map(|(a, b)| (*pooled.at(a, b), *thirds.at(a, b))).collect()
 }
 
 /// Highest score of two sentences that have no content word in common.
@@ -345,21 +358,34 @@ impl Set {
 
     /// The candidates with their scores.
     fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
+        let articles = self.units.of_article.len();
         let rivals = Rivals::new(&self.units, candidates);
         let measures = measures::measures(self, candidates, &rivals);
         let length = |article: usize| self.units.of_article[article].len();
-        let between = Table::new(self.units.of_article.len(), |a, b| {
-            Between::new(*affairs.at(a, b), [length(a), length(b)])
-        });
-        let score = |(&it, measures): (&Candidate, PairMeasures)| {
-            let article = |unit: u32| self.units.article(unit as usize);
-            let between = between.at(article(it.a), article(it.b));
-            let meaning = measures::meaning(self, &it);
-            let score = between.score(&measures, meaning);
-            // What has no word to show for it is no link, however alike the small words are.
-            let shown = it.likeness > 0.0 || meaning.is_some_and(|it| it > 0.0);
-            (it, if shown { score } else { score.min(UNSHOWN) })
+        let crowd = Table::new(articles, |a, b| model::crowd([length(a), length(b)]));
+        let affair = Table::new(articles, |a, b| model::probability(*affairs.at(a, b)));
+        let thirds = affair::thirds(articles, affairs);
+        let between = |it: &Candidate| [it.a, it.b].map(|unit| self.units.article(unit as usize));
+        let odds = |(it, measures): (&Candidate, &PairMeasures)| {
+            let [a, b] = between(it);
+            model::pair_log_odds(measures, measures::meaning(self, it), *crowd.at(a, b))
         };
-        candidates.iter().zip(measures).map(score).collect()
+        let odds: Vec<f32> = candidates.iter().zip(&measures).map(odds).collect();
+        let score = |it: &Candidate, odds: f32| {
+            let [a, b] = between(it);
+            affair.at(a, b) * model::probability(odds)
+        };
+        let alone = candidates.iter().zip(&odds).map(|(it, &odds)| score(it, odds));
+        let witnesses =
+            witness::witnesses(self.units.all.len(), candidates, &alone.collect::<Vec<_>>());
+        let scored = candidates.iter().zip(odds).zip(witnesses).map(|((it, odds), witness)| {
+            let [a, b] = between(it);
+            let odds = if *thirds.at(a, b) { model::witnessed(odds, witness) } else { odds };
+            // What has no word to show for it is no link, however alike the small words are.
+            let shown = it.likeness > 0.0 || measures::meaning(self, it).is_some_and(|it| it > 0.0);
+            let score = score(it, odds);
+            (*it, if shown { score } else { score.min(UNSHOWN) })
+        });
+        scored.collect()
     }
 }

@@ -22,14 +22,9 @@ impl<'a> Rivals<'a> {
         rivals
     }
 
-    /// The best that the first sentence reaches in the second's article, and the other way round.
-    pub(super) fn best(&self, it: &Candidate) -> [f32; 2] {
-        self.slots(it).map(|slot| self.best[slot])
-    }
-
     /// Whether each is the other's best.
     pub(super) fn mutual(&self, it: &Candidate) -> bool {
-        self.best(it).iter().all(|&best| it.likeness >= best)
+        self.slots(it).iter().all(|&slot| it.likeness >= self.best[slot])
     }
 
     fn slots(&self, it: &Candidate) -> [usize; 2] {

@@ -83,10 +83,15 @@ impl Units {
         units
     }
 
+    /// How many units stand above one in its article.
+    pub(super) fn above(&self, unit: usize) -> usize {
+        unit - self.of_article[self.article(unit)].start
+    }
+
     /// How far into its article a unit stands, 0 to 1.
     pub(super) fn place(&self, unit: usize) -> f32 {
         let range = &self.of_article[self.article(unit)];
-        (unit - range.start) as f32 / (range.len().max(2) - 1) as f32
+        self.above(unit) as f32 / (range.len().max(2) - 1) as f32
     }
 
     /// The unit of a sentence, if it is compared.
