@@ -9,7 +9,7 @@ use parallax::text::Article;
 use serde_json::json;
 
 /// Words that are used alike stand in one line.
-const ALIKE: [&[&str]; 6] = [
+const ALIKE: &[&[&str]] = &[
     &["skipper", "captain"],
     &["declined", "refused"],
     &["vessel", "boat"],
@@ -18,10 +18,22 @@ const ALIKE: [&[&str]; 6] = [
     &["lantern", "lamp"],
 ];
 
-/// An embedding in which each line of [`ALIKE`] has a direction of its own.
-fn embedding() -> Arc<Embedding> {
+/// The same in two languages. The first lines are how an embedding is known to have both.
+const IN_TWO_LANGUAGES: &[&[&str]] = &[
+    &["yesterday", "gestern"],
+    &["today", "heute"],
+    &["tomorrow", "morgen"],
+    &["skipper", "kapitän"],
+    &["refused", "weigerte"],
+    &["crack", "riss"],
+    &["hull", "rumpf"],
+    &["discovered", "entdeckt"],
+];
+
+/// An embedding in which each line has a direction of its own.
+fn embedding(lines: &[&[&'static str]]) -> Arc<Embedding> {
     let words: Vec<(usize, &str)> = (0..)
-        .zip(ALIKE)
+        .zip(lines)
         .flat_map(|(line, words)| words.iter().map(move |&word| (line, word)))
         .collect();
     let vocabulary: serde_json::Map<_, _> =
@@ -74,7 +86,7 @@ fn score(analysis: &Analysis, articles: &[Arc<Article>], a: &str, b: &str) -> f3
 fn other_words_of_the_same_meaning_speak_for_a_link_and_are_named() {
     let articles = articles();
     let without = analysed(&articles, None);
-    let with = analysed(&articles, Some(embedding()));
+    let with = analysed(&articles, Some(embedding(ALIKE)));
     let gain = |a: &str, b: &str| score(&with, &articles, a, b) - score(&without, &articles, a, b);
     assert!(gain("A crack", "He had seen") > 0.1, "{}", gain("A crack", "He had seen"));
     assert!(gain("Bread was", "A lantern") < 0.02, "{}", gain("Bread was", "A lantern"));
@@ -96,7 +108,7 @@ fn other_words_of_the_same_meaning_speak_for_a_link_and_are_named() {
 fn the_order_of_the_articles_does_not_change_a_score() {
     let mut articles = articles();
     let scores = |articles: &[Arc<Article>]| {
-        let mut scores: Vec<u32> = analysed(articles, Some(embedding()))
+        let mut scores: Vec<u32> = analysed(articles, Some(embedding(ALIKE)))
             .links
             .iter()
             .map(|it| it.score.to_bits())
@@ -108,4 +120,38 @@ fn the_order_of_the_articles_does_not_change_a_score() {
     articles.reverse();
     assert!(!forward.is_empty());
     assert_eq!(forward, scores(&articles));
+}
+
+/// An English article and a German one, whose second sentences tell the same without a name, date or number.
+fn in_two_languages() -> Vec<Arc<Article>> {
+    common::opened(&[
+        "On the evening of 12 March the Morning Star lay in the harbour of Tollbridge, and 214 people were told \
+         to wait. The skipper had refused to sail because a crack was discovered in the hull.\n\nThe fishermen \
+         on the pier complained of the price of ice, as they had done for most of the winter.\n",
+        "Am Abend des 12. März lag die Morning Star im Hafen von Tollbridge, und 214 Menschen mussten warten. Der \
+         Kapitän weigerte sich auszulaufen, weil im Rumpf ein Riss entdeckt worden war.\n\nDie Bäcker der Stadt \
+         hatten schon am nächsten Tag kein Mehl mehr und schlossen ihre Läden für eine Woche.\n",
+    ])
+}
+
+#[test]
+fn an_embedding_of_both_languages_compares_articles_across_them() {
+    let articles = in_two_languages();
+    let told = |it: &Analysis| it.told_of_languages().expect("two languages");
+    let without = analysed(&articles, None);
+    let other = analysed(&articles, Some(embedding(ALIKE)));
+    for analysis in [&without, &other] {
+        assert_eq!(told(analysis), "A en · B de: compared by names, dates and numbers only");
+        assert!(analysis.parted(0, 1));
+        assert_eq!(score(analysis, &articles, "The skipper", "Der Kapitän"), 0.0);
+    }
+    let with = analysed(&articles, Some(embedding(IN_TWO_LANGUAGES)));
+    assert_eq!(told(&with), "A en · B de: compared by meaning, names, dates and numbers");
+    assert!(!with.parted(0, 1));
+    let score = |a: &str, b: &str| score(&with, &articles, a, b);
+    assert!(score("The skipper", "Der Kapitän") > with.link_threshold, "{:?}", with.links);
+    assert!(score("The fishermen", "Die Bäcker") < 0.1);
+    let evidence = with.links.iter().flat_map(|it| &it.evidence).map(|it| it.text.as_str());
+    assert!(evidence.clone().any(|it| it == "crack ≈ Riss"), "{:?}", evidence.collect::<Vec<_>>());
+    assert!(!with.only_here[0].is_empty(), "the fishermen are told in A alone");
 }

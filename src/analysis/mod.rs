@@ -44,6 +44,8 @@ pub use strength::Strength;
 pub struct Analysis {
     /// By article: the language it is in, where that can be told.
     pub languages: Vec<Option<Language>>,
+    /// By article: whether it is compared by meaning with those in other languages.
+    pub meant: Vec<bool>,
     /// By article and block: whether the block is page furniture.
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
@@ -164,8 +166,10 @@ fn run(
     let beside = credits::beside_the_text(articles, &boilerplate);
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
+    let languages: Vec<_> = corpus.articles.iter().map(|it| it.language).collect();
     ControlFlow::Continue(Analysis {
-        languages: corpus.articles.iter().map(|it| it.language).collect(),
+        meant: tongues::meant(&languages, options.embedding.as_deref()),
+        languages,
         boilerplate,
         repeats,
         longest_shared,

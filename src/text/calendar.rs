@@ -166,10 +166,14 @@ pub fn short_weekday(word: &str) -> Option<Weekday> {
     WEEKDAYS.iter().find(|(_, short, _)| *short == word).map(|it| it.2)
 }
 
+/// The words of the language with this code for yesterday, today and tomorrow.
+pub fn near_days_in(language: &str) -> Option<[&'static str; 3]> {
+    NEAR.iter().find(|it| it.0 == language).map(|it| it.1)
+}
+
 /// How many days after today a folded word of the language with this code lies: -1, 0 or 1.
 pub fn near_day(word: &str, language: &str) -> Option<i64> {
-    let words = NEAR.iter().find(|it| it.0 == language)?.1;
-    (-1..).zip(words).find(|it| it.1 == word).map(|it| it.0)
+    (-1..).zip(near_days_in(language)?).find(|it| it.1 == word).map(|it| it.0)
 }
 
 #[cfg(test)]

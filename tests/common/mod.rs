@@ -155,6 +155,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     let copied = "Two trawlers waited outside the bar until they could see the light again.";
     Analysis {
         languages: vec![None; articles.len()],
+        meant: Vec::new(),
         boilerplate: articles
             .iter()
             .map(|it| {

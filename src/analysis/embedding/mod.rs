@@ -4,6 +4,7 @@
 //! that are used alike have like vectors, and a text is the average of its pieces. Reading is
 //! independent of where the files come from.
 
+mod languages;
 mod pieces;
 mod tensors;
 mod tokenizer;

@@ -38,11 +38,13 @@ impl Set {
         found.extend(self.shared_dates(articles, a, b));
         found.extend(self.shared_numbers(articles, a, b));
         found.extend(self.shared_quotations(articles, corpus, a, b));
-        if parted {
+        if !parted {
+            let taken =
+                found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
+            found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
+        } else if !self.foreign.joined_by_meaning(self.units.article(a), self.units.article(b)) {
             return strongest(found);
         }
-        let taken = found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
-        found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
         let like = self.like_words(articles, corpus, (a, b), &found);
         found.extend(like);
         strongest(found)

@@ -6,8 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::Corpus;
+use super::super::embedding::Embedding;
 use super::super::tongues::parted;
+use super::super::{Corpus, tongues};
 use super::candidates::{Candidate, OTHER_AFFAIR};
 use super::dates::When;
 use super::mentions::Mentions;
@@ -101,6 +102,8 @@ fn is_name(skeleton: &str) -> bool {
 #[derive(Debug, Default)]
 pub(super) struct Foreign {
     languages: Vec<Option<Language>>,
+    /// By article: whether there is an embedding that has its language.
+    meant: Vec<bool>,
     /// By thing: the units that have it, in order.
     units: Vec<Vec<u32>>,
     things: Vec<Thing>,
@@ -110,10 +113,16 @@ pub(super) struct Foreign {
 
 impl Foreign {
     /// Gathers the mentions of a set in several languages. Near-linear in their number.
-    pub(super) fn new(corpus: &Corpus, units: &Units, mentions: &Mentions) -> Self {
+    pub(super) fn new(
+        corpus: &Corpus,
+        units: &Units,
+        mentions: &Mentions,
+        embedding: Option<&Embedding>,
+    ) -> Self {
         let languages: Vec<_> = corpus.articles.iter().map(|it| it.language).collect();
-        let mut foreign = Self { languages, ..Self::default() };
-        if !foreign.is_needed() {
+        let meant = tongues::meant(&languages, embedding);
+        let mut foreign = Self { languages, meant, ..Self::default() };
+        if !tongues::are_several(foreign.languages.iter().copied()) {
             return foreign;
         }
         let names = &mentions.names;
@@ -139,15 +148,14 @@ impl Foreign {
         foreign
     }
 
-    fn is_needed(&self) -> bool {
-        let mut known = self.languages.iter().flatten();
-        let first = known.next();
-        known.any(|it| Some(it) != first)
-    }
-
     /// Whether two articles are in different languages, as far as these are known.
     pub(super) fn parted(&self, a: usize, b: usize) -> bool {
         parted(self.languages[a], self.languages[b])
+    }
+
+    /// Whether two articles are in different languages that are compared by meaning.
+    pub(super) fn joined_by_meaning(&self, a: usize, b: usize) -> bool {
+        self.parted(a, b) && self.meant[a] && self.meant[b]
     }
 
     /// Whether two names are one in the spellings of different languages.
@@ -168,11 +176,10 @@ impl Foreign {
         AFFAIR.0 + AFFAIR.1 * shared.map(|it| it.0.weight()).sum::<f32>()
     }
 
-    /// The pairs of sentences in different languages that share something, with their scores, by
-    /// `a`, then `b`. Linear in the number of such pairs; what is frequent makes none.
-    pub(super) fn scores(&self, units: &Units, affairs: &Table<f32>) -> Vec<(Candidate, f32)> {
-        // By pair: minus the logarithm of the probability that it does not tell the same.
-        let mut known: FxHashMap<(u32, u32), u32> = FxHashMap::default();
+    /// What is known of pairs of sentences in different languages by what they share. Linear in the
+    /// number of such pairs; what is frequent makes none.
+    pub(super) fn told(&self, units: &Units, affairs: &Table<f32>) -> Told {
+        let mut known = Told::default();
         for (thing, having) in self.things.iter().zip(&self.units) {
             let articles: Vec<&[u32]> = having
                 .chunk_by(|&x, &y| units.article(x as usize) == units.article(y as usize))
@@ -184,16 +191,36 @@ impl Foreign {
                     if often > OFTEN || !self.parted(a, b) || *affairs.at(a, b) < OTHER_AFFAIR {
                         continue;
                     }
-                    let doubt = 1.0 - thing.alone() / (often as f32).sqrt();
-                    let told = (-doubt.ln() * STEPS).round() as u32;
+                    let probability = thing.alone() / (often as f32).sqrt();
                     for &x in *first {
                         for &y in *second {
-                            *known.entry((x, y)).or_default() += told;
+                            known.add(x, y, probability);
                         }
                     }
                 }
             }
         }
+        known
+    }
+}
+
+/// By pair of sentences: how little doubt is left that they tell the same, as each thing that they share
+/// takes some away.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// Minus the logarithm of the probability that they do not tell the same, in [`STEPS`].
+    known: FxHashMap<(u32, u32), u32>,
+}
+
+impl Told {
+    /// Counts something that alone would give this `probability`, 0 to less than 1.
+    pub(super) fn add(&mut self, x: u32, y: u32, probability: f32) {
+        let told = (-(1.0 - probability).ln() * STEPS).round() as u32;
+        *self.known.entry((x, y)).or_default() += told;
+    }
+
+    /// The pairs with their scores, by `a`, then `b`.
+    pub(super) fn scores(&self, units: &Units, affairs: &Table<f32>) -> Vec<(Candidate, f32)> {
         let doubt = |told: u32| (-(told as f32) / STEPS).exp();
         let score = |(&(x, y), &told): (&(u32, u32), &u32)| {
             let [a, b] = [x, y].map(|it| units.article(it as usize));
@@ -202,7 +229,7 @@ impl Foreign {
                 let inside = |unit: u32, article: usize| {
                     units.of_article[article].contains(&(unit as usize))
                 };
-                let told = *known.get(&pair)?;
+                let told = *self.known.get(&pair)?;
                 (inside(pair.0, a) && inside(pair.1, b)).then(|| 1.0 - doubt(told))
             });
             let beside = beside.fold(0.0, f32::max);
@@ -210,7 +237,7 @@ impl Foreign {
             let candidate = Candidate { a: x, b: y, density: 0.0, likeness: 0.0 };
             (candidate, model::probability(*affairs.at(a, b)) * same)
         };
-        let mut scored: Vec<(Candidate, f32)> = known.iter().map(score).collect();
+        let mut scored: Vec<(Candidate, f32)> = self.known.iter().map(score).collect();
         scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
         scored
     }

@@ -6,13 +6,15 @@
 
 use std::sync::Arc;
 
-use crate::text::{Article, Span};
+use rustc_hash::FxHashMap;
 
-use super::super::Corpus;
+use crate::text::{Article, Language, Span};
+
 use super::super::embedding::Embedding;
+use super::super::{Corpus, tongues};
 use super::beginnings::Beginnings;
 use super::terms::Terms;
-use super::units::Units;
+use super::units::{Unit, Units};
 
 /// Steps in which the numbers of a finished vector are counted.
 const STEPS: f32 = 127.0;
@@ -36,12 +38,24 @@ pub(super) struct Meaning {
     vectors: Vec<i8>,
 }
 
+/// What the sentences in one language have in common.
+struct Common {
+    units: u32,
+    sum: Vec<i64>,
+}
+
+impl Common {
+    fn new(dimensions: usize) -> Self {
+        Self { units: 0, sum: vec![0; dimensions] }
+    }
+}
+
 /// Two words that are used alike, with their cosine.
 pub(super) type LikeWords = (f32, Span, Span);
 
 impl Meaning {
-    /// The vectors of all units, their words weighed by how rare they are in the set. Linear in the
-    /// number of words.
+    /// The vectors of all units, their words weighed by how rare they are in the set, less what all in
+    /// one language have in common. Linear in the number of words.
     pub(super) fn new(
         embedding: &Arc<Embedding>,
         articles: &[Arc<Article>],
@@ -52,7 +66,9 @@ impl Meaning {
     ) -> Self {
         let dimensions = embedding.dimensions();
         let mut fine: Vec<i16> = Vec::with_capacity(units.all.len() * dimensions);
-        let mut common = vec![0_i64; dimensions];
+        let several = tongues::are_several(corpus.articles.iter().map(|it| it.language));
+        let tongue = |unit: &Unit| corpus.articles[unit.at.article].language.filter(|_| several);
+        let mut common: FxHashMap<Option<Language>, Common> = FxHashMap::default();
         let mut sum = vec![0.0; dimensions];
         for unit in &units.all {
             let (article, of) = (&articles[unit.at.article], unit.at.article);
@@ -63,16 +79,24 @@ impl Meaning {
                 embedding.add(written, weight, &mut sum);
             }
             let factor = factor(&sum, FINE_STEPS);
-            for (slot, number) in common.iter_mut().zip(&sum) {
+            let common = common.entry(tongue(unit)).or_insert_with(|| Common::new(dimensions));
+            common.units += 1;
+            for (slot, number) in common.sum.iter_mut().zip(&sum) {
                 let number = (number * factor) as i16;
                 fine.push(number);
                 *slot += i64::from(number);
             }
         }
-        let all = units.all.len().max(1) as f32;
         let mut vectors = Vec::with_capacity(fine.len());
-        for vector in fine.chunks(dimensions) {
-            for (slot, (&number, &common)) in sum.iter_mut().zip(vector.iter().zip(&common)) {
+        for (vector, unit) in fine.chunks(dimensions).zip(&units.all) {
+            let common = &common[&tongue(unit)];
+            let all = common.units as f32;
+            if vector.iter().all(|&it| it == 0) {
+                // It has no known word, and so not the opposite of what the others have in common.
+                vectors.extend(std::iter::repeat_n(0, dimensions));
+                continue;
+            }
+            for (slot, (&number, &common)) in sum.iter_mut().zip(vector.iter().zip(&common.sum)) {
                 *slot = f32::from(number) - common as f32 / all;
             }
             let factor = factor(&sum, STEPS);

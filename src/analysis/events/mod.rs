@@ -11,6 +11,7 @@ use crate::text::{Article, Span};
 use super::embedding::Embedding;
 use super::{Corpus, Options, Place, Repeat, Stage, Watch};
 
+mod across;
 mod affair;
 mod beginnings;
 mod candidates;
@@ -183,7 +184,7 @@ pub fn find(
     let affairs = affair::log_odds(&set);
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let mut scored = set.scores(&affairs, &candidates);
-    scored.extend(set.foreign.scores(&set.units, &affairs));
+    scored.extend(set.scores_across(&affairs));
     scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
     set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
@@ -345,7 +346,7 @@ impl Set {
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
-        let foreign = Foreign::new(corpus, &units, &mentions);
+        let foreign = Foreign::new(corpus, &units, &mentions, options.embedding.as_deref());
         let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
         let meaning = options

@@ -22,6 +22,18 @@ const PAIR: (f32, [f32; measures::COUNT]) = (-4.15, [7.66, 6.00, 1.37, 4.10, 2.2
 const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
     (-4.08, [6.97, 5.20, 1.32, 4.26, 2.27], 3.57);
 
+/// Log odds that two sentences in different languages tell the same when nothing is alike in them, and what
+/// likeness in meaning adds. Set by hand on seven articles of the samples in German, French and Russian, with an
+/// embedding of 64 numbers: of the pairs that are joined 70 in 100 were right in the one sample, 10 of 11 in the
+/// other, and two and a half times as many as by names, dates and numbers alone.
+const ALIKE_ACROSS: (f32, f32) = (-4.2, 6.0);
+
+/// The probability that two sentences in different languages, so alike in meaning (cosine), discuss the same
+/// event, if nothing else is known of them.
+pub(super) fn alike_across(cosine: f32) -> f32 {
+    probability(ALIKE_ACROSS.0 + ALIKE_ACROSS.1 * cosine.max(0.0))
+}
+
 /// Log odds that two articles with these measures tell one affair.
 pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
     log_odds(&AFFAIR, measures)

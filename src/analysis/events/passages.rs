@@ -81,7 +81,7 @@ impl Set {
     }
 
     /// By article: the runs of compared sentences of a block that no link reaches. None where all other
-    /// articles are in other languages.
+    /// articles are in other languages and not compared by meaning.
     pub(super) fn only_here(&self, articles: &[Arc<Article>], sure: &[Scored]) -> Vec<Vec<Span>> {
         let told: FxHashSet<u32> = sure.iter().flat_map(|&(a, b, _)| [a, b]).collect();
         let mut found: Vec<Vec<Span>> = vec![Vec::new(); articles.len()];
@@ -89,7 +89,11 @@ impl Set {
             return found;
         }
         let all = 0..articles.len();
-        let compared = |a: usize| all.clone().any(|b| a != b && !self.foreign.parted(a, b));
+        let compared = |a: usize| {
+            let with =
+                |b: usize| !self.foreign.parted(a, b) || self.foreign.joined_by_meaning(a, b);
+            all.clone().any(|b| a != b && with(b))
+        };
         for (article, range) in self.units.of_article.iter().enumerate() {
             if !compared(article) {
                 continue;
