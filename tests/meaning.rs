@@ -143,7 +143,7 @@ fn an_embedding_of_both_languages_compares_articles_across_them() {
     for analysis in [&without, &other] {
         assert_eq!(told(analysis), "A en · B de: compared by names, dates and numbers only");
         assert!(analysis.parted(0, 1));
-        assert_eq!(score(analysis, &articles, "The skipper", "Der Kapitän"), 0.0);
+        assert!(score(analysis, &articles, "The skipper", "Der Kapitän") <= 0.0);
     }
     let with = analysed(&articles, Some(embedding(IN_TWO_LANGUAGES)));
     assert_eq!(told(&with), "A en · B de: compared by meaning, names, dates and numbers");
