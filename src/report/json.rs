@@ -258,8 +258,10 @@ fn kind(kind: BlockKind) -> (&'static str, Option<u8>) {
     match kind {
         BlockKind::Heading(level) => ("heading", Some(level)),
         BlockKind::Paragraph => ("paragraph", None),
-        BlockKind::ListItem { depth } => ("list_item", Some(depth)),
-        BlockKind::ItemParagraph { depth } => ("item_paragraph", Some(depth)),
+        // Readers of the report know lists, not how many paragraphs an item has.
+        BlockKind::ListItem { depth } | BlockKind::ItemParagraph { depth } => {
+            ("list_item", Some(depth))
+        }
         BlockKind::Quote => ("quote", None),
         BlockKind::Caption => ("caption", None),
         BlockKind::Code => ("code", None),
