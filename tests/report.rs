@@ -72,6 +72,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
     };
     Analysis {
         languages: vec![Some(Language::ENGLISH); articles.len()],
+        meant: Vec::new(),
         boilerplate: vec![vec![false, false, true, false], vec![false; 2], vec![false]],
         repeats: vec![
             repeat(
