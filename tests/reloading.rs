@@ -182,7 +182,7 @@ fn jumps_lead_to_the_same_passages() {
     assert_eq!(reader.at(), "The harbour trust says t");
 }
 
-/// Something long that stands in two articles, and so goes before all other repeats.
+/// Something long that stands in all articles, and so goes before all other repeats and events.
 const COPIED: &str = "The council of the outer isles met twice in one week to hear what the wardens of the three \
     lamps had seen, and after a long night it sent them home again with new oil and an order to write down \
     every ship that passes between the bar and the northern skerries before the first frost of the year.";
@@ -197,7 +197,7 @@ fn lists_keep_their_item_whatever_its_number_becomes() {
         ("D", "trust promises an inquiry"),
         ("Dj", "Two trawlers waited"),
         ("O", "The lamp at Skarn Point goes dark"),
-        ("EG", "generator had been due"),
+        ("EG", "trawlers waited outside the bar"),
         ("3GcOdd.<Enter>cEven.<Enter>C", "Odd.Even."),
     ] {
         let mut reader = Reader::analysed(lighthouse(), 120, 40);
@@ -206,6 +206,7 @@ fn lists_keep_their_item_whatever_its_number_becomes() {
         let number = reader.app.view().and_then(View::item);
         let mut articles = lighthouse();
         articles[0] = with_preface(&articles[0], &["# A heading before", COPIED]);
+        articles[1] = with_preface(&articles[1], &[COPIED]);
         articles[2] = with_preface(&articles[2], &[COPIED]);
         reader.handle(Input::Reloaded(coming(articles)));
         reader.analyse();
