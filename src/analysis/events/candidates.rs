@@ -14,7 +14,7 @@ const LEAST: [f32; 2] = [0.005, 0.25];
 const FEW: f32 = 800.0;
 
 /// Log odds of one affair below which the sentences of two articles are not compared.
-pub(super) const OTHER_AFFAIR: f32 = -4.0;
+pub(super) const OTHER_AFFAIR: f32 = -3.0;
 
 /// A pair of sentences of different articles; `a < b`.
 #[derive(Clone, Copy, Debug)]

@@ -359,33 +359,50 @@ impl Set {
     /// The candidates with their scores.
     fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
         let articles = self.units.of_article.len();
-        let rivals = Rivals::new(&self.units, candidates);
-        let measures = measures::measures(self, candidates, &rivals);
-        let length = |article: usize| self.units.of_article[article].len();
-        let crowd = Table::new(articles, |a, b| model::crowd([length(a), length(b)]));
         let affair = Table::new(articles, |a, b| model::probability(*affairs.at(a, b)));
-        let thirds = affair::thirds(articles, affairs);
-        let between = |it: &Candidate| [it.a, it.b].map(|unit| self.units.article(unit as usize));
-        let odds = |(it, measures): (&Candidate, &PairMeasures)| {
-            let [a, b] = between(it);
-            model::pair_log_odds(measures, measures::meaning(self, it), *crowd.at(a, b))
-        };
-        let odds: Vec<f32> = candidates.iter().zip(&measures).map(odds).collect();
         let score = |it: &Candidate, odds: f32| {
-            let [a, b] = between(it);
+            let [a, b] = self.articles(it);
             affair.at(a, b) * model::probability(odds)
         };
-        let alone = candidates.iter().zip(&odds).map(|(it, &odds)| score(it, odds));
-        let witnesses =
-            witness::witnesses(self.units.all.len(), candidates, &alone.collect::<Vec<_>>());
-        let scored = candidates.iter().zip(odds).zip(witnesses).map(|((it, odds), witness)| {
-            let [a, b] = between(it);
-            let odds = if *thirds.at(a, b) { model::witnessed(odds, witness) } else { odds };
+        let odds = self.odds_alone(candidates);
+        let mut scores: Vec<f32> =
+            candidates.iter().zip(&odds).map(|(it, &odds)| score(it, odds)).collect();
+        let thirds = affair::thirds(articles, affairs);
+        if thirds.values().any(|&it| it) {
+            let heard = witness::witnesses(self.units.all.len(), candidates, &scores);
+            for (((it, odds), heard), slot) in
+                candidates.iter().zip(odds).zip(heard).zip(&mut scores)
+            {
+                let [a, b] = self.articles(it);
+                if *thirds.at(a, b) {
+                    *slot = score(it, model::witnessed(odds, heard));
+                }
+            }
+        }
+        let shown = |(it, score): (&Candidate, f32)| {
             // What has no word to show for it is no link, however alike the small words are.
             let shown = it.likeness > 0.0 || measures::meaning(self, it).is_some_and(|it| it > 0.0);
-            let score = score(it, odds);
             (*it, if shown { score } else { score.min(UNSHOWN) })
-        });
-        scored.collect()
+        };
+        candidates.iter().zip(scores).map(shown).collect()
+    }
+
+    /// By candidate: the log odds that the two tell the same, inside one affair and without third articles.
+    fn odds_alone(&self, candidates: &[Candidate]) -> Vec<f32> {
+        let length = |article: usize| self.units.of_article[article].len();
+        let crowd =
+            Table::new(self.units.of_article.len(), |a, b| model::crowd([length(a), length(b)]));
+        let rivals = Rivals::new(&self.units, candidates);
+        let measures = measures::measures(self, candidates, &rivals);
+        let odds = |(it, measures): (&Candidate, &PairMeasures)| {
+            let [a, b] = self.articles(it);
+            model::pair_log_odds(measures, measures::meaning(self, it), *crowd.at(a, b))
+        };
+        candidates.iter().zip(&measures).map(odds).collect()
+    }
+
+    /// The articles of a pair.
+    fn articles(&self, it: &Candidate) -> [usize; 2] {
+        [it.a, it.b].map(|unit| self.units.article(unit as usize))
     }
 }
