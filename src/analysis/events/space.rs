@@ -9,6 +9,10 @@ use super::units::Units;
 /// Steps in which a weight of 1 is counted.
 pub(super) const SCALE: f32 = 32.0;
 
+/// Length, as a share of the average, below which a unit counts as no shorter: of a handful of words one is
+/// soon in another sentence, too.
+const SHORTEST: f32 = 0.8;
+
 /// A bag of things by number, each once, with its weight.
 pub(super) type Bag = Vec<(u32, u32)>;
 
@@ -19,7 +23,7 @@ pub(super) struct Space {
     pub(super) idf: Vec<u32>,
     /// By unit: its terms, each with its weight (idf times 1 + ln of its count).
     pub(super) bags: Lists<(u32, u32)>,
-    /// By unit: the length of its vector.
+    /// By unit: the length of its vector, at least [`SHORTEST`] of the average.
     lengths: Vec<f32>,
 }
 
@@ -51,7 +55,14 @@ impl Space {
             let often = 1.0 + (*weight as f32).ln();
             *weight = (idf[*term as usize] as f32 * often).round() as u32;
         }
-        let lengths = bags.iter().map(length).collect();
+        let mut lengths: Vec<f32> = bags.iter().map(length).collect();
+        // In whole numbers, so that the average does not depend on the order of the articles.
+        let filled = lengths.iter().filter(|it| **it > 0.0).count().max(1) as f32;
+        let sum: u64 = lengths.iter().map(|it| it.round() as u64).sum();
+        let shortest = SHORTEST * sum as f32 / filled;
+        for it in &mut lengths {
+            *it = it.max(shortest);
+        }
         Self { idf, bags, lengths }
     }
 
@@ -91,7 +102,7 @@ impl Stand<'_> {
         }
     }
 
-    /// Cosine of the unit laid out and another, 0 to 1.
+    /// Cosine of the unit laid out and another, 0 to 1; less where one is short.
     pub(super) fn likeness(&self, other: usize) -> f32 {
         let own = self.unit.map_or(0.0, |it| self.space.lengths[it]);
         let lengths = own * self.space.lengths[other];
