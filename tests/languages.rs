@@ -147,13 +147,16 @@ fn analysed(texts: &[&str]) -> (Vec<Arc<Article>>, Analysis) {
     (articles, analysis)
 }
 
+/// The languages of the first, the second … article.
+fn codes(analysis: &Analysis) -> Vec<Option<&'static str>> {
+    (0..analysis.words.len()).map(|it| analysis.languages.of(it).map(Language::code)).collect()
+}
+
 #[test]
 fn sentences_are_linked_in_every_language_and_only_inside_their_affair() {
     for (code, texts) in SETS.into_iter().chain(UNCASED) {
         let (_, analysis) = analysed(&texts);
-        let languages: Vec<_> =
-            analysis.languages.iter().map(|it| it.map(Language::code)).collect();
-        assert_eq!(languages, [Some(code); 3]);
+        assert_eq!(codes(&analysis), [Some(code); 3]);
         let found: Vec<_> = analysis
             .links
             .iter()
@@ -236,9 +239,7 @@ fn articles_in_different_languages_are_linked_by_names_dates_and_numbers_and_not
     for (index, (code, text)) in TOLD.iter().enumerate() {
         for (other, its) in &TOLD[..index] {
             let (_, analysis) = analysed(&[text, its]);
-            let languages: Vec<_> =
-                analysis.languages.iter().map(|it| it.map(Language::code)).collect();
-            assert_eq!(languages, [Some(*code), Some(*other)]);
+            assert_eq!(codes(&analysis), [Some(*code), Some(*other)]);
             let found = analysis.links.iter().map(|it| (it.a.sentence, it.b.sentence));
             assert_eq!(found.collect::<Vec<_>>(), [(0, 0), (1, 1), (2, 2)], "{code} {other}");
             let kinds = analysis.links.iter().flat_map(|it| &it.evidence).map(|it| it.kind);

@@ -137,17 +137,17 @@ fn in_two_languages() -> Vec<Arc<Article>> {
 #[test]
 fn an_embedding_of_both_languages_compares_articles_across_them() {
     let articles = in_two_languages();
-    let told = |it: &Analysis| it.told_of_languages().expect("two languages");
+    let told = |it: &Analysis| it.languages.told().expect("two languages");
     let without = analysed(&articles, None);
     let other = analysed(&articles, Some(embedding(ALIKE)));
     for analysis in [&without, &other] {
         assert_eq!(told(analysis), "A en · B de: compared by names, dates and numbers only");
-        assert!(analysis.parted(0, 1));
+        assert!(analysis.languages.parted(0, 1));
         assert!(score(analysis, &articles, "The skipper", "Der Kapitän") <= 0.0);
     }
     let with = analysed(&articles, Some(embedding(IN_TWO_LANGUAGES)));
     assert_eq!(told(&with), "A en · B de: compared by meaning, names, dates and numbers");
-    assert!(!with.parted(0, 1));
+    assert!(!with.languages.parted(0, 1));
     let score = |a: &str, b: &str| score(&with, &articles, a, b);
     assert!(score("The skipper", "Der Kapitän") > with.link_threshold, "{:?}", with.links);
     assert!(score("The fishermen", "Die Bäcker") < 0.1);

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::analysis::{
-    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Options, Passage, Place, Repeat,
-    RepeatKind, SentenceRef, WordClasses,
+    Analysis, Event, Evidence, EvidenceKind, Fold, Languages, Link, Options, Passage, Place,
+    Repeat, RepeatKind, SentenceRef, WordClasses,
 };
 use parallax::report::Report;
 use parallax::text::{Article, Basis, Block, BlockKind, Language, Published, Sentence, Span};
@@ -71,8 +71,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
         only_here,
     };
     Analysis {
-        languages: vec![Some(Language::ENGLISH); articles.len()],
-        meant: Vec::new(),
+        languages: Languages::new(vec![Some(Language::ENGLISH); articles.len()], None),
         boilerplate: vec![vec![false, false, true, false], vec![false; 2], vec![false]],
         repeats: vec![
             repeat(

@@ -10,7 +10,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 use std::thread;
 
-use crate::text::{Article, Language, Span};
+use crate::text::{Article, Span};
 
 pub mod boilerplate;
 pub mod classes;
@@ -21,13 +21,13 @@ pub mod events;
 pub mod fold;
 mod hyphens;
 mod judged;
+mod languages;
 mod lists;
 mod numbers;
 mod parallel;
 mod progress;
 pub mod reuse;
 mod strength;
-mod tongues;
 
 pub use classes::WordClasses;
 pub use corpus::{Corpus, Words};
@@ -35,6 +35,7 @@ pub use embedding::Embedding;
 pub use events::{Coverage, Event, Evidence, EvidenceKind, Link, Passage, SentenceRef};
 pub use fold::Fold;
 pub use judged::{Judged, Verdict};
+pub use languages::Languages;
 pub use progress::{Stage, Watch};
 pub use reuse::{Change, ChangeOp, Nature, Place, Repeat, RepeatKind, Scope, SharedRun, Variant};
 pub use strength::Strength;
@@ -42,10 +43,8 @@ pub use strength::Strength;
 /// All that is known of a set of articles.
 #[derive(Clone, Debug, Default)]
 pub struct Analysis {
-    /// By article: the language it is in, where that can be told.
-    pub languages: Vec<Option<Language>>,
-    /// By article: whether it is compared by meaning with those in other languages.
-    pub meant: Vec<bool>,
+    /// The languages of the articles.
+    pub languages: Languages,
     /// By article and block: whether the block is page furniture.
     pub boilerplate: Vec<Vec<bool>>,
     /// The repeats, the one that saves most words first.
@@ -166,10 +165,8 @@ fn run(
     let beside = credits::beside_the_text(articles, &boilerplate);
     let found = events::find(articles, &corpus, &beside, &repeats, options, watch)?;
     let words = classes::count(articles, &corpus, &boilerplate, &repeats);
-    let languages: Vec<_> = corpus.articles.iter().map(|it| it.language).collect();
     ControlFlow::Continue(Analysis {
-        meant: tongues::meant(&languages, options.embedding.as_deref()),
-        languages,
+        languages: found.languages,
         boilerplate,
         repeats,
         longest_shared,

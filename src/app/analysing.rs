@@ -71,8 +71,8 @@ impl App {
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);
         self.counterparts = Counterparts::new(articles(), &analysis);
-        let told = self.analysis.as_ref().and_then(|it| it.told_of_languages());
-        let languages = analysis.told_of_languages().filter(|it| Some(it) != told.as_ref());
+        let told = self.analysis.as_ref().and_then(|it| it.languages.told());
+        let languages = analysis.languages.told().filter(|it| Some(it) != told.as_ref());
         self.analysis = Some(analysis);
         if let Some(languages) = languages {
             self.note(languages);

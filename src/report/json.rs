@@ -60,7 +60,7 @@ impl Report<'_> {
             outlet: article.outlet.as_deref(),
             published: PublishedJson::new(article),
             fetched: article.fetched.map(|it| it.to_string()),
-            language: self.analysis.language(index).map(Language::code),
+            language: self.analysis.languages.of(index).map(Language::code),
             text: &article.text,
             words: self.analysis.words[index],
             blocks: article

@@ -25,7 +25,7 @@ impl Report<'_> {
             hang(&mut text, "", title, width);
             writeln!(out, "{text}")?;
         }
-        if let Some(languages) = self.analysis.told_of_languages() {
+        if let Some(languages) = self.analysis.languages.told() {
             let mut text = String::new();
             hang(&mut text, "", &format!("{languages}."), width);
             writeln!(out, "{text}")?;

@@ -50,7 +50,7 @@ impl Sheet<'_> {
         for (index, article) in articles.iter().enumerate() {
             self.article(index, article);
         }
-        if let Some(languages) = self.report.analysis.told_of_languages() {
+        if let Some(languages) = self.report.analysis.languages.told() {
             self.note(&format!("{languages}."));
         }
         self.heading("Repeats");
@@ -266,7 +266,8 @@ impl Sheet<'_> {
 
     fn only_here(&mut self) {
         for (index, passages) in self.report.analysis.only_here.iter().enumerate() {
-            if self.report.analysis.parted_from_all(index, 0..self.report.articles.len()) {
+            if self.report.analysis.languages.parted_from_all(index, 0..self.report.articles.len())
+            {
                 let line = "in another language than all other articles, so that nobody can say";
                 self.line(&format!("{}  ", siglum(index)), line);
                 continue;

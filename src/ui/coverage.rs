@@ -26,9 +26,9 @@ pub(super) fn absent(
     article: usize,
     tellers: impl IntoIterator<Item = usize>,
 ) -> String {
-    let analysis = app.analysis.as_ref();
-    let parted = analysis.filter(|it| it.parted_from_all(article, tellers));
-    let language = parted.and_then(|it| it.language(article));
+    let languages = app.analysis.as_ref().map(|it| &it.languages);
+    let parted = languages.filter(|it| it.parted_from_all(article, tellers));
+    let language = parted.and_then(|it| it.of(article));
     language.map_or("·· not told here ··".into(), |it| {
         format!("·· {}: not compared by words ··", it.code())
     })

@@ -73,8 +73,8 @@ fn where_we_are(app: &App, columns: usize) -> String {
     }
     // Nobody can say whether the others tell what stands here.
     let all = 0..app.articles.len();
-    if !covered && analysis.parted_from_all(app.focused().article, all) {
-        return analysis.told_of_languages().unwrap_or_default();
+    if !covered && analysis.languages.parted_from_all(app.focused().article, all) {
+        return analysis.languages.told().unwrap_or_default();
     }
     let title = app.title.as_ref().map(|title| format!("{title} · ")).unwrap_or_default();
     let events = number(analysis.events.len(), "event");

@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 use jiff::civil::date;
 use parallax::analysis::{
-    Analysis, Event, Evidence, EvidenceKind, Fold, Link, Options, Passage, Place, Repeat,
-    RepeatKind, SentenceRef, WordClasses, analyse_quietly,
+    Analysis, Event, Evidence, EvidenceKind, Fold, Languages, Link, Options, Passage, Place,
+    Repeat, RepeatKind, SentenceRef, WordClasses, analyse_quietly,
 };
 use parallax::app::key::parse_sequence;
 use parallax::app::{App, Background, Effect, Input};
@@ -154,8 +154,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
     };
     let copied = "Two trawlers waited outside the bar until they could see the light again.";
     Analysis {
-        languages: vec![None; articles.len()],
-        meant: Vec::new(),
+        languages: Languages::default(),
         boilerplate: articles
             .iter()
             .map(|it| {

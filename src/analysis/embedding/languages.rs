@@ -3,7 +3,7 @@
 
 use crate::text::{Language, calendar};
 
-use super::Embedding;
+use super::{Embedding, dot};
 
 /// The language that nearly all embeddings have.
 const PIVOT: &str = "en";
@@ -26,21 +26,10 @@ impl Embedding {
         let words = [PIVOT, language.code()].map(calendar::near_days_in);
         let [Some(ours), Some(theirs)] = words else { return false };
         let pairs = ours.into_iter().zip(theirs).filter(|(x, y)| x != y);
-        let mut alike: Vec<f32> = pairs.map(|(x, y)| self.likeness(x, y)).collect();
+        let mut alike: Vec<f32> =
+            pairs.map(|(x, y)| dot(&self.direction(x), &self.direction(y))).collect();
         alike.sort_unstable_by(|x, y| y.total_cmp(x));
         alike.truncate(COUNTED);
         !alike.is_empty() && alike.iter().sum::<f32>() / alike.len() as f32 >= LEAST
-    }
-
-    /// Cosine of two words; 0 where one of them has no vector.
-    fn likeness(&self, x: &str, y: &str) -> f32 {
-        let [x, y] = [x, y].map(|word| {
-            let mut sum = vec![0.0; self.dimensions()];
-            self.add(word, 1.0, &mut sum);
-            sum
-        });
-        let dot = |x: &[f32], y: &[f32]| x.iter().zip(y).map(|(x, y)| x * y).sum::<f32>();
-        let length = (dot(&x, &x) * dot(&y, &y)).sqrt();
-        if length > 0.0 && length.is_finite() { dot(&x, &y) / length } else { 0.0 }
     }
 }

@@ -84,6 +84,28 @@ impl Embedding {
             }
         }
     }
+
+    /// The vector of `word` with a length of 1; zeros where it has none.
+    pub fn direction(&self, word: &str) -> Vec<f32> {
+        let mut vector = vec![0.0; self.dimensions()];
+        self.add(word, 1.0, &mut vector);
+        let factor = factor_to(1.0, &vector);
+        for it in &mut vector {
+            *it *= factor;
+        }
+        vector
+    }
+}
+
+/// What a vector is to be multiplied by to have this length; 0 where it has no direction.
+pub(super) fn factor_to(length: f32, vector: &[f32]) -> f32 {
+    let square: f32 = vector.iter().map(|it| it * it).sum();
+    if square > 0.0 && square.is_finite() { length / square.sqrt() } else { 0.0 }
+}
+
+/// The sum of the products of their numbers: the cosine of two directions.
+pub(super) fn dot(x: &[f32], y: &[f32]) -> f32 {
+    x.iter().zip(y).map(|(x, y)| x * y).sum()
 }
 
 #[cfg(test)]

@@ -18,12 +18,13 @@ impl Set {
     /// The pairs of sentences in different languages with their scores, by `a`, then `b`: by what they share
     /// that is the same in all languages, and by meaning.
     pub(super) fn scores_across(&self, affairs: &Table<f32>) -> Vec<(Candidate, f32)> {
-        let mut told = self.foreign.told(&self.units, affairs);
+        let mut told = self.foreign.told(&self.languages, &self.units, affairs);
         if let Some(meaning) = &self.meaning {
             let articles = self.units.of_article.len();
             for b in 0..articles {
                 for a in 0..b {
-                    if self.foreign.joined_by_meaning(a, b) && *affairs.at(a, b) >= OTHER_AFFAIR {
+                    let compared = self.languages.differ(a, b) && !self.languages.parted(a, b);
+                    if compared && *affairs.at(a, b) >= OTHER_AFFAIR {
                         self.tell_by_meaning(meaning, [a, b], &mut told);
                     }
                 }
@@ -42,7 +43,7 @@ impl Set {
             for b in of_b.clone() {
                 let probability = model::alike_across(meaning.likeness(a, b));
                 if probability >= LEAST {
-                    told.add(a as u32, b as u32, probability);
+                    told.add([(a as u32, b as u32)], probability);
                 }
             }
         }

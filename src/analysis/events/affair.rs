@@ -149,7 +149,7 @@ pub(super) fn log_odds(set: &Set) -> Table<f32> {
     let measures = measures(set);
     let articles = set.units.of_article.len();
     let own = Table::new(articles, |a, b| {
-        if set.foreign.parted(a, b) {
+        if set.languages.differ(a, b) {
             set.foreign.log_odds(&set.units, a, b)
         } else {
             model::affair_log_odds(measures.at(a, b))
@@ -177,13 +177,13 @@ pub(super) fn pool(articles: usize, own: &Table<f32>) -> Table<f32> {
     })
 }
 
-/// By pair of articles: whether a third one tells the affair of both. `affairs` has their log odds. Cubic in the
-/// number of articles, in the cheapest of steps.
+/// By pair of articles: whether a third one tells the affair of both. `affairs` has their log odds. Quadratic in
+/// the number of articles, times that of one affair at worst.
 pub(super) fn thirds(articles: usize, affairs: &Table<f32>) -> Table<bool> {
-    let one = |a: usize, b: usize| *affairs.at(a, b) > 0.0;
-    Table::new(articles, |a, b| {
-        (0..articles).any(|it| it != a && it != b && one(it, a) && one(it, b))
-    })
+    let one = |a: usize, b: usize| a != b && *affairs.at(a, b) > 0.0;
+    let beside = |a: usize| (0..articles).filter(|&b| one(a, b)).collect::<Vec<_>>();
+    let beside: Vec<Vec<usize>> = (0..articles).map(beside).collect();
+    Table::new(articles, |a, b| beside[a].iter().any(|&it| one(it, b)))
 }
 
 /// Groups of articles that grow together.

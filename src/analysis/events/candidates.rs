@@ -37,7 +37,7 @@ pub(super) fn find(
     affairs: &Table<f32>,
     watch: &dyn Fn(f32) -> ControlFlow<()>,
 ) -> ControlFlow<(), Vec<Candidate>> {
-    let Set { units, beginnings, space, foreign, .. } = set;
+    let Set { languages, units, beginnings, space, .. } = set;
     let least = LEAST[0] * (units.all.len() as f32 / FEW).clamp(1.0, LEAST[1] / LEAST[0]);
     let mut shared = vec![0_u64; units.all.len()];
     let mut met: Vec<u32> = Vec::new();
@@ -65,8 +65,8 @@ pub(super) fn find(
                 let b = unit as usize;
                 let density = beginnings.density(a, b, std::mem::take(&mut shared[b]));
                 let other = units.article(b);
-                let compared =
-                    *affairs.at(article, other) >= OTHER_AFFAIR && !foreign.parted(article, other);
+                let compared = *affairs.at(article, other) >= OTHER_AFFAIR
+                    && !languages.differ(article, other);
                 if density >= least && compared {
                     let likeness = stand.likeness(b);
                     found.push(Candidate { a: a as u32, b: unit, density, likeness });

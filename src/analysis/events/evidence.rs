@@ -33,20 +33,21 @@ impl Set {
         a: usize,
         b: usize,
     ) -> Vec<Evidence> {
-        let parted = self.foreign.parted(self.units.article(a), self.units.article(b));
-        let mut found = if parted { self.same_names(a, b) } else { self.shared_names(a, b) };
+        let [of_a, of_b] = [a, b].map(|unit| self.units.article(unit));
+        let differ = self.languages.differ(of_a, of_b);
+        let mut found = if differ { self.same_names(a, b) } else { self.shared_names(a, b) };
         found.extend(self.shared_dates(articles, a, b));
         found.extend(self.shared_numbers(articles, a, b));
         found.extend(self.shared_quotations(articles, corpus, a, b));
-        if !parted {
+        if !differ {
             let taken =
                 found.iter().flat_map(|(_, it)| it.in_a.iter().copied()).collect::<Vec<_>>();
             found.extend(self.shared_terms(articles, corpus, (a, b), &taken));
-        } else if !self.foreign.joined_by_meaning(self.units.article(a), self.units.article(b)) {
-            return strongest(found);
         }
-        let like = self.like_words(articles, corpus, (a, b), &found);
-        found.extend(like);
+        if !self.languages.parted(of_a, of_b) {
+            let like = self.like_words(articles, corpus, (a, b), &found);
+            found.extend(like);
+        }
         strongest(found)
     }
 

@@ -12,9 +12,8 @@ use super::super::{Corpus, Options, Repeat};
 use super::affair::{self, AffairMeasures};
 use super::candidates::{self, Candidate};
 use super::measures::{self, PairMeasures};
-use super::rivals::Rivals;
 use super::table::Table;
-use super::{SentenceRef, Set, model, witness};
+use super::{SentenceRef, Set, witness};
 
 /// What the score of links is fitted on.
 #[derive(Clone, Debug, Default)]
@@ -66,17 +65,17 @@ pub fn measure(
     let watch = |_| ControlFlow::Continue(());
     let candidates = candidates::find(&set, &any, &watch);
     let candidates = candidates.continue_value().unwrap_or_default();
-    let rivals = Rivals::new(&set.units, &candidates);
-    let measures = measures::measures(&set, &candidates, &rivals);
+    let measures = measures::measures(&set, &candidates);
+    let crowds = set.crowds();
     let at = |unit: u32| set.units.all[unit as usize].at;
     let pair = |(it, measures): (&Candidate, PairMeasures)| {
-        let length = |unit: u32| set.units.of_article[set.units.article(unit as usize)].len();
+        let [of_a, of_b] = set.articles(it);
         MeasuredPair {
             a: at(it.a),
             b: at(it.b),
             measures,
             meaning: measures::meaning(&set, it),
-            crowd: model::crowd([length(it.a), length(it.b)]),
+            crowd: *crowds.at(of_a, of_b),
         }
     };
     let pairs = candidates.iter().zip(measures).map(pair);

@@ -6,9 +6,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::super::embedding::Embedding;
-use super::super::tongues::parted;
-use super::super::{Corpus, tongues};
+use super::super::Languages;
 use super::candidates::{Candidate, OTHER_AFFAIR};
 use super::dates::When;
 use super::mentions::Mentions;
@@ -16,7 +14,6 @@ use super::model;
 use super::numbers::{Counted, NumberMention};
 use super::table::Table;
 use super::units::Units;
-use crate::text::Language;
 
 /// Something that is the same in all languages.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -101,9 +98,6 @@ fn is_name(skeleton: &str) -> bool {
 /// The sentences of a set by what is the same in all languages. Empty for a set in one language.
 #[derive(Debug, Default)]
 pub(super) struct Foreign {
-    languages: Vec<Option<Language>>,
-    /// By article: whether there is an embedding that has its language.
-    meant: Vec<bool>,
     /// By thing: the units that have it, in order.
     units: Vec<Vec<u32>>,
     things: Vec<Thing>,
@@ -113,16 +107,9 @@ pub(super) struct Foreign {
 
 impl Foreign {
     /// Gathers the mentions of a set in several languages. Near-linear in their number.
-    pub(super) fn new(
-        corpus: &Corpus,
-        units: &Units,
-        mentions: &Mentions,
-        embedding: Option<&Embedding>,
-    ) -> Self {
-        let languages: Vec<_> = corpus.articles.iter().map(|it| it.language).collect();
-        let meant = tongues::meant(&languages, embedding);
-        let mut foreign = Self { languages, meant, ..Self::default() };
-        if !tongues::are_several(foreign.languages.iter().copied()) {
+    pub(super) fn new(languages: &Languages, units: &Units, mentions: &Mentions) -> Self {
+        let mut foreign = Self::default();
+        if !languages.several() {
             return foreign;
         }
         let names = &mentions.names;
@@ -148,16 +135,6 @@ impl Foreign {
         foreign
     }
 
-    /// Whether two articles are in different languages, as far as these are known.
-    pub(super) fn parted(&self, a: usize, b: usize) -> bool {
-        parted(self.languages[a], self.languages[b])
-    }
-
-    /// Whether two articles are in different languages that are compared by meaning.
-    pub(super) fn joined_by_meaning(&self, a: usize, b: usize) -> bool {
-        self.parted(a, b) && self.meant[a] && self.meant[b]
-    }
-
     /// Whether two names are one in the spellings of different languages.
     pub(super) fn same_name(&self, x: u32, y: u32) -> bool {
         let [x, y] = [x, y].map(|it| &self.skeletons[it as usize]);
@@ -178,7 +155,7 @@ impl Foreign {
 
     /// What is known of pairs of sentences in different languages by what they share. Linear in the
     /// number of such pairs; what is frequent makes none.
-    pub(super) fn told(&self, units: &Units, affairs: &Table<f32>) -> Told {
+    pub(super) fn told(&self, languages: &Languages, units: &Units, affairs: &Table<f32>) -> Told {
         let mut known = Told::default();
         for (thing, having) in self.things.iter().zip(&self.units) {
             let articles: Vec<&[u32]> = having
@@ -188,14 +165,10 @@ impl Foreign {
                 for first in &articles[..index] {
                     let [a, b] = [first[0], second[0]].map(|it| units.article(it as usize));
                     let often = first.len().max(second.len()) as u32;
-                    if often > OFTEN || !self.parted(a, b) || *affairs.at(a, b) < OTHER_AFFAIR {
-                        continue;
-                    }
-                    let probability = thing.alone() / (often as f32).sqrt();
-                    for &x in *first {
-                        for &y in *second {
-                            known.add(x, y, probability);
-                        }
+                    let compared = languages.differ(a, b) && *affairs.at(a, b) >= OTHER_AFFAIR;
+                    if often <= OFTEN && compared {
+                        let pairs = first.iter().flat_map(|&x| second.iter().map(move |&y| (x, y)));
+                        known.add(pairs, thing.alone() / (often as f32).sqrt());
                     }
                 }
             }
@@ -213,10 +186,12 @@ pub(super) struct Told {
 }
 
 impl Told {
-    /// Counts something that alone would give this `probability`, 0 to less than 1.
-    pub(super) fn add(&mut self, x: u32, y: u32, probability: f32) {
+    /// Counts something that alone would give each of the pairs this `probability`, 0 to less than 1.
+    pub(super) fn add(&mut self, pairs: impl IntoIterator<Item = (u32, u32)>, probability: f32) {
         let told = (-(1.0 - probability).ln() * STEPS).round() as u32;
-        *self.known.entry((x, y)).or_default() += told;
+        for pair in pairs {
+            *self.known.entry(pair).or_default() += told;
+        }
     }
 
     /// The pairs with their scores, by `a`, then `b`.

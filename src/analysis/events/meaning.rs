@@ -10,8 +10,8 @@ use rustc_hash::FxHashMap;
 
 use crate::text::{Article, Language, Span};
 
-use super::super::embedding::Embedding;
-use super::super::{Corpus, tongues};
+use super::super::embedding::{Embedding, dot, factor_to};
+use super::super::{Corpus, Languages};
 use super::beginnings::Beginnings;
 use super::terms::Terms;
 use super::units::{Unit, Units};
@@ -60,14 +60,15 @@ impl Meaning {
         embedding: &Arc<Embedding>,
         articles: &[Arc<Article>],
         corpus: &Corpus,
+        languages: &Languages,
         units: &Units,
         terms: &Terms,
         beginnings: &Beginnings,
     ) -> Self {
         let dimensions = embedding.dimensions();
         let mut fine: Vec<i16> = Vec::with_capacity(units.all.len() * dimensions);
-        let several = tongues::are_several(corpus.articles.iter().map(|it| it.language));
-        let tongue = |unit: &Unit| corpus.articles[unit.at.article].language.filter(|_| several);
+        let several = languages.several();
+        let language = |unit: &Unit| languages.of(unit.at.article).filter(|_| several);
         let mut common: FxHashMap<Option<Language>, Common> = FxHashMap::default();
         let mut sum = vec![0.0; dimensions];
         for unit in &units.all {
@@ -78,8 +79,8 @@ impl Meaning {
                 let written = article.slice(corpus.articles[of].span(word));
                 embedding.add(written, weight, &mut sum);
             }
-            let factor = factor(&sum, FINE_STEPS);
-            let common = common.entry(tongue(unit)).or_insert_with(|| Common::new(dimensions));
+            let factor = factor_to(FINE_STEPS, &sum);
+            let common = common.entry(language(unit)).or_insert_with(|| Common::new(dimensions));
             common.units += 1;
             for (slot, number) in common.sum.iter_mut().zip(&sum) {
                 let number = (number * factor) as i16;
@@ -89,7 +90,7 @@ impl Meaning {
         }
         let mut vectors = Vec::with_capacity(fine.len());
         for (vector, unit) in fine.chunks(dimensions).zip(&units.all) {
-            let common = &common[&tongue(unit)];
+            let common = &common[&language(unit)];
             let all = common.units as f32;
             if vector.iter().all(|&it| it == 0) {
                 // It has no known word, and so not the opposite of what the others have in common.
@@ -99,7 +100,7 @@ impl Meaning {
             for (slot, (&number, &common)) in sum.iter_mut().zip(vector.iter().zip(&common.sum)) {
                 *slot = f32::from(number) - common as f32 / all;
             }
-            let factor = factor(&sum, STEPS);
+            let factor = factor_to(STEPS, &sum);
             vectors.extend(sum.iter().map(|it| (it * factor).round() as i8));
         }
         Self { embedding: Arc::clone(embedding), vectors }
@@ -120,21 +121,15 @@ impl Meaning {
         a: (&Article, &[Span]),
         b: (&Article, &[Span]),
     ) -> Vec<LikeWords> {
-        let vectors = |(article, words): (&Article, &[Span])| -> Vec<Vec<f32>> {
-            let vector = |&word: &Span| {
-                let mut sum = vec![0.0; self.embedding.dimensions()];
-                self.embedding.add(article.slice(word), 1.0, &mut sum);
-                let factor = factor(&sum, 1.0);
-                sum.into_iter().map(|it| it * factor).collect()
-            };
-            words.iter().map(vector).collect()
+        let directions = |(article, words): (&Article, &[Span])| -> Vec<Vec<f32>> {
+            words.iter().map(|&word| self.embedding.direction(article.slice(word))).collect()
         };
-        let (of_a, of_b) = (vectors(a), vectors(b));
+        let (of_a, of_b) = (directions(a), directions(b));
         let least = ALIKE / (self.embedding.dimensions() as f32).sqrt();
         let mut pairs: Vec<LikeWords> = Vec::new();
         for (x, &in_a) in of_a.iter().zip(a.1) {
             for (y, &in_b) in of_b.iter().zip(b.1) {
-                let cosine = x.iter().zip(y).map(|(x, y)| x * y).sum::<f32>();
+                let cosine = dot(x, y);
                 if cosine >= least {
                     pairs.push((cosine, in_a, in_b));
                 }
@@ -149,10 +144,4 @@ impl Meaning {
         }
         found
     }
-}
-
-/// What a vector is to be multiplied by to have this length; 0 where it has no direction.
-fn factor(vector: &[f32], length: f32) -> f32 {
-    let square: f32 = vector.iter().map(|it| it * it).sum();
-    if square > 0.0 && square.is_finite() { length / square.sqrt() } else { 0.0 }
 }

@@ -22,11 +22,8 @@ const NEAR: f32 = 0.15;
 const LEAD: f32 = 1.0;
 
 /// The measures of all candidates, in their order. Linear in their number.
-pub(super) fn measures(
-    set: &Set,
-    candidates: &[Candidate],
-    rivals: &Rivals<'_>,
-) -> Vec<PairMeasures> {
+pub(super) fn measures(set: &Set, candidates: &[Candidate]) -> Vec<PairMeasures> {
+    let rivals = Rivals::new(&set.units, candidates);
     let sure = candidates.iter().copied().filter(|it| rivals.mutual(it));
     let trust = order::trust(&set.units, sure);
     let beside = beside(set, candidates);

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use crate::text::{Article, Span};
 
-use super::{Corpus, Options, Place, Repeat, Stage, Watch};
+use super::{Corpus, Languages, Options, Place, Repeat, Stage, Watch};
 
 mod across;
 mod affair;
@@ -47,7 +47,6 @@ use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
-use rivals::Rivals;
 use space::Space;
 use table::Table;
 use terms::Terms;
@@ -158,6 +157,8 @@ impl Passage {
 /// What [`find`] found.
 #[derive(Clone, Debug, Default)]
 pub struct Found {
+    /// The languages of the articles.
+    pub languages: Languages,
     /// Score from which a link counts.
     pub threshold: f32,
     /// Links at or above the threshold (or the weaker one asked for), by `a`, then `b`.
@@ -217,7 +218,13 @@ pub fn find(
     let sure = &told[..told.partition_point(|it| it.2 >= model::THRESHOLD)];
     let only_here = set.only_here(articles, sure);
     let events = set.events(articles, corpus, &groups, sure, &links);
-    ControlFlow::Continue(Found { threshold: model::THRESHOLD, links, events, only_here })
+    ControlFlow::Continue(Found {
+        languages: set.languages,
+        threshold: model::THRESHOLD,
+        links,
+        events,
+        only_here,
+    })
 }
 
 /// Highest score of two sentences that have no content word in common.
@@ -225,6 +232,7 @@ const UNSHOWN: f32 = 0.3;
 
 /// The compared sentences of a set, seen from all sides.
 struct Set {
+    languages: Languages,
     units: Units,
     judgements: Judgements,
     terms: Terms,
@@ -249,20 +257,32 @@ impl Set {
         repeats: &[Repeat],
         options: &Options,
     ) -> Self {
+        let embedding = options.embedding.as_ref();
+        let of_articles = corpus.articles.iter().map(|it| it.language);
+        let languages = Languages::new(of_articles, embedding.map(AsRef::as_ref));
         let units = Units::new(articles, corpus, boilerplate, repeats, &options.judged);
         let judgements = Judgements::new(&units, &options.judged);
         let terms = Terms::new(corpus);
         let space = Space::new(&units, &terms.of);
         let beginnings = Beginnings::new(&units, &terms);
         let mentions = Mentions::new(articles, corpus, &units, &terms);
-        let foreign = Foreign::new(corpus, &units, &mentions, options.embedding.as_deref());
+        let foreign = Foreign::new(&languages, &units, &mentions);
         let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
-        let meaning = options
-            .embedding
-            .as_ref()
-            .map(|it| Meaning::new(it, articles, corpus, &units, &terms, &beginnings));
-        Self { units, judgements, terms, space, beginnings, names, mentions, foreign, meaning }
+        let meaning = embedding
+            .map(|it| Meaning::new(it, articles, corpus, &languages, &units, &terms, &beginnings));
+        Self {
+            languages,
+            units,
+            judgements,
+            terms,
+            space,
+            beginnings,
+            names,
+            mentions,
+            foreign,
+            meaning,
+        }
     }
 
     /// The candidates with their scores.
@@ -298,16 +318,19 @@ impl Set {
 
     /// By candidate: the log odds that the two tell the same, inside one affair and without third articles.
     fn odds_alone(&self, candidates: &[Candidate]) -> Vec<f32> {
-        let length = |article: usize| self.units.of_article[article].len();
-        let crowd =
-            Table::new(self.units.of_article.len(), |a, b| model::crowd([length(a), length(b)]));
-        let rivals = Rivals::new(&self.units, candidates);
-        let measures = measures::measures(self, candidates, &rivals);
+        let crowds = self.crowds();
+        let measures = measures::measures(self, candidates);
         let odds = |(it, measures): (&Candidate, &PairMeasures)| {
             let [a, b] = self.articles(it);
-            model::pair_log_odds(measures, measures::meaning(self, it), *crowd.at(a, b))
+            model::pair_log_odds(measures, measures::meaning(self, it), *crowds.at(a, b))
         };
         candidates.iter().zip(&measures).map(odds).collect()
+    }
+
+    /// By pair of articles: what their lengths add to the log odds of a pair of their sentences.
+    fn crowds(&self) -> Table<f32> {
+        let length = |article: usize| self.units.of_article[article].len();
+        Table::new(self.units.of_article.len(), |a, b| model::crowd([length(a), length(b)]))
     }
 
     /// The articles of a pair.

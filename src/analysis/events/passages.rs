@@ -88,14 +88,8 @@ impl Set {
         if articles.len() < 2 {
             return found;
         }
-        let all = 0..articles.len();
-        let compared = |a: usize| {
-            let with =
-                |b: usize| !self.foreign.parted(a, b) || self.foreign.joined_by_meaning(a, b);
-            all.clone().any(|b| a != b && with(b))
-        };
         for (article, range) in self.units.of_article.iter().enumerate() {
-            if !compared(article) {
+            if self.languages.parted_from_all(article, 0..articles.len()) {
                 continue;
             }
             let mut last: Option<(usize, usize)> = None;

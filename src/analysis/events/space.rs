@@ -129,11 +129,11 @@ pub(super) fn common<'a>(
     both(a, b).map(|it| it.0)
 }
 
-/// The things that both bags hold, in order, with their weights there.
-fn both<'a>(
-    a: &'a [(u32, u32)],
-    b: &'a [(u32, u32)],
-) -> impl Iterator<Item = (u32, u32, u32)> + 'a {
+/// The things that both lists hold, each once and in order, with their weights there. Linear.
+pub(super) fn both<'a, W: Copy>(
+    a: &'a [(u32, W)],
+    b: &'a [(u32, W)],
+) -> impl Iterator<Item = (u32, W, W)> + 'a {
     let mut rest = b.iter().peekable();
     a.iter().filter_map(move |&(term, weight)| {
         while rest.next_if(|&&(other, _)| other < term).is_some() {}

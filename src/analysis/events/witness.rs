@@ -3,6 +3,7 @@
 //! fuller account stands between two short ones that share few words.
 
 use super::candidates::Candidate;
+use super::space::both;
 
 /// Score from which a link can bear witness.
 const LEAST: f32 = 0.2;
@@ -22,19 +23,10 @@ pub(super) fn witnesses(units: usize, candidates: &[Candidate], scores: &[f32]) 
     }
     let way = |it: &Candidate| {
         let [a, b] = [it.a, it.b].map(|unit| &partners[unit as usize]);
-        let surest = both(a, b).map(|(x, y)| x.min(y)).fold(LEAST, f32::max);
+        let surest = both(a, b).map(|(_, x, y)| x.min(y)).fold(LEAST, f32::max);
         (surest - LEAST) / (1.0 - LEAST)
     };
     candidates.iter().map(way).collect()
-}
-
-/// The scores in both lists of what stands in both.
-fn both(a: &[(u32, f32)], b: &[(u32, f32)]) -> impl Iterator<Item = (f32, f32)> {
-    let mut rest = b;
-    a.iter().filter_map(move |&(unit, score)| {
-        rest = &rest[rest.partition_point(|it| it.0 < unit)..];
-        rest.first().filter(|it| it.0 == unit).map(|it| (score, it.1))
-    })
 }
 
 #[cfg(test)]
