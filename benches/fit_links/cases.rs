@@ -13,7 +13,7 @@ use parallax::ingest::{self, Source};
 use parallax::text::Article;
 use serde::Deserialize;
 
-use super::whole;
+use super::whole::Whole;
 
 /// One set of articles, measured.
 pub(crate) struct Sample {
@@ -42,8 +42,6 @@ pub(crate) struct Row {
     pub(crate) pair: (usize, usize),
     /// Index of what is measured of them in [`Sample::measured`].
     pub(crate) measured: usize,
-    /// Index of their articles' pair in [`Sample::affairs`].
-    pub(crate) affair: usize,
     /// Whether their articles tell one affair.
     pub(crate) same_affair: bool,
     /// Whether they tell the same event.
@@ -100,6 +98,7 @@ pub(crate) fn load(folder: &Path, embedding: Option<&Arc<Embedding>>) -> Result<
     let mut folders = Vec::new();
     find(folder, &mut folders)?;
     folders.sort();
+    let read_whole = Whole::read()?;
     let mut samples = Vec::new();
     for folder in folders {
         let path = folder.join("gold.json");
@@ -111,8 +110,8 @@ pub(crate) fn load(folder: &Path, embedding: Option<&Arc<Embedding>>) -> Result<
         }
         let all: Vec<usize> = (0..gold.articles.len()).collect();
         samples.push(sample(&folder, &gold, &all, name(&gold.dataset), embedding));
-        if let Some((members, whole)) = whole::judged(&gold)? {
-            samples.push(sample(&folder, &whole, &members, "whole", embedding));
+        if let Some((members, whole)) = read_whole.judged(&gold) {
+            samples.push(sample(&folder, &whole, members, "whole", embedding));
         }
         // Look-alikes must come apart in sets of two as well.
         let count = gold.articles.len();
@@ -203,7 +202,6 @@ fn sample(
                     rows.push(Row {
                         pair,
                         measured: index,
-                        affair: affair(it),
                         same_affair: same(a.article, b.article),
                         gold: pairs.contains(&pair),
                     });

@@ -144,11 +144,10 @@ fn fit(samples: &[&Sample]) -> Models {
     });
     let pairs = logistic::fit(&pairs.collect::<Vec<_>>());
     let joined = samples.iter().filter(|it| it.articles > 2).flat_map(|sample| {
-        let odds = odds_alone(sample, &pairs);
-        let witnesses = witnesses(sample, &affairs, &odds);
+        let alone = Alone::new(sample, &affairs, &pairs);
         inside(sample).into_iter().map(move |row| Observation {
-            measures: vec![witnesses[row.measured]],
-            offset: odds[row.measured],
+            measures: vec![alone.witnesses[row.measured]],
+            offset: alone.odds[row.measured],
             truth: row.gold,
             weight: weight(sample),
         })
@@ -157,26 +156,30 @@ fn fit(samples: &[&Sample]) -> Models {
     Models { affairs, pairs, witnesses }
 }
 
-/// By measured pair: the log odds without third articles.
-fn odds_alone(sample: &Sample, pairs: &Model) -> Vec<f64> {
-    let odds = |it: &MeasuredPair| pairs.log_odds(&all_measures(it)) + f64::from(it.crowd);
-    sample.measured.pairs.iter().map(odds).collect()
+/// What the score knows of a sample before third articles count.
+struct Alone {
+    /// By measured pair: the log odds.
+    odds: Vec<f64>,
+    /// By pair of articles: the log odds of one affair, and whether a third article tells it.
+    affairs: Vec<(f64, bool)>,
+    /// By measured pair: how surely a third article joins it.
+    witnesses: Vec<f32>,
 }
 
-/// By pair of articles: the log odds of one affair, and whether a third article tells it.
-fn pooled(sample: &Sample, affairs: &Model) -> Vec<(f64, bool)> {
-    let odds: Vec<f64> = sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
-    cases::pool(&odds, sample.articles)
-}
-
-/// By measured pair: how surely a third article joins it.
-fn witnesses(sample: &Sample, affairs: &Model, odds: &[f64]) -> Vec<f32> {
-    let pooled = pooled(sample, affairs);
-    let score = |(it, odds): (&MeasuredPair, &f64)| {
-        (logistic::probability(pooled[affair(it)].0) * logistic::probability(*odds)) as f32
-    };
-    let scores: Vec<f32> = sample.measured.pairs.iter().zip(odds).map(score).collect();
-    sample.measured.witnesses(&scores)
+impl Alone {
+    fn new(sample: &Sample, affairs: &Model, pairs: &Model) -> Self {
+        let measured = &sample.measured.pairs;
+        let odds = |it: &MeasuredPair| pairs.log_odds(&all_measures(it)) + f64::from(it.crowd);
+        let odds: Vec<f64> = measured.iter().map(odds).collect();
+        let of_affairs: Vec<f64> =
+            sample.affairs.iter().map(|it| affairs.log_odds(&it.0)).collect();
+        let affairs = cases::pool(&of_affairs, sample.articles);
+        let score = |(it, odds): (&MeasuredPair, &f64)| {
+            (logistic::probability(affairs[affair(it)].0) * logistic::probability(*odds)) as f32
+        };
+        let scores: Vec<f32> = measured.iter().zip(&odds).map(score).collect();
+        Self { witnesses: sample.measured.witnesses(&scores), odds, affairs }
+    }
 }
 
 /// A sample's pairs with their scores.
@@ -189,14 +192,12 @@ struct Scored<'a> {
 }
 
 fn score<'a>(sample: &'a Sample, models: &Models) -> Scored<'a> {
-    let odds = odds_alone(sample, &models.pairs);
-    let witnesses = witnesses(sample, &models.affairs, &odds);
-    let pooled = pooled(sample, &models.affairs);
+    let alone = Alone::new(sample, &models.affairs, &models.pairs);
     let score = |row: &Row| {
-        let (affair, thirds) = pooled[row.affair];
-        let third =
-            if thirds { models.witnesses.log_odds(&[witnesses[row.measured]]) } else { 0.0 };
-        let same = logistic::probability(odds[row.measured] + third);
+        let (affair, thirds) = alone.affairs[affair(&sample.measured.pairs[row.measured])];
+        let witness = alone.witnesses[row.measured];
+        let third = if thirds { models.witnesses.log_odds(&[witness]) } else { 0.0 };
+        let same = logistic::probability(alone.odds[row.measured] + third);
         (logistic::probability(affair) * same, row.gold)
     };
     Scored { set: sample.set, pairs: sample.rows.iter().map(score).collect(), gold: sample.gold }

@@ -12,6 +12,10 @@ use serde::Deserialize;
 
 use super::cases::Gold;
 
+/// By case: what was found in its whole articles.
+#[derive(Deserialize)]
+pub(crate) struct Whole(BTreeMap<String, Judged>);
+
 #[derive(Deserialize)]
 struct Judged {
     articles: Vec<usize>,
@@ -19,20 +23,25 @@ struct Judged {
     loose: Vec<(usize, usize)>,
 }
 
-/// The articles of a case that were read whole, and the case with what was found in them.
-pub(crate) fn judged(gold: &Gold) -> Result<Option<(Vec<usize>, Gold)>> {
-    let all: BTreeMap<String, Judged> =
-        serde_json::from_str(include_str!("whole.json")).context("whole.json")?;
-    let Some(judged) = all.get(&gold.case) else { return Ok(None) };
-    let places = |pairs: &[(usize, usize)]| {
-        pairs.iter().map(|&(a, b)| (gold.sentences[a], gold.sentences[b])).collect()
-    };
-    let whole = Gold {
-        judged: (0..gold.sentences.len()).collect(),
-        judged_article_pairs: None,
-        pairs: places(&judged.told),
-        ignored: places(&judged.loose),
-        ..gold.clone()
-    };
-    Ok(Some((judged.articles.clone(), whole)))
+impl Whole {
+    /// Reads what the project keeps.
+    pub(crate) fn read() -> Result<Self> {
+        serde_json::from_str(include_str!("whole.json")).context("whole.json")
+    }
+
+    /// The articles of a case that were read whole, and the case with what was found in them.
+    pub(crate) fn judged(&self, gold: &Gold) -> Option<(&[usize], Gold)> {
+        let judged = self.0.get(&gold.case)?;
+        let places = |pairs: &[(usize, usize)]| {
+            pairs.iter().map(|&(a, b)| (gold.sentences[a], gold.sentences[b])).collect()
+        };
+        let whole = Gold {
+            judged: (0..gold.sentences.len()).collect(),
+            judged_article_pairs: None,
+            pairs: places(&judged.told),
+            ignored: places(&judged.loose),
+            ..gold.clone()
+        };
+        Some((&judged.articles, whole))
+    }
 }
