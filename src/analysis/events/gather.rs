@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::judgements::Judgements;
 use super::model;
+use super::scores::Scored;
 use super::units::Units;
 
 /// Score from which a link is counted when groups grow together. One sure link there must be.
@@ -25,9 +26,6 @@ const SUPPORT: f32 = 0.3;
 
 /// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
 const SCALE: f32 = 1_000_000.0;
-
-/// A pair of units and how sure their link is.
-pub(super) type Scored = (u32, u32, f32);
 
 /// An event as units, in order.
 pub(super) type Group = Vec<u32>;

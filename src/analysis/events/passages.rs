@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
-use super::gather::{Group, Scored, support};
+use super::gather::{Group, support};
+use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
 /// Sentences that may stand between two of a group for them to be one passage.
