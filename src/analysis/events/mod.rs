@@ -30,6 +30,7 @@ mod names;
 mod numbers;
 mod order;
 mod passages;
+mod phrases;
 mod rivals;
 mod scores;
 mod space;
