@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::sync::Arc;
 
-use parallax::analysis::{Analysis, EvidenceKind, Options, SentenceRef, analyse_quietly};
+use parallax::analysis::{Analysis, Event, EvidenceKind, Options, SentenceRef, analyse_quietly};
 use parallax::ingest::{self, Source};
 use parallax::text::{Article, Block, BlockKind, Sentence, Span};
 use proptest::prelude::*;
@@ -193,13 +193,35 @@ fn a_label_is_not_cut_inside_a_number_or_before_a_name() {
     assert_eq!(labels, ["07.15 Mr. Oduya met", "price of coal rose by 3.5 percent"]);
 }
 
+/// The articles of each sample, analysed.
+fn samples() -> impl Iterator<Item = (Vec<Arc<Article>>, Analysis)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    ["ferry", "moscow-talks"].into_iter().map(move |sample| {
+        let articles = ingest::open(&[Source::Path(folder.join(sample))]).articles;
+        let analysis = analyse_quietly(&articles, &Options::default());
+        (articles, analysis)
+    })
+}
+
+#[test]
+fn a_weak_link_alone_makes_no_event() {
+    for (_, analysis) in samples() {
+        let held: BTreeSet<usize> =
+            analysis.events.iter().flat_map(|it| it.links.iter().copied()).collect();
+        let of_two =
+            |it: &&Event| it.passages.iter().map(|it| it.sentences.len()).sum::<usize>() == 2;
+        for event in analysis.events.iter().filter(of_two) {
+            assert!(event.links.iter().any(|&it| analysis.links[it].score >= 0.5), "{event:?}");
+        }
+        let weak = |it: &usize| analysis.links[*it].score < 0.5;
+        assert!((0..analysis.links.len()).any(|it| weak(&it) && !held.contains(&it)));
+    }
+}
+
 #[test]
 fn the_labels_of_the_samples_are_words_of_their_events_and_no_two_the_same() {
-    for sample in ["ferry", "moscow-talks"] {
-        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let articles = ingest::open(&[Source::Path(root.join("samples").join(sample))]).articles;
-        let analysis = analyse_quietly(&articles, &Options::default());
-        assert!(analysis.events.len() > 5, "{sample}");
+    for (articles, analysis) in samples() {
+        assert!(analysis.events.len() > 5);
         let mut labels = BTreeSet::new();
         for event in &analysis.events {
             let label = &event.label;
