@@ -1,6 +1,8 @@
 //! Searching in all articles at once.
 
+use std::panic::resume_unwind;
 use std::sync::Arc;
+use std::thread::{self, ScopedJoinHandle};
 
 use regex::{Regex, RegexBuilder};
 
@@ -18,20 +20,12 @@ pub struct Search {
 impl Search {
     /// Searches `articles` for `pattern`: a regular expression, or plain words where it is none.
     /// Case counts only if the pattern has a capital. A space matches any run of white space, so that
-    /// a phrase is found across a line end. Empty matches are no hits.
+    /// a phrase is found across a line end. Empty matches are no hits. Large articles are searched side by side.
     pub fn new(pattern: &str, articles: &[Arc<Article>]) -> Self {
-        let regex = compile(pattern);
-        let hits = articles
-            .iter()
-            .map(|article| {
-                let Some(regex) = &regex else { return Vec::new() };
-                regex
-                    .find_iter(&article.text)
-                    .map(|found| Span::from(found.range()))
-                    .filter(|span| !span.is_empty())
-                    .collect()
-            })
-            .collect();
+        let hits = compile(pattern).map_or_else(
+            || vec![Vec::new(); articles.len()],
+            |regex| in_all(articles, |text| hits(&regex, text)),
+        );
         Self { pattern: pattern.to_owned(), hits }
     }
 
@@ -44,6 +38,28 @@ impl Search {
     pub fn total(&self) -> usize {
         self.hits.iter().map(Vec::len).sum()
     }
+}
+
+/// What `search` finds in each of `articles`; side by side, if more than one is large.
+fn in_all(articles: &[Arc<Article>], search: impl Fn(&str) -> Vec<Span> + Sync) -> Vec<Vec<Span>> {
+    /// Bytes of a text for which a thread pays for itself.
+    const LARGE: usize = 1 << 19;
+    if articles.iter().filter(|it| it.text.len() >= LARGE).count() < 2 {
+        return articles.iter().map(|it| search(&it.text)).collect();
+    }
+    thread::scope(|scope| {
+        let search = &search;
+        let threads: Vec<_> =
+            articles.iter().map(|it| scope.spawn(move || search(&it.text))).collect();
+        let found = threads.into_iter().map(ScopedJoinHandle::join);
+        found.map(|it| it.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+    })
+}
+
+/// The hits of `regex` in `text`, but empty ones.
+fn hits(regex: &Regex, text: &str) -> Vec<Span> {
+    let found = regex.find_iter(text).map(|found| Span::from(found.range()));
+    found.filter(|span| !span.is_empty()).collect()
 }
 
 fn compile(pattern: &str) -> Option<Regex> {
@@ -83,6 +99,17 @@ mod tests {
     #[test]
     fn a_phrase_is_found_across_a_line_end() {
         assert_eq!(found("north pier", "the north\npier"), ["north\npier"]);
+    }
+
+    #[test]
+    fn articles_that_are_searched_side_by_side_keep_their_order() {
+        let article = |word: &str, count: usize| {
+            let text = format!("{word} ").repeat(count);
+            Arc::new(Article { text, ..Article::default() })
+        };
+        let articles = [article("quay", 200_000), article("pier", 3), article("quay", 150_000)];
+        let counts = Search::new("quay", &articles).hits.iter().map(Vec::len).collect::<Vec<_>>();
+        assert_eq!(counts, [200_000, 0, 150_000]);
     }
 
     #[test]
