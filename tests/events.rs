@@ -1,9 +1,11 @@
 //! Links and events, through the public edge of the analysis, on invented articles.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
-use parallax::analysis::{Analysis, EvidenceKind, Options, SentenceRef, analyse_quietly};
+use parallax::analysis::{Analysis, Event, EvidenceKind, Options, SentenceRef, analyse_quietly};
+use parallax::ingest::{self, Source};
 use parallax::text::{Article, Block, BlockKind, Sentence, Span};
 use proptest::prelude::*;
 
@@ -174,6 +176,64 @@ fn a_label_names_who_takes_part_even_where_the_whole_affair_is_about_them() {
     let analysis = analyse_quietly(&[one, other], &Options::default());
     let received = analysis.events.iter().find(|it| it.passages[0].sentences == (0..1));
     assert_eq!(received.map(|it| it.label.as_str()), Some("dealer in old clocks Ilse Varga"));
+}
+
+#[test]
+fn a_label_is_not_cut_inside_a_number_or_before_a_name() {
+    let one = article(&[
+        &["At 07.15 Mr. Oduya met with Mrs. J. Lindqvist, who keeps the lock."],
+        &["The price of coal rose by 3.5 percent within a week."],
+    ]);
+    let other = article(&[
+        &["Coal is dearer by 3.5 percent, and that within a week."],
+        &["Mr. Oduya had met with Mrs. J. Lindqvist of the lock at 07.15 already."],
+    ]);
+    let analysis = analyse_quietly(&[one, other], &Options::default());
+    let labels: Vec<&str> = analysis.events.iter().map(|it| it.label.as_str()).collect();
+    assert_eq!(labels, ["07.15 Mr. Oduya met", "price of coal rose by 3.5 percent"]);
+}
+
+/// The articles of each sample, analysed.
+fn samples() -> impl Iterator<Item = (Vec<Arc<Article>>, Analysis)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("samples");
+    ["ferry", "moscow-talks"].into_iter().map(move |sample| {
+        let articles = ingest::open(&[Source::Path(folder.join(sample))]).articles;
+        let analysis = analyse_quietly(&articles, &Options::default());
+        (articles, analysis)
+    })
+}
+
+#[test]
+fn a_weak_link_alone_makes_no_event() {
+    for (_, analysis) in samples() {
+        let held: BTreeSet<usize> =
+            analysis.events.iter().flat_map(|it| it.links.iter().copied()).collect();
+        let of_two =
+            |it: &&Event| it.passages.iter().map(|it| it.sentences.len()).sum::<usize>() == 2;
+        for event in analysis.events.iter().filter(of_two) {
+            assert!(event.links.iter().any(|&it| analysis.links[it].score >= 0.5), "{event:?}");
+        }
+        let weak = |it: &usize| analysis.links[*it].score < 0.5;
+        assert!((0..analysis.links.len()).any(|it| weak(&it) && !held.contains(&it)));
+    }
+}
+
+#[test]
+fn the_labels_of_the_samples_are_words_of_their_events_and_no_two_the_same() {
+    for (articles, analysis) in samples() {
+        assert!(analysis.events.len() > 5);
+        let mut labels = BTreeSet::new();
+        for event in &analysis.events {
+            let label = &event.label;
+            assert!(labels.insert(label.to_lowercase()), "two events are called {label:?}");
+            assert!((3..=8).contains(&label.split(' ').count()), "{label:?}");
+            let told = event.passages.iter().any(|it| {
+                let article = &articles[it.article];
+                article.slice(it.span(article)).contains(label)
+            });
+            assert!(told, "{label:?} is in no passage");
+        }
+    }
 }
 
 #[test]

@@ -110,6 +110,7 @@ fn analysis(articles: &[Arc<Article>]) -> Analysis {
                 in_a: vec![span(&articles[0].text, "Friday", 0)],
                 in_b: vec![span(&articles[1].text, "14 March", 0)],
             }],
+            witness: Some(at(2, 0)),
             pinned: false,
         }],
         events: vec![Event {
@@ -237,6 +238,7 @@ fn json_tells_repeats_links_events_and_what_is_told_once() {
     assert_eq!(report["repeats"][1]["boilerplate"], true);
     assert_eq!(report["link_threshold"], 0.5);
     let (a, b) = (articles[0].blocks[1].span, articles[1].blocks[1].span);
+    let third = articles[2].sentences[0].span;
     assert_eq!(
         report["links"],
         json!([{
@@ -244,6 +246,7 @@ fn json_tells_repeats_links_events_and_what_is_told_once() {
             "b": { "article": 1, "start": b.start, "end": b.end },
             "score": 0.75,
             "evidence": [{ "kind": "date", "text": "14 March 2025" }],
+            "witness": { "article": 2, "start": third.start, "end": third.end },
         }])
     );
     let (from, to) = (articles[0].blocks[2].span.start, articles[0].blocks[3].span.end);

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use crate::text::{Article, Basis, BlockKind, calendar, token};
 
 /// A line with more words than this says more than who and when.
@@ -42,22 +44,29 @@ const CLOCK: &[&str] = &[
 /// By article and block: whether the block is about the article and not about the affair: page
 /// furniture, a caption, a byline or dateline.
 pub fn beside_the_text(articles: &[Arc<Article>], boilerplate: &[Vec<bool>]) -> Vec<Vec<bool>> {
+    let calendar = date_words();
     let beside = |article: &Article, furniture: &[bool]| {
         let blocks = article.blocks.iter().enumerate();
         blocks
             .map(|(index, block)| {
                 furniture.get(index).copied().unwrap_or(false)
                     || block.kind == BlockKind::Caption
-                    || is_credit(article, index)
+                    || is_credit(article, index, &calendar)
             })
             .collect()
     };
     articles.iter().zip(boilerplate).map(|(article, it)| beside(article, it)).collect()
 }
 
+/// The names of months and weekdays. They are looked for in every short block of a set.
+fn date_words() -> FxHashSet<&'static str> {
+    let months = calendar::months().map(|it| it.0);
+    months.chain(calendar::weekdays().map(|it| it.0)).collect()
+}
+
 /// Whether a block consists of the names of the article's author and outlet, of its date, and of the
-/// words that go with them, and of nothing else.
-fn is_credit(article: &Article, block: usize) -> bool {
+/// words that go with them, and of nothing else. `calendar` has the [`date_words`].
+fn is_credit(article: &Article, block: usize, calendar: &FxHashSet<&str>) -> bool {
     let block = &article.blocks[block];
     let text = article.slice(block.span);
     let words: Vec<String> = folded(text).take(MOST_WORDS + 1).collect();
@@ -77,8 +86,7 @@ fn is_credit(article: &Article, block: usize) -> bool {
         letters.is_empty()
             || behind
             || CLOCK.contains(&letters)
-            || calendar::month(word).is_some()
-            || calendar::weekday(word).is_some()
+            || calendar.contains(word)
             || calendar::short_weekday(word).is_some()
     };
     let is_filler = |word: &str| FILLERS.contains(&word);
@@ -87,7 +95,7 @@ fn is_credit(article: &Article, block: usize) -> bool {
         return words.iter().all(|word| is_date(word));
     }
     let all_known =
-        words.iter().all(|it| is_date(it) || is_filler(it) || names.iter().any(|name| name == it));
+        words.iter().all(|it| is_filler(it) || names.iter().any(|name| name == it) || is_date(it));
     let by_somebody = words[0] == "by" && words.len() <= 5 && !text.ends_with(['.', '?', '!']);
     by_somebody || (all_known && (stated || !words.iter().all(|word| is_filler(word))))
 }
@@ -109,7 +117,7 @@ mod tests {
             blocks: vec![Block { span: Span::new(0, text.len()), kind, line: 1 }],
             ..Article::default()
         };
-        is_credit(&article, 0)
+        is_credit(&article, 0, &date_words())
     }
 
     #[test]

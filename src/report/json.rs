@@ -127,6 +127,7 @@ impl Report<'_> {
             b: self.sentence(link.b),
             score: link.score,
             evidence: link.evidence.iter().map(EvidenceJson::new).collect(),
+            witness: link.witness.map(|it| self.sentence(it)),
             judged: link.pinned.then_some("pinned"),
         }
     }
@@ -358,6 +359,9 @@ struct LinkJson<'a> {
     b: PlaceJson,
     score: f32,
     evidence: Vec<EvidenceJson<'a>>,
+    /// The sentence of a third article that is linked with both, only there where it makes the link surer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    witness: Option<PlaceJson>,
     /// Only there where the reader has judged the link.
     #[serde(skip_serializing_if = "Option::is_none")]
     judged: Option<&'static str>,

@@ -138,6 +138,7 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
             in_a: vec![span(a.article, text)],
             in_b: vec![span(b.article, text)],
         }],
+        witness: None,
         pinned: false,
     };
     let relit =
@@ -189,7 +190,10 @@ pub(crate) fn known_analysis(articles: &[Arc<Article>]) -> Analysis {
         link_threshold: 0.5,
         links: vec![
             link(relit[0], relit[1], 0.91, EvidenceKind::Name, "Ada Holm"),
-            link(relit[0], relit[2], 0.72, EvidenceKind::Name, "Ada Holm"),
+            Link {
+                witness: Some(relit[1]),
+                ..link(relit[0], relit[2], 0.72, EvidenceKind::Name, "Ada Holm")
+            },
             link(relit[1], relit[2], 0.55, EvidenceKind::Name, "Ada Holm"),
             link(waited[0], waited[1], 0.84, EvidenceKind::Term, "trawlers"),
         ],

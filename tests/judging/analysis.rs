@@ -1,11 +1,14 @@
 //! What judgements do to links and events, through the public edge of the analysis.
 
+use std::sync::Arc;
+
 use parallax::analysis::{
     Analysis, Judged, Link, Options, SentenceRef, Strength, Verdict, analyse_quietly,
 };
+use parallax::text::Article;
 use proptest::prelude::*;
 
-use super::{analyse, sentence, set};
+use super::{analyse, article, sentence, set};
 
 fn link(analysis: &Analysis, ends: [SentenceRef; 2]) -> Option<&Link> {
     analysis.links.iter().find(|it| [it.a, it.b] == ends)
@@ -65,6 +68,47 @@ fn a_pinned_link_is_sure_and_makes_an_event_where_there_was_nothing() {
         };
         assert!(ends.into_iter().all(told), "{a} is still told only here");
     }
+}
+
+/// A notice, a full report and a short one of what the notice leaves out.
+fn bridge() -> Vec<Arc<Article>> {
+    let report = |outlet: &str, text: &str| article(outlet, 0, &[text]);
+    vec![
+        report(
+            "Halm Notices",
+            "Inspectors shut the swing bridge at Halm on Monday. Buses go round by Orrin. The library has new hours.",
+        ),
+        report(
+            "Orrin Courier",
+            "Inspectors shut the swing bridge at Halm on Monday after a lorry struck its railing and tore a cable. A choir from Wendover sings on Sunday. Herring is cheap this week.",
+        ),
+        report(
+            "Evening Bulletin",
+            "A lorry struck the railing at Halm and tore a cable. Rain is expected towards the weekend. Schools reopen after the holidays.",
+        ),
+    ]
+}
+
+#[test]
+fn a_link_names_its_witness_and_what_is_rejected_bears_none() {
+    let articles = bridge();
+    let [notice, full, short] = [(0, "Inspectors"), (1, "Inspectors"), (2, "A lorry")]
+        .map(|(index, words)| sentence(&articles, index, words));
+    let all = |judged: &[Judged]| {
+        let options =
+            Options { judged: judged.to_vec(), min_link_score: Some(0.0), ..Options::default() };
+        analyse_quietly(&articles, &options)
+    };
+    let before = all(&[]);
+    let told = link(&before, [notice, short]).expect("both tell of Halm");
+    assert_eq!(told.witness, Some(full), "{told:?}");
+    let after = all(&[Judged { ends: [notice, full], verdict: Verdict::Rejected }]);
+    let alone = link(&after, [notice, short]).expect("still listed");
+    assert_eq!(alone.witness, None);
+    assert!(alone.score < told.score, "{} and {}", alone.score, told.score);
+    let pinned = all(&[Judged { ends: [notice, full], verdict: Verdict::Pinned }]);
+    let surer = link(&pinned, [notice, short]).expect("still listed");
+    assert!(surer.score > told.score && surer.witness == Some(full), "{surer:?}");
 }
 
 #[test]

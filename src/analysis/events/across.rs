@@ -1,10 +1,11 @@
 //! Sentences in different languages compared by meaning, where an embedding has both languages.
 
 use super::Set;
-use super::candidates::{Candidate, OTHER_AFFAIR};
+use super::candidates::OTHER_AFFAIR;
 use super::foreign::Told;
 use super::meaning::Meaning;
 use super::model;
+use super::scores::Scored;
 use super::table::Table;
 
 /// Most pairs of sentences of two articles that are compared by meaning. Each pair is held against each,
@@ -17,7 +18,7 @@ const LEAST: f32 = 0.1;
 impl Set {
     /// The pairs of sentences in different languages with their scores, by `a`, then `b`: by what they share
     /// that is the same in all languages, and by meaning.
-    pub(super) fn scores_across(&self, affairs: &Table<f32>) -> Vec<(Candidate, f32)> {
+    pub(super) fn scores_across(&self, affairs: &Table<f32>) -> Vec<Scored> {
         let mut told = self.foreign.told(&self.languages, &self.units, affairs);
         if let Some(meaning) = &self.meaning {
             let articles = self.units.of_article.len();

@@ -40,10 +40,16 @@ pub(super) fn find(
     let Set { languages, units, beginnings, space, .. } = set;
     let least = LEAST[0] * (units.all.len() as f32 / FEW).clamp(1.0, LEAST[1] / LEAST[0]);
     let mut shared = vec![0_u64; units.all.len()];
-    let mut met: Vec<u32> = Vec::new();
+    let mut met = Met::new(units.all.len());
     let mut found = Vec::new();
     let mut stand = space.stand();
     for (article, range) in units.of_article.iter().enumerate() {
+        let compared = |other: usize| {
+            other > article
+                && *affairs.at(article, other) >= OTHER_AFFAIR
+                && !languages.differ(article, other)
+        };
+        let compared: Vec<bool> = (0..units.of_article.len()).map(compared).collect();
         for a in range.clone() {
             if a % 64 == 0 {
                 watch(a as f32 / units.all.len() as f32)?;
@@ -52,28 +58,47 @@ pub(super) fn find(
                 let (having, weight) = beginnings.having(beginning);
                 let from = having.partition_point(|&unit| (unit as usize) < range.end);
                 for &unit in &having[from..] {
-                    let sum = &mut shared[unit as usize];
-                    if *sum == 0 {
-                        met.push(unit);
-                    }
-                    *sum += u64::from(weight);
+                    shared[unit as usize] += u64::from(weight);
+                    met.add(unit);
                 }
             }
-            let first = found.len();
             stand.put(a);
-            for unit in met.drain(..) {
-                let b = unit as usize;
+            met.take(range.end, |b| {
                 let density = beginnings.density(a, b, std::mem::take(&mut shared[b]));
-                let other = units.article(b);
-                let compared = *affairs.at(article, other) >= OTHER_AFFAIR
-                    && !languages.differ(article, other);
-                if density >= least && compared {
+                if density >= least && compared[units.article(b)] {
                     let likeness = stand.likeness(b);
-                    found.push(Candidate { a: a as u32, b: unit, density, likeness });
+                    found.push(Candidate { a: a as u32, b: b as u32, density, likeness });
                 }
-            }
-            found[first..].sort_unstable_by_key(|it| it.b);
+            });
         }
     }
     ControlFlow::Continue(found)
 }
+
+/// The units that one has met: a bit for each, so that they come in order without sorting.
+struct Met(Vec<u64>);
+
+impl Met {
+    /// Room for so many units.
+    fn new(units: usize) -> Self {
+        Self(vec![0; units.div_ceil(BITS)])
+    }
+
+    fn add(&mut self, unit: u32) {
+        self.0[unit as usize / BITS] |= 1 << (unit as usize % BITS);
+    }
+
+    /// Takes all out, in order; `from` is not after the first. Takes a step for [`BITS`] units.
+    fn take(&mut self, from: usize, mut found: impl FnMut(usize)) {
+        for (index, bits) in self.0.iter_mut().enumerate().skip(from / BITS) {
+            let mut rest = std::mem::take(bits);
+            while rest != 0 {
+                found(index * BITS + rest.trailing_zeros() as usize);
+                rest &= rest - 1;
+            }
+        }
+    }
+}
+
+/// Bits of a word of [`Met`].
+const BITS: usize = u64::BITS as usize;

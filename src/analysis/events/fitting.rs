@@ -13,7 +13,8 @@ use super::affair::{self, AffairMeasures};
 use super::candidates::{self, Candidate};
 use super::measures::{self, PairMeasures};
 use super::table::Table;
-use super::{SentenceRef, Set, witness};
+use super::witness::Witnesses;
+use super::{SentenceRef, Set};
 
 /// What the score of links is fitted on.
 #[derive(Clone, Debug, Default)]
@@ -31,7 +32,15 @@ pub struct Measured {
 impl Measured {
     /// By pair: how surely a third article joins it, 0 to 1, when these are the scores of all pairs.
     pub fn witnesses(&self, scores: &[f32]) -> Vec<f32> {
-        witness::witnesses(self.candidates.1, &self.candidates.0, scores)
+        let (candidates, units) = &self.candidates;
+        let articles = self.beginnings.len();
+        let linked = candidates.iter().zip(scores).map(|(it, &score)| (it.a, it.b, score));
+        let witnesses = Witnesses::new(*units, Table::new(articles, |_, _| true), linked);
+        let sure = |(it, pair): (&Candidate, &MeasuredPair)| {
+            let heard = witnesses.of([it.a, it.b], [pair.a.article, pair.b.article]);
+            heard.map_or(0.0, |it| it.sure)
+        };
+        candidates.iter().zip(&self.pairs).map(sure).collect()
     }
 }
 
@@ -78,7 +87,7 @@ pub fn measure(
             crowd: *crowds.at(of_a, of_b),
         }
     };
-    let pairs = candidates.iter().zip(measures).map(pair);
+    let pairs = candidates.iter().zip(measures).map(pair).collect();
     let letters = |of: &Vec<u32>| {
         of.iter().map(|&it| set.terms.beginnings[it as usize].clone()).collect::<BTreeSet<String>>()
     };
@@ -88,7 +97,7 @@ pub fn measure(
             .flat_map(all)
             .map(|(a, b)| (a, b, *affairs.at(a, b)))
             .collect(),
-        pairs: pairs.collect(),
+        pairs,
         beginnings: set.terms.starts.iter().map(letters).collect(),
         candidates: (candidates, set.units.all.len()),
     }

@@ -7,11 +7,12 @@
 use rustc_hash::FxHashMap;
 
 use super::super::Languages;
-use super::candidates::{Candidate, OTHER_AFFAIR};
+use super::candidates::OTHER_AFFAIR;
 use super::dates::When;
 use super::mentions::Mentions;
 use super::model;
 use super::numbers::{Counted, NumberMention};
+use super::scores::Scored;
 use super::table::Table;
 use super::units::Units;
 
@@ -195,7 +196,7 @@ impl Told {
     }
 
     /// The pairs with their scores, by `a`, then `b`.
-    pub(super) fn scores(&self, units: &Units, affairs: &Table<f32>) -> Vec<(Candidate, f32)> {
+    pub(super) fn scores(&self, units: &Units, affairs: &Table<f32>) -> Vec<Scored> {
         let doubt = |told: u32| (-(told as f32) / STEPS).exp();
         let score = |(&(x, y), &told): (&(u32, u32), &u32)| {
             let [a, b] = [x, y].map(|it| units.article(it as usize));
@@ -209,11 +210,10 @@ impl Told {
             });
             let beside = beside.fold(0.0, f32::max);
             let same = 1.0 - doubt(told) * (1.0 - BESIDE * beside);
-            let candidate = Candidate { a: x, b: y, density: 0.0, likeness: 0.0 };
-            (candidate, model::probability(*affairs.at(a, b)) * same)
+            (x, y, model::probability(*affairs.at(a, b)) * same)
         };
-        let mut scored: Vec<(Candidate, f32)> = self.known.iter().map(score).collect();
-        scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
+        let mut scored: Vec<Scored> = self.known.iter().map(score).collect();
+        scored.sort_unstable_by_key(|it| (it.0, it.1));
         scored
     }
 }

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::judgements::Judgements;
 use super::model;
+use super::scores::Scored;
 use super::units::Units;
 
 /// Score from which a link is counted when groups grow together. One sure link there must be.
@@ -23,11 +24,11 @@ const LINKAGE: f32 = 0.28;
 /// Average best score over an event's articles that lets a sentence of yet another article in.
 const SUPPORT: f32 = 0.3;
 
+/// Score of a link that makes an event by itself: it is likelier right than wrong.
+const ALONE: f32 = 0.5;
+
 /// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
 const SCALE: f32 = 1_000_000.0;
-
-/// A pair of units and how sure their link is.
-pub(super) type Scored = (u32, u32, f32);
 
 /// An event as units, in order.
 pub(super) type Group = Vec<u32>;
@@ -48,6 +49,7 @@ pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -
         links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
     lend(&mut groups, links, units, &scores, judgements);
     unite(&mut groups, judgements);
+    groups.retain(|group| is_told(group, &scores));
     judgements.join(&mut groups, |unit, group| support(unit, group, units, &scores));
     for group in &mut groups {
         group.sort_unstable();
@@ -146,6 +148,12 @@ impl<'a> Clusters<'a> {
         }
         self.enqueue(kept, |_| true);
     }
+}
+
+/// Whether a group is more than a guess: one of two sentences has nothing but their link to show for it.
+fn is_told(group: &[u32], scores: &FxHashMap<(u32, u32), f32>) -> bool {
+    let [a, b] = *group else { return true };
+    scores.get(&(a.min(b), a.max(b))).is_some_and(|score| *score >= ALONE)
 }
 
 /// Lends a unit to groups of other articles that support it and have nothing from its own.

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Judged, Verdict};
-use super::candidates::Candidate;
-use super::gather::{Group, Scored};
+use super::gather::Group;
+use super::scores::Scored;
 use super::units::Units;
 
 /// The pairs of units that the reader has judged; the earlier unit first.
@@ -42,21 +42,30 @@ impl Judgements {
 
     /// Takes rejected pairs out of `scored`, which is by pair, and gives pinned ones the score 1.
     /// What is compared only because it was judged has no other links.
-    pub(super) fn apply(&mut self, units: &Units, scored: &mut Vec<(Candidate, f32)>) {
+    pub(super) fn apply(&mut self, units: &Units, scored: &mut Vec<Scored>) {
         let judged_only = |unit: u32| units.all[unit as usize].judged_only;
-        scored.retain(|(it, _)| {
-            let out = judged_only(it.a) || judged_only(it.b);
-            !out && !self.rejected.contains(&(it.a, it.b))
+        scored.retain(|&(a, b, _)| {
+            let out = judged_only(a) || judged_only(b);
+            !out && !self.rejected.contains(&(a, b))
         });
         for (&(a, b), own) in &mut self.pinned {
-            match scored.binary_search_by_key(&(a, b), |(it, _)| (it.a, it.b)) {
-                Ok(at) => *own = std::mem::replace(&mut scored[at].1, 1.0),
-                Err(at) => {
-                    let found = Candidate { a, b, density: 0.0, likeness: 0.0 };
-                    scored.insert(at, (found, 1.0));
-                }
+            match scored.binary_search_by_key(&(a, b), |it| (it.0, it.1)) {
+                Ok(at) => *own = std::mem::replace(&mut scored[at].2, 1.0),
+                Err(at) => scored.insert(at, (a, b, 1.0)),
             }
         }
+    }
+
+    /// What is `linked` (the earlier unit first), but as the reader says: what is rejected is not linked at
+    /// all, and what is pinned surely.
+    pub(super) fn heard(
+        &self,
+        linked: impl Iterator<Item = Scored>,
+    ) -> impl Iterator<Item = Scored> {
+        let open = |&(a, b, _): &Scored| {
+            !self.rejected.contains(&(a, b)) && !self.pinned.contains_key(&(a, b))
+        };
+        linked.filter(open).chain(self.pinned.keys().map(|&(a, b)| (a, b, 1.0)))
     }
 
     /// `links` as they would be if nothing were pinned, so far as their score is at least `least`:

@@ -6,35 +6,26 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use crate::text::Article;
 use crate::text::clean::one_line;
-use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::Set;
 use super::gather::Group;
 use super::names::NameMention;
+use super::phrases::Phrases;
 use super::space::SCALE;
 use super::terms::NONE;
-
-/// Fewest and most words of the phrase.
-const WORDS: std::ops::RangeInclusive<usize> = 3..=8;
 
 /// Share of the greatest centrality from which a sentence is as central as any.
 const AS_CENTRAL: f32 = 0.9;
 
-/// Words that make a clause of a phrase; a label is better without.
-const CLAUSAL: [&str; 32] = [
-    "that", "who", "which", "whom", "whose", "what", "when", "where", "why", "how", "because",
-    "since", "while", "as", "if", "but", "not", "is", "are", "was", "were", "be", "been", "has",
-    "have", "had", "can", "will", "should", "does", "did", "it",
-];
-
-/// What is left of a label's worth for each such word.
-const PER_CLAUSE: f32 = 0.7;
+/// What a label gains that stands in a heading.
+const HEADING: f32 = 1.1;
 
 /// What a label gains that names whom most of its articles name: a happening is known by who takes
 /// part, even where the whole affair is about them.
-const NAMED: f32 = 1.3;
+const NAMED: f32 = 1.15;
 
 impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
@@ -74,34 +65,44 @@ impl Set {
         held
     }
 
-    /// Three to eight words out of the group's own sentences that tell it from the other groups;
-    /// `central` says how central each unit is, and the more central have the better word.
+    /// Three to eight words out of the group's own sentences that tell it from the other groups, none of those
+    /// in `taken` (in lower case) if there are others; `central` says how central each unit is, and the more
+    /// central have the better word.
     pub(super) fn label(
         &self,
         articles: &[Arc<Article>],
         corpus: &Corpus,
-        group: &[u32],
-        central: &[f32],
+        (group, central): (&[u32], &[f32]),
         told_in: &FxHashMap<u32, f32>,
+        taken: &FxHashSet<String>,
     ) -> String {
         let weights = self.weights(group, told_in);
         let takers = self.named(group);
         let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-        let mut best: Option<(f32, &str)> = None;
+        let mut best: Option<(bool, f32, String)> = None;
         for (&unit, &central) in group.iter().zip(central) {
-            for (score, span) in self.phrases(articles, corpus, unit as usize, &weights) {
-                let phrase = articles[self.units.article(unit as usize)].slice(span);
-                let names = &self.mentions.names.mentions[unit as usize];
-                let whole =
-                    |it: &NameMention| it.span.start >= span.start && it.span.end <= span.end;
+            let it = &self.units.all[unit as usize];
+            let article = &articles[it.at.article];
+            let terms = &self.terms.of[it.at.article];
+            let names = &self.mentions.names.mentions[unit as usize];
+            let heading = if it.heading { HEADING } else { 1.0 };
+            for phrase in (Phrases { article, corpus, unit: it, terms, names }).all() {
+                let said = said(&terms[phrase.words.clone()], &weights);
+                let whole = |it: &NameMention| phrase.span.covers(it.span);
                 let told = names.iter().any(|it| takers.contains(&it.name) && whole(it));
-                let score = score * central / most * if told { NAMED } else { 1.0 };
-                if best.is_none_or(|it| (score, it.1) > (it.0, phrase)) {
-                    best = Some((score, phrase));
+                let takes_part = if told { NAMED } else { 1.0 };
+                let score = said * phrase.form * heading * takes_part * central / most;
+                let text = one_line(article.slice(phrase.span));
+                let free = !taken.contains(&text.to_lowercase());
+                let better = |(other, most, label): &(bool, f32, String)| {
+                    (free, score, text.as_str()) > (*other, *most, label.as_str())
+                };
+                if best.as_ref().is_none_or(better) {
+                    best = Some((free, score, text));
                 }
             }
         }
-        one_line(best.map_or("", |it| it.1))
+        best.map(|it| it.2).unwrap_or_default()
     }
 
     /// The names that more than half of the group's articles have.
@@ -142,70 +143,11 @@ impl Set {
         };
         self.held(group, terms).into_iter().map(weigh).collect()
     }
+}
 
-    /// The phrases of a unit that could be a label, with how well they would do.
-    fn phrases(
-        &self,
-        articles: &[Arc<Article>],
-        corpus: &Corpus,
-        unit: usize,
-        weights: &FxHashMap<u32, f32>,
-    ) -> Vec<(f32, Span)> {
-        let it = &self.units.all[unit];
-        let article = &articles[it.at.article];
-        let words = &corpus.articles[it.at.article];
-        let of = &self.terms.of[it.at.article];
-        // A phrase that begins or ends amid names and nouns is torn: it should stand between small
-        // words or signs. A compound is never parted.
-        let cut_at = |word: usize| {
-            if word == it.words.start || word == it.words.end {
-                return true;
-            }
-            let gap = &article.text[words.span(word - 1).end..words.span(word).start];
-            let small = of[word - 1] == NONE || of[word] == NONE;
-            gap != "-"
-                && (small || gap.contains(|c: char| !matches!(c, ' ' | '-' | '\n' | '\u{a0}')))
-        };
-        let clausal = |word: usize| {
-            of[word] == NONE
-                && CLAUSAL.contains(&corpus.vocabulary[words.ids[word] as usize].as_ref())
-        };
-        let mut found = Vec::new();
-        for start in it.words.clone().filter(|&word| of[word] != NONE) {
-            let mut met: Vec<u32> = Vec::new();
-            let mut sum = 0.0;
-            let mut clauses = 0;
-            for (length, word) in (start..it.words.end).enumerate().take(*WORDS.end()) {
-                if word > start {
-                    let gap = &article.text[words.span(word - 1).end..words.span(word).start];
-                    if gap.contains(|c: char| !matches!(c, ' ' | '-' | '\u{a0}')) {
-                        break;
-                    }
-                }
-                let term = of[word];
-                if term == NONE {
-                    clauses += i32::from(clausal(word));
-                    continue;
-                }
-                if !met.contains(&term) {
-                    met.push(term);
-                    sum += weights.get(&term).copied().unwrap_or(0.0);
-                }
-                if WORDS.contains(&(length + 1)) {
-                    let span = words.span_of(&(start..word + 1));
-                    let heading = if it.heading { 1.1 } else { 1.0 };
-                    let whole = f32::from(cut_at(start)) + f32::from(cut_at(word + 1));
-                    let score =
-                        heading * sum * PER_CLAUSE.powi(clauses) / (length as f32 + 3.0).sqrt();
-                    found.push((score * (0.25 + 0.375 * whole), span));
-                }
-            }
-        }
-        if found.is_empty() {
-            // Too short or too broken a sentence: its first words.
-            let end = (it.words.start + WORDS.end()).min(it.words.end);
-            found.push((0.0, words.span_of(&(it.words.start..end))));
-        }
-        found
-    }
+/// What the terms of a phrase say of a group, each once.
+fn said(terms: &[u32], weights: &FxHashMap<u32, f32>) -> f32 {
+    let first = |(at, term): &(usize, &u32)| **term != NONE && !terms[..*at].contains(term);
+    let weight = |(_, term): (usize, &u32)| weights.get(term).copied().unwrap_or(0.0);
+    terms.iter().enumerate().filter(first).map(weight).sum()
 }

@@ -22,21 +22,26 @@ const NEAR: f32 = 0.15;
 const LEAD: f32 = 1.0;
 
 /// The measures of all candidates, in their order. Linear in their number.
-pub(super) fn measures(set: &Set, candidates: &[Candidate]) -> Vec<PairMeasures> {
+pub(super) fn measures<'a>(
+    set: &'a Set,
+    candidates: &'a [Candidate],
+) -> impl Iterator<Item = PairMeasures> + 'a {
     let rivals = Rivals::new(&set.units, candidates);
     let sure = candidates.iter().copied().filter(|it| rivals.mutual(it));
     let trust = order::trust(&set.units, sure);
-    let beside = beside(set, candidates);
-    let measure = |(it, &beside): (&Candidate, &f32)| {
+    let units = 0..set.units.all.len();
+    let place: Vec<f32> = units.clone().map(|it| set.units.place(it) / NEAR).collect();
+    // Reports of one affair begin with what is new of it, each in words of its own.
+    let lead = |unit| (-(set.units.above(unit) as f32) / LEAD).exp();
+    let lead: Vec<f32> = units.map(lead).collect();
+    let measure = move |(it, beside): (&Candidate, f32)| {
         let (a, b) = (it.a as usize, it.b as usize);
-        let apart = (set.units.place(a) - set.units.place(b)) / NEAR;
-        let trust = trust.at(set.units.article(a), set.units.article(b));
-        // Reports of one affair begin with what is new of it, each in words of its own.
-        let above = set.units.above(a) + set.units.above(b);
-        let lead = (-(above as f32) / LEAD).exp();
-        [density(it), it.likeness, trust * (-apart * apart).exp(), beside, lead]
+        let trust = *trust.at(set.units.article(a), set.units.article(b));
+        let apart = place[a] - place[b];
+        let order = if trust > 0.0 { trust * (-apart * apart).exp() } else { 0.0 };
+        [density(it), it.likeness, order, beside, lead[a] * lead[b]]
     };
-    candidates.iter().zip(&beside).map(measure).collect()
+    candidates.iter().zip(beside(set, candidates)).map(measure)
 }
 
 /// How much two sentences share for their length, 0 to 1.

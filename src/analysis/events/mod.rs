@@ -30,7 +30,9 @@ mod names;
 mod numbers;
 mod order;
 mod passages;
+mod phrases;
 mod rivals;
+mod scores;
 mod space;
 mod table;
 mod terms;
@@ -39,7 +41,6 @@ mod witness;
 
 pub use affair::{AffairMeasures, NAMES as AFFAIR_MEASURES};
 use beginnings::Beginnings;
-use candidates::Candidate;
 pub use coverage::Coverage;
 pub use fitting::{Measured, MeasuredPair, measure, pool_affairs};
 use foreign::Foreign;
@@ -47,8 +48,8 @@ use judgements::Judgements;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
+use scores::{Scored, Scores};
 use space::Space;
-use table::Table;
 use terms::Terms;
 use units::Units;
 
@@ -72,6 +73,8 @@ pub struct Link {
     pub score: f32,
     /// Why, strongest first.
     pub evidence: Vec<Evidence>,
+    /// The sentence of a third article that is surely linked with both and makes it surer.
+    pub witness: Option<SentenceRef>,
     /// Whether the reader has pinned it. Its score is 1 then.
     pub pinned: bool,
 }
@@ -184,35 +187,40 @@ pub fn find(
     let mut set = Set::new(articles, corpus, boilerplate, repeats, options);
     let affairs = affair::log_odds(&set);
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
-    let mut scored = set.scores(&affairs, &candidates);
+    let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
+    let Scores { mut scored, witnesses } =
+        set.scores(&affairs, &candidates, least.min(gather::WEAKEST));
     scored.extend(set.scores_across(&affairs));
-    scored.sort_unstable_by_key(|(it, _)| (it.a, it.b));
+    scored.sort_unstable_by_key(|it| (it.0, it.1));
     set.judgements.apply(&set.units, &mut scored);
     watch(Stage::Events, 0.95)?;
-    let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
+    let at = |unit: u32| set.units.all[unit as usize].at;
     let mut links = Vec::new();
-    for (it, score) in scored.iter().filter(|(_, score)| *score >= least) {
-        let (a, b) = (it.a as usize, it.b as usize);
+    for &(a, b, score) in scored.iter().filter(|it| it.2 >= least) {
+        let pinned = set.judgements.pinned(a, b);
+        let of_articles = [a, b].map(|unit| set.units.article(unit as usize));
+        let witness = witnesses.heeded([a, b], of_articles).filter(|_| !pinned);
         links.push(Link {
-            a: set.units.all[a].at,
-            b: set.units.all[b].at,
-            score: *score,
-            evidence: set.evidence(articles, corpus, a, b),
-            pinned: set.judgements.pinned(it.a, it.b),
+            a: at(a),
+            b: at(b),
+            score,
+            evidence: set.evidence(articles, corpus, a as usize, b as usize),
+            witness: witness.map(at),
+            pinned,
         });
     }
     // Equal scores go by their words, so that the order of the articles is no matter.
-    let words = |it: &gather::Scored| {
+    let words = |it: &Scored| {
         let told = |unit: u32| {
-            let at = set.units.all[unit as usize].at;
+            let at = at(unit);
             articles[at.article].slice(articles[at.article].sentences[at.sentence].span)
         };
         let mut sides = [told(it.0), told(it.1)];
         sides.sort_unstable();
         sides
     };
-    let told = scored.iter().filter(|(_, score)| *score >= gather::WEAKEST);
-    let mut told: Vec<gather::Scored> = told.map(|(it, score)| (it.a, it.b, *score)).collect();
+    let mut told = scored;
+    told.retain(|it| it.2 >= gather::WEAKEST);
     told.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
     let groups = gather::gather(&told, &set.units, &set.judgements);
     let sure = &told[..told.partition_point(|it| it.2 >= model::THRESHOLD)];
@@ -226,9 +234,6 @@ pub fn find(
         only_here,
     })
 }
-
-/// Highest score of two sentences that have no content word in common.
-const UNSHOWN: f32 = 0.3;
 
 /// The compared sentences of a set, seen from all sides.
 struct Set {
@@ -283,58 +288,5 @@ impl Set {
             foreign,
             meaning,
         }
-    }
-
-    /// The candidates with their scores.
-    fn scores(&self, affairs: &Table<f32>, candidates: &[Candidate]) -> Vec<(Candidate, f32)> {
-        let articles = self.units.of_article.len();
-        let affair = Table::new(articles, |a, b| model::probability(*affairs.at(a, b)));
-        let score = |it: &Candidate, odds: f32| {
-            let [a, b] = self.articles(it);
-            affair.at(a, b) * model::probability(odds)
-        };
-        let odds = self.odds_alone(candidates);
-        let mut scores: Vec<f32> =
-            candidates.iter().zip(&odds).map(|(it, &odds)| score(it, odds)).collect();
-        let thirds = affair::thirds(articles, affairs);
-        if thirds.values().any(|&it| it) {
-            let heard = witness::witnesses(self.units.all.len(), candidates, &scores);
-            for (((it, odds), heard), slot) in
-                candidates.iter().zip(odds).zip(heard).zip(&mut scores)
-            {
-                let [a, b] = self.articles(it);
-                if *thirds.at(a, b) {
-                    *slot = score(it, model::witnessed(odds, heard));
-                }
-            }
-        }
-        let shown = |(it, score): (&Candidate, f32)| {
-            // What has no word to show for it is no link, however alike the small words are.
-            let shown = it.likeness > 0.0 || measures::meaning(self, it).is_some_and(|it| it > 0.0);
-            (*it, if shown { score } else { score.min(UNSHOWN) })
-        };
-        candidates.iter().zip(scores).map(shown).collect()
-    }
-
-    /// By candidate: the log odds that the two tell the same, inside one affair and without third articles.
-    fn odds_alone(&self, candidates: &[Candidate]) -> Vec<f32> {
-        let crowds = self.crowds();
-        let measures = measures::measures(self, candidates);
-        let odds = |(it, measures): (&Candidate, &PairMeasures)| {
-            let [a, b] = self.articles(it);
-            model::pair_log_odds(measures, measures::meaning(self, it), *crowds.at(a, b))
-        };
-        candidates.iter().zip(&measures).map(odds).collect()
-    }
-
-    /// By pair of articles: what their lengths add to the log odds of a pair of their sentences.
-    fn crowds(&self) -> Table<f32> {
-        let length = |article: usize| self.units.of_article[article].len();
-        Table::new(self.units.of_article.len(), |a, b| model::crowd([length(a), length(b)]))
-    }
-
-    /// The articles of a pair.
-    fn articles(&self, it: &Candidate) -> [usize; 2] {
-        [it.a, it.b].map(|unit| self.units.article(unit as usize))
     }
 }

@@ -84,6 +84,11 @@ fn log_odds<const N: usize>((intercept, weights): &(f32, [f32; N]), measures: &[
     intercept + terms.sum::<f32>()
 }
 
+/// The log odds that go with a probability, more than 0 and less than 1.
+pub(super) fn log_odds_of(probability: f32) -> f32 {
+    (probability / (1.0 - probability)).ln()
+}
+
 /// The probability that goes with log odds.
 pub(super) fn probability(log_odds: f32) -> f32 {
     1.0 / (1.0 + (-log_odds).exp())

@@ -216,6 +216,9 @@ impl Scan<'_> {
     fn figures(&self, at: usize) -> Option<(f64, usize)> {
         let first = self.word(at);
         let figures = first.trim_end_matches(|c: char| c.is_alphabetic());
+        if figures.is_empty() {
+            return None;
+        }
         let suffix = &first[figures.len()..];
         let factor = suffix_factor(suffix)?;
         // Switzerland parts thousands by an apostrophe, which belongs to the word.

@@ -7,7 +7,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
-use super::gather::{Group, Scored, support};
+use super::gather::{Group, support};
+use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
 /// Sentences that may stand between two of a group for them to be one passage.
@@ -28,28 +29,43 @@ impl Set {
         let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
         let told_in = self.told_in(groups);
-        let mut events: Vec<(f32, Event)> = groups
-            .iter()
-            .map(|group| {
-                let pairs = || {
-                    let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
-                    group.iter().enumerate().flat_map(later)
-                };
-                let at = |unit: u32| self.units.all[unit as usize].at;
-                let linked = pairs().filter(|it| scores.contains_key(it));
-                let mut held: Vec<usize> =
-                    linked.filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
-                held.sort_unstable();
-                let central: Vec<f32> =
-                    group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
-                let passages = self.passages(group, &central);
-                let day = self.day(group, &central);
-                let label = self.label(articles, corpus, group, &central, &told_in);
-                let weight = importance(&passages);
-                (weight, Event { label, date: day, passages, links: held })
-            })
-            .collect();
-        events.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| x.1.label.cmp(&y.1.label)));
+        let central = |group: &Group| -> Vec<f32> {
+            group.iter().map(|&it| support(it, group, &self.units, &scores)).collect()
+        };
+        let label = |group: &Group, taken: &FxHashSet<String>| {
+            self.label(articles, corpus, (group, &central(group)), &told_in, taken)
+        };
+        let event = |group: &Group| {
+            let pairs = || {
+                let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
+                group.iter().enumerate().flat_map(later)
+            };
+            let at = |unit: u32| self.units.all[unit as usize].at;
+            let linked = pairs().filter(|it| scores.contains_key(it));
+            let mut held: Vec<usize> =
+                linked.filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
+            held.sort_unstable();
+            let central = central(group);
+            Event {
+                label: label(group, &FxHashSet::default()),
+                date: self.day(group, &central),
+                passages: self.passages(group, &central),
+                links: held,
+            }
+        };
+        let mut events: Vec<(&Group, Event)> = groups.iter().map(|it| (it, event(it))).collect();
+        let weight = |it: &Event| importance(&it.passages);
+        events.sort_by(|(_, x), (_, y)| {
+            weight(y).total_cmp(&weight(x)).then_with(|| x.label.cmp(&y.label))
+        });
+        // Of two with one label the less important gets another.
+        let mut taken = FxHashSet::default();
+        for (group, event) in &mut events {
+            if !taken.insert(event.label.to_lowercase()) {
+                event.label = label(group, &taken);
+                taken.insert(event.label.to_lowercase());
+            }
+        }
         events.into_iter().map(|it| it.1).collect()
     }
 

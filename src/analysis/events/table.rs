@@ -26,11 +26,6 @@ impl<T> Table<T> {
         &mut self.0[Self::index(a, b)]
     }
 
-    /// The values of all pairs.
-    pub(super) fn values(&self) -> impl Iterator<Item = &T> {
-        self.0.iter()
-    }
-
     fn index(a: usize, b: usize) -> usize {
         let (low, high) = (a.min(b), a.max(b));
         high * (high - 1) / 2 + low

@@ -61,7 +61,11 @@ impl Listing for Why {
             evidence.iter().map(|it| format!("{} {}", evidence_word(it.kind), it.text)).collect();
         let remark = app.note_on_link(partner.here, partner.there);
         let remark = remark.map(|it| format!("✎ {}", opening(&it.note.text)));
-        let evidence: Vec<String> = remark.into_iter().chain(evidence).collect();
+        let witness = link.and_then(|link| link.witness).map(|it| {
+            let start = app.articles[it.article].sentences[it.sentence].span.start;
+            format!("{} is linked with both", app.place_name(it.article, start))
+        });
+        let evidence: Vec<String> = remark.into_iter().chain(evidence).chain(witness).collect();
         let article = &app.articles[partner.there.article];
         let span = article.sentences[partner.there.sentence].span;
         let place = app.place_name(partner.there.article, span.start);
