@@ -33,6 +33,7 @@ fn main() {
         opening(&mut criterion, name, &articles);
         let analysis = Arc::new(analyse_quietly(&articles, &Options::default()));
         reading(&mut criterion, name, &articles, &analysis);
+        levelling(&mut criterion, name, &articles, &analysis);
     }
     criterion.final_summary();
 }
@@ -84,11 +85,6 @@ fn reading(
     analysis: &Arc<Analysis>,
 ) {
     let mut group = criterion.benchmark_group("read");
-    let reader = || {
-        let mut app = App::new(None, articles.to_vec(), SCREEN);
-        app.handle(Input::Analysed(0, Arc::clone(analysis)));
-        (app, Screen::new())
-    };
     group.bench_function(BenchmarkId::new("the analysis comes", name), |bench| {
         bench.iter_batched(
             || App::new(None, articles.to_vec(), SCREEN),
@@ -111,19 +107,67 @@ fn reading(
         ("help", "?q"),
         ("a search", "/gull<Esc>"),
     ];
-    let (mut app, mut screen) = reader();
+    let mut reader = Reader::new(articles, analysis);
     for (what, keys) in keys {
-        let keys = parse_sequence(keys).unwrap_or_default();
         group.bench_function(BenchmarkId::new(what, name), |bench| {
-            bench.iter(|| {
-                for key in &keys {
-                    app.handle(Input::Key(*key));
-                    screen.draw(&app);
-                }
-            });
+            bench.iter(|| reader.press(keys));
         });
     }
     group.finish();
+}
+
+/// Passages of the same event kept on the same row: at first, when bands that may be as long as half a book
+/// have to be measured, and then.
+fn levelling(
+    criterion: &mut Criterion,
+    name: &str,
+    articles: &[Arc<Article>],
+    analysis: &Arc<Analysis>,
+) {
+    let mut group = criterion.benchmark_group("level");
+    let level = || Reader::new(articles, analysis).after("s");
+    let mut fresh = |what, prepare: &dyn Fn() -> Reader, keys| {
+        group.bench_function(BenchmarkId::new(what, name), |bench| {
+            bench.iter_batched(prepare, |reader| reader.after(keys), BatchSize::PerIteration);
+        });
+    };
+    fresh("the switch", &|| Reader::new(articles, analysis), "s");
+    fresh("the first event", &level, "]e");
+    fresh("the next event", &|| level().after("]e"), "]e");
+    let mut reader = level();
+    for (what, keys) in [("a row and back", "jk"), ("an event and back", "]e<C-o>")] {
+        group.bench_function(BenchmarkId::new(what, name), |bench| {
+            bench.iter(|| reader.press(keys));
+        });
+    }
+    group.finish();
+}
+
+/// A reader that has the analysis, and its screen.
+struct Reader {
+    app: App,
+    screen: Screen,
+}
+
+impl Reader {
+    fn new(articles: &[Arc<Article>], analysis: &Arc<Analysis>) -> Self {
+        let mut app = App::new(None, articles.to_vec(), SCREEN);
+        app.handle(Input::Analysed(0, Arc::clone(analysis)));
+        Self { app, screen: Screen::new() }
+    }
+
+    /// Presses keys and draws a frame after each.
+    fn press(&mut self, keys: &str) {
+        for key in parse_sequence(keys).unwrap_or_else(|error| panic!("{error}")) {
+            self.app.handle(Input::Key(key));
+            self.screen.draw(&self.app);
+        }
+    }
+
+    fn after(mut self, keys: &str) -> Self {
+        self.press(keys);
+        self
+    }
 }
 
 /// A screen that nobody sees.

@@ -85,10 +85,8 @@ impl App {
         for index in open {
             let hits = self.search.hits_in(self.panes[index].article);
             let from = self.panes[index].offset();
-            let Some(hit) = hits.iter().find(|hit| hit.start >= from).or(hits.first()).copied()
-            else {
-                continue;
-            };
+            let next = hits.partition_point(|hit| hit.start < from);
+            let Some(hit) = hits.get(next).or(hits.first()).copied() else { continue };
             self.show_hit(index, hit.start);
         }
     }

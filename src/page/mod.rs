@@ -177,7 +177,7 @@ impl Page {
         match self.items[item] {
             Item::Block(block) if self.level.is_none() && self.breaks_in(item).is_empty() => {
                 let blank = usize::from(!self.is_tight(item));
-                self.heights.of(block, || self.lay_out(item).len() - blank) + blank
+                self.heights.of(block, || self.wrapped(block, self.spans[item]).len()) + blank
             }
             _ => self.lay_out(item).len(),
         }
@@ -203,24 +203,28 @@ impl Page {
             Item::Stretch(_) => return vec![row(RowKind::Stretch, span), blank(span.end)],
             Item::Block(index) => *index,
         };
-        let block = self.article.blocks[index];
-        let width = self.width.saturating_sub(Self::indent(&self.article, index)).max(1);
         let breaks = self.breaks_in(item);
         let starts = std::iter::once(&span.start).chain(breaks);
         let ends = breaks.iter().chain(std::iter::once(&span.end));
         let pieces = starts.zip(ends).map(|(&start, &end)| Span::new(start, end));
-        let wrapped = pieces.flat_map(|piece| match block.kind {
-            BlockKind::Code => wrap_lines(&self.article.text, piece, width),
-            _ => wrap(&self.article.text, piece, width),
-        });
+        let wrapped = pieces.flat_map(|piece| self.wrapped(index, piece));
         let mut rows: Vec<Row> = wrapped
             .enumerate()
             .map(|(at, span)| row(RowKind::Text { first: at == 0 }, span))
             .collect();
         if !self.is_tight(item) {
-            rows.push(blank(block.span.end));
+            rows.push(blank(self.article.blocks[index].span.end));
         }
         rows
+    }
+
+    /// The rows of a piece of a block.
+    fn wrapped(&self, block: usize, piece: Span) -> Vec<Span> {
+        let width = self.width.saturating_sub(Self::indent(&self.article, block)).max(1);
+        match self.article.blocks[block].kind {
+            BlockKind::Code => wrap_lines(&self.article.text, piece, width),
+            _ => wrap(&self.article.text, piece, width),
+        }
     }
 
     /// Whether no blank row follows: before an item of a list that goes on, and at the end.

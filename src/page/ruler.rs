@@ -42,7 +42,7 @@ const BLOCK_WEIGHT: usize = 40;
 impl Ruler {
     /// Draws the ruler of `page` in `height` rows. `visible` are the bytes on screen, `current` the
     /// event in focus, `hits` the search hits and `own` what the reader has made, both in order. Linear in
-    /// items and marks.
+    /// items and marks, but for the hits, which are searched.
     pub fn new(
         page: &Page,
         marks: &Marks,
@@ -74,7 +74,16 @@ impl Ruler {
         }));
         put(&mut marks.repeats.iter().map(|it| (it.span.start, RulerMark::Repeat)));
         put(&mut own.iter().copied());
-        put(&mut hits.iter().map(|it| (it.start, RulerMark::Hit)));
+        // A book can have more hits than letters on a page: each row looks for its first.
+        let mut start = 0;
+        for (at, row) in rows.iter_mut().enumerate() {
+            let end = if at + 1 < height { ends[at] } else { usize::MAX };
+            let next = hits.partition_point(|it| it.start < start);
+            if hits.get(next).is_some_and(|it| it.start < end) {
+                *row = RulerMark::Hit.max(*row);
+            }
+            start = end;
+        }
         let first = scale.row(page, visible.start).min(height.saturating_sub(1));
         let last = scale.row(page, visible.end.saturating_sub(1)).min(height.saturating_sub(1));
         let visible = if height == 0 { 0..0 } else { first..last.max(first) + 1 };

@@ -8,12 +8,14 @@
 
 use std::borrow::Cow;
 
+use super::scan;
+
 /// The text without what could act on a terminal or hide words. A clean text costs one scan and
 /// comes back as it is; a cleaned text is clean. Linear in the length of the text.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let mut cleaned = String::new();
     let (mut copied, mut at) = (0, 0);
-    while let Some(found) = suspect(text.as_bytes(), at) {
+    while let Some(found) = scan::find(text.as_bytes(), at, is_suspect) {
         let before =
             text[copied..found].chars().next_back().or_else(|| cleaned.chars().next_back());
         let (length, instead) = verdict(&text[found..], before);
@@ -36,23 +38,19 @@ pub fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The first byte from `at` on with which a character begins that may have to go.
-fn suspect(bytes: &[u8], at: usize) -> Option<usize> {
-    let offset = bytes[at..].iter().position(|&byte| SUSPECT[usize::from(byte)])?;
-    Some(at + offset)
+/// Whether a character that begins with this byte may be one that [`verdict`] has to look at.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "many bytes are compared at once where nothing branches"
+)]
+fn is_suspect(byte: u8) -> bool {
+    (byte < 0x20) & (byte != b'\t') & (byte != b'\n')
+        | (byte == 0x7f)
+        | (byte == 0xc2)
+        | (byte == 0xe2)
+        | (byte == 0xef)
+        | (byte == 0xf3)
 }
-
-/// First bytes of the characters that [`verdict`] has to look at.
-static SUSPECT: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] =
-            matches!(byte, 0..=8 | 0x0b..=0x1f | 0x7f) || matches!(byte, 0xc2 | 0xe2 | 0xef | 0xf3);
-        byte += 1;
-    }
-    table
-};
 
 /// How many bytes at the beginning of `rest` to pass over, and what to put in their place;
 /// `None` keeps them. `before` is the last character kept so far.

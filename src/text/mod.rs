@@ -20,6 +20,7 @@ pub mod clean;
 pub mod hash;
 pub mod language;
 pub mod moved;
+mod scan;
 pub mod sentence;
 pub mod span;
 pub mod token;

@@ -40,6 +40,14 @@ struct Chunk {
 /// The chunk of `text` that begins at `start`, which lies inside.
 fn chunk(text: &[u8], start: usize) -> Chunk {
     let letters = run(text, start, LETTER | APOSTROPHE);
+    // Nearly all words are followed by one space and another word.
+    if let [last, b' ', first, ..] = text[letters.saturating_sub(1).max(start)..]
+        && is(text[start], LETTER)
+        && is(last, LETTER)
+        && is(first, LETTER)
+    {
+        return Chunk { end: letters, next: letters + 1, plain: true };
+    }
     let mut end = run(text, letters, STOP);
     let mut next = run(text, end, SPACE);
     let mut plain = is(text[start], LETTER);

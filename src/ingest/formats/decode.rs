@@ -10,25 +10,25 @@ use super::read::Unreadable;
 
 /// The characters that `bytes` stand for, without a byte order mark: UTF-16 where a mark or the
 /// pattern of zero bytes shows it, else UTF-8, else the encoding that the source declares, else the
-/// legacy encoding that fits best. Costs one scan for UTF-8.
+/// legacy encoding that fits best. Costs one scan for UTF-8, which is not copied.
 ///
 /// What is valid UTF-8 is hardly ever anything else, whatever it declares: browsers save pages
 /// in it and leave old declarations standing. Only ISO-2022-JP hides in it.
 pub(super) fn decode<'a>(
-    bytes: &'a [u8],
+    bytes: Cow<'a, [u8]>,
     declared: Option<&'static Encoding>,
 ) -> Result<Cow<'a, str>, Unreadable> {
     if bytes.is_empty() {
         return Err(Unreadable::text("it is empty"));
     }
-    if let Some(reason) = unread_document(bytes) {
+    if let Some(reason) = unread_document(&bytes) {
         return Err(Unreadable::Binary(reason.to_owned()));
     }
-    if let Some(kind) = binary_kind(bytes) {
+    if let Some(kind) = binary_kind(&bytes) {
         return Err(Unreadable::Binary(no_text(kind)));
     }
     let (marked, length) =
-        Encoding::for_bom(bytes).map_or((None, 0), |(it, length)| (Some(it), length));
+        Encoding::for_bom(&bytes).map_or((None, 0), |(it, length)| (Some(it), length));
     let body = &bytes[length..];
     let utf16 =
         marked.filter(|&it| it == UTF_16LE || it == UTF_16BE).or_else(|| utf16_pattern(body));
@@ -37,20 +37,40 @@ pub(super) fn decode<'a>(
         if damaged {
             return Err(Unreadable::text("it is damaged UTF-16; save it as UTF-8"));
         }
-        text
+        Cow::Owned(text.into_owned())
     } else if let Some(hidden) = declared.filter(|&it| it == ISO_2022_JP) {
-        hidden.decode_without_bom_handling(body).0
-    } else if let Ok(text) = std::str::from_utf8(body) {
-        Cow::Borrowed(text)
-    } else if let Some(declared) = declared.filter(|&it| it != UTF_8) {
-        declared.decode_without_bom_handling(body).0
+        Cow::Owned(hidden.decode_without_bom_handling(body).0.into_owned())
     } else {
-        legacy(body)
+        utf8(bytes, length).unwrap_or_else(|bytes| {
+            let body = &bytes[length..];
+            let text = match declared.filter(|&it| it != UTF_8) {
+                Some(declared) => declared.decode_without_bom_handling(body).0,
+                None => legacy(body),
+            };
+            Cow::Owned(text.into_owned())
+        })
     };
     if text.contains('\0') || is_noise(&text) {
         return Err(Unreadable::Binary(no_text("a binary file")));
     }
     Ok(text)
+}
+
+/// The text that `bytes` are in UTF-8, but for the first `mark` of them; or else the bytes again.
+fn utf8(bytes: Cow<'_, [u8]>, mark: usize) -> Result<Cow<'_, str>, Cow<'_, [u8]>> {
+    match bytes {
+        Cow::Borrowed(bytes) => match std::str::from_utf8(bytes) {
+            Ok(text) => Ok(Cow::Borrowed(&text[mark..])),
+            Err(_) => Err(Cow::Borrowed(bytes)),
+        },
+        Cow::Owned(bytes) => match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                text.drain(..mark);
+                Ok(Cow::Owned(text))
+            }
+            Err(error) => Err(Cow::Owned(error.into_bytes())),
+        },
+    }
 }
 
 fn legacy(bytes: &[u8]) -> Cow<'_, str> {

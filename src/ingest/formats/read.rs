@@ -62,7 +62,7 @@ pub(in crate::ingest) struct Input<'a> {
     pub(in crate::ingest) source: &'a str,
     /// What its name or its sender says that it is; the content may show otherwise.
     pub(in crate::ingest) format: Format,
-    pub(in crate::ingest) bytes: &'a [u8],
+    pub(in crate::ingest) bytes: Cow<'a, [u8]>,
     /// The address of the source, against which its references are resolved.
     pub(in crate::ingest) base: Option<&'a str>,
     /// The character set that its sender states.
@@ -73,7 +73,8 @@ pub(in crate::ingest) struct Input<'a> {
 
 impl<'a> Input<'a> {
     /// Bytes of which nothing else is known.
-    pub(in crate::ingest) fn of(bytes: &'a [u8]) -> Self {
+    pub(in crate::ingest) fn of(bytes: impl Into<Cow<'a, [u8]>>) -> Self {
+        let bytes = bytes.into();
         Self { source: "", format: Format::Plain, bytes, base: None, charset: None, chosen: None }
     }
 }
@@ -131,48 +132,49 @@ impl From<Failure> for Unreadable {
     }
 }
 
-/// The article that a source holds. Linear in its bytes.
+/// The article that a source holds. Linear in its bytes; those of a clean text become that of the article.
 pub(in crate::ingest) fn read(
-    input: &Input<'_>,
+    input: Input<'_>,
     isolation: &Isolation,
 ) -> Result<Reading, Unreadable> {
-    if package::is_packed(input.bytes) {
+    if package::is_packed(&input.bytes) {
         let job = ParsePacked::new(input.source, input.chosen);
-        return isolation.perform(job, input.bytes)?.map(Reading::checked);
+        return isolation.perform(job, &input.bytes)?.map(Reading::checked);
     }
     if input.chosen.is_some() {
         return Err(Unreadable::NO_CHOICE);
     }
-    if pdf::is_pdf(input.bytes) {
+    if pdf::is_pdf(&input.bytes) {
         let job = ParsePdf::new(input.source);
-        return isolation.perform(job, input.bytes)?.map(Reading::checked);
+        return isolation.perform(job, &input.bytes)?.map(Reading::checked);
     }
-    if let Some(archived) = html::mhtml::page(input.bytes) {
+    if let Some(archived) = html::mhtml::page(&input.bytes) {
         let page = Input {
             format: Format::Html,
-            bytes: &archived.html,
+            bytes: archived.html,
             base: archived.address.as_deref().or(input.base),
             charset: archived.charset.as_deref(),
-            ..*input
+            chosen: None,
+            source: input.source,
         };
-        return read_one(&page, isolation);
+        return read_one(page, isolation);
     }
     read_one(input, isolation)
 }
 
-fn read_one(input: &Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
+fn read_one(input: Input<'_>, isolation: &Isolation) -> Result<Reading, Unreadable> {
     const BLANK: Unreadable = Unreadable::text("it holds nothing but white space");
     let stated = input.charset.and_then(|it| Encoding::for_label(it.as_bytes()));
     let marked_up =
         input.format == Format::Html || input.bytes.trim_ascii_start().starts_with(b"<");
-    let declared = stated.or_else(|| html::charset::declared(input.bytes).filter(|_| marked_up));
+    let declared = stated.or_else(|| html::charset::declared(&input.bytes).filter(|_| marked_up));
     let decoded = decode::decode(input.bytes, declared)?;
     if decoded.trim().is_empty() {
         return Err(BLANK);
     }
     let cleaned = match clean(&decoded) {
         Cow::Owned(text) => text,
-        Cow::Borrowed(text) => text.to_owned(),
+        Cow::Borrowed(_) => decoded.into_owned(),
     };
     if cleaned.trim().is_empty() {
         return Err(BLANK);

@@ -65,7 +65,7 @@ impl Opener<'_> {
             Some(part) if package::is_book(&page.bytes) => match part {
                 Part::Chosen(selection) => Ok(Some(selection)),
                 Part::Asked => {
-                    let book = Input { source: address.page(), ..Input::of(&page.bytes) };
+                    let book = Input { source: address.page(), ..Input::of(page.bytes.as_slice()) };
                     self.ask_for_part(&book).map(Some)
                 }
             },
@@ -236,8 +236,9 @@ fn read_page(
 ) -> Result<Reading, String> {
     let (format, charset) = format(&page.content_type, &page.address)?;
     let base = Some(page.address.as_str());
-    let input = Input { source, format, bytes: &page.bytes, base, charset, chosen };
-    let mut reading = read(&input, isolation).map_err(|unreadable| unreadable.to_string())?;
+    let input =
+        Input { source, format, bytes: page.bytes.as_slice().into(), base, charset, chosen };
+    let mut reading = read(input, isolation).map_err(|unreadable| unreadable.to_string())?;
     reading.article.fetched = Some(page.fetched);
     Ok(reading)
 }

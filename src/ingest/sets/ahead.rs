@@ -55,8 +55,8 @@ pub(super) fn read_file(named: &Path, contents: &Contents, isolation: &Isolation
                 Some(Part::Asked) | None => None,
             };
             let format = Format::of(path);
-            let input = Input { source: &source, format, chosen, ..Input::of(&bytes) };
-            settled(read(&input, isolation).map_err(Instead::Unfit))
+            let input = Input { source: &source, format, chosen, ..Input::of(bytes) };
+            settled(read(input, isolation).map_err(Instead::Unfit))
         }
     };
     FileRead { state, found }

@@ -23,7 +23,7 @@ impl Opener<'_> {
     /// Asks which parts of a book are meant. Fails with a reason that follows its name.
     pub(super) fn ask_for_part(&self, input: &Input<'_>) -> Result<Selection, String> {
         let job = ListChapters::new(input.source);
-        let listing = self.isolation.perform(job, input.bytes).map_err(Unreadable::from);
+        let listing = self.isolation.perform(job, &input.bytes).map_err(Unreadable::from);
         let listing = listing.and_then(|it| it).map_err(|unreadable| unreadable.to_string())?;
         choose(&listing, self.attendant)
     }

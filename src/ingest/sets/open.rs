@@ -237,7 +237,7 @@ impl<'a> Opener<'a> {
             Found::Settled(article) => *article,
             Found::Unchosen(bytes) => {
                 let file = path.display().to_string();
-                let input = Input { source: &file, ..Input::of(&bytes) };
+                let input = Input { source: &file, ..Input::of(bytes) };
                 let selection = match chosen.clone().map_or_else(|| self.ask_for_part(&input), Ok) {
                     Ok(selection) => selection,
                     Err(reason) => return self.problem(named, reason),
@@ -245,7 +245,7 @@ impl<'a> Opener<'a> {
                 name = part_name(&whole, Some(&selection));
                 let source = part_name(&file, Some(&selection));
                 let input = Input { source: &source, chosen: Some(&selection), ..input };
-                read(&input, self.isolation).map_err(Instead::Unfit)
+                read(input, self.isolation).map_err(Instead::Unfit)
             }
         };
         match article {
@@ -279,7 +279,7 @@ impl<'a> Opener<'a> {
             bounded(io::stdin().lock()).map_err(|error| reason(&error))
         };
         let reading = result.and_then(|bytes| {
-            read(&Input { source: "-", ..Input::of(&bytes) }, self.isolation)
+            read(Input { source: "-", ..Input::of(bytes) }, self.isolation)
                 .map_err(|unreadable| unreadable.to_string())
         });
         match reading {

@@ -13,7 +13,7 @@ const LEAST: usize = 24;
 /// Linear in what it passes over.
 pub(super) fn end(words: &str) -> Option<usize> {
     // The first bytes of their letters; hardly any other script has them.
-    let first = words.bytes().position(|byte| byte == 0xe0)?;
+    let first = memchr::memchr(0xe0, words.as_bytes())?;
     let mut letters = 0;
     let mut last = None;
     for (at, c) in words[first..].char_indices() {

@@ -9,7 +9,7 @@ mod blanks;
 mod tests;
 mod words;
 
-use super::{Block, BlockKind, Sentence, Span};
+use super::{Block, BlockKind, Sentence, Span, scan};
 
 use words::{Abbreviation, abbreviation, is_month_elsewhere, is_speech, is_starter};
 
@@ -82,7 +82,7 @@ impl Stop {
         let bytes = block.as_bytes();
         let mut from = at;
         let (start, first) = loop {
-            from += bytes[from..].iter().position(|&byte| MAY_STOP[usize::from(byte)])?;
+            from = scan::find(bytes, from, may_stop)?;
             let c = block[from..].chars().next()?;
             if let Some(kind) = kind(c) {
                 break (from, kind);
@@ -199,17 +199,23 @@ impl Stop {
     }
 }
 
-/// First bytes of the marks that [`kind`] knows.
-static MAY_STOP: [bool; 256] = {
-    let mut table = [false; 256];
-    let mut byte = 0;
-    while byte < 256 {
-        table[byte] = matches!(byte, 0x21 | 0x2e | 0x3f)
-            || matches!(byte, 0xcd | 0xd6 | 0xd8 | 0xdb | 0xdc | 0xe0..=0xe3 | 0xef);
-        byte += 1;
-    }
-    table
-};
+/// Whether a mark that [`kind`] knows may begin with this byte.
+#[expect(
+    clippy::needless_bitwise_bool,
+    reason = "many bytes are compared at once where nothing branches"
+)]
+fn may_stop(byte: u8) -> bool {
+    (byte == b'!')
+        | (byte == b'.')
+        | (byte == b'?')
+        | (byte == 0xcd)
+        | (byte == 0xd6)
+        | (byte == 0xd8)
+        | (byte == 0xdb)
+        | (byte == 0xdc)
+        | (byte & 0xfc == 0xe0)
+        | (byte == 0xef)
+}
 
 /// What a sentence terminal of UAX 29 (the common scripts), or an ellipsis, is.
 fn kind(c: char) -> Option<Kind> {

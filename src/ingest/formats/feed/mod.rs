@@ -67,9 +67,9 @@ impl FeedEntry {
             format: Format::Html,
             base: self.address.as_deref(),
             charset: Some("utf-8"),
-            ..Input::of(page.as_bytes())
+            ..Input::of(page.into_bytes())
         };
-        Some(read(&input, isolation))
+        Some(read(input, isolation))
     }
 }
 

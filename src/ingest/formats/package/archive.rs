@@ -1,5 +1,6 @@
 //! A ZIP archive, read with bounds: how many files there are, and how many bytes come out of it.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 
@@ -110,13 +111,8 @@ impl<'a> Archive<'a> {
         if bytes.is_empty() {
             return Ok(String::new());
         }
-        // Nearly all of them are UTF-8, and need not be copied.
-        let bytes = match String::from_utf8(bytes) {
-            Ok(text) if !text.contains(['\0', '\u{feff}']) => return Ok(text),
-            Ok(text) => text.into_bytes(),
-            Err(other) => other.into_bytes(),
-        };
-        let text = decode::decode(&bytes, charset::declared(&bytes)).map_err(|_| Fault::Damaged)?;
+        let declared = charset::declared(&bytes);
+        let text = decode::decode(Cow::Owned(bytes), declared).map_err(|_| Fault::Damaged)?;
         Ok(text.into_owned())
     }
 }
