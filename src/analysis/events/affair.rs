@@ -134,7 +134,7 @@ const JOINED: f32 = 0.5;
 
 /// The same for two groups of articles of which the smaller has one, two, or more. Readers choose articles that
 /// belong together, so a doubtful one or two are given to their neighbours; several that have more to
-/// do with each other than with the rest are an affair of their own.
+/// do with each other than with the rest are an affair of their own. Chosen on what [`model`] is fitted on.
 const GROUPS_JOINED: [f32; 3] = [-2.0, -1.0, 1.0];
 
 /// Log odds added between the articles of one affair: readers choose articles that belong together.
