@@ -62,6 +62,9 @@ fn explained(first: &Run, second: &Run, articles: &[Arc<Article>], units: &Units
         && short.chars().flat_map(char::to_lowercase).all(|it| letters.any(|other| other == it))
 }
 
+/// The different forms of names, in order, each with how often it is met.
+type Forms<'a> = [(&'a [Box<str>], usize)];
+
 /// Numbers the names so that forms of one name get one number; also each name's fullest form.
 pub(super) fn merge(
     runs: &[Run],
@@ -72,25 +75,60 @@ pub(super) fn merge(
     for run in runs {
         *forms.entry(&run.words).or_default() += 1;
     }
-    let mut distinct: Vec<(&[Box<str>], usize)> = forms.into_iter().collect();
-    distinct.sort_unstable();
+    let mut forms: Vec<(&[Box<str>], usize)> = forms.into_iter().collect();
+    forms.sort_unstable();
+    // By form: the one that it is a form of, or itself.
+    let mut parent: Vec<usize> = (0..forms.len()).collect();
+    families(&forms, &mut parent);
+    acronyms(&forms, &mut parent);
+    let place: FxHashMap<&[Box<str>], usize> =
+        forms.iter().enumerate().map(|(index, (words, _))| (*words, index)).collect();
+    let place = |run: &Run| place[run.words.as_slice()];
+    for pair in runs.windows(2) {
+        if pair[0].unit == pair[1].unit && explained(&pair[0], &pair[1], articles, units) {
+            let [first, second] = [&pair[0], &pair[1]].map(place);
+            let (long, short) =
+                if forms[first].0.len() > 1 { (first, second) } else { (second, first) };
+            if parent[short] == short && parent[long] != short {
+                parent[short] = long;
+            }
+        }
+    }
+    let root = |form: usize| {
+        let mut root = parent[form];
+        while parent[root] != root {
+            root = parent[root];
+        }
+        root
+    };
+    let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
+    let number = |run: &Run| {
+        let next = numbers.len() as u32;
+        *numbers.entry(root(place(run))).or_insert(next)
+    };
+    let ids: Vec<u32> = runs.iter().map(number).collect();
+    let written = runs.iter().map(|run| articles[units.article(run.unit)].slice(run.span));
+    let shown = fullest(ids.iter().copied().zip(written), numbers.len());
+    (ids, shown)
+}
+
+/// Joins the forms that end in one word: a bare surname with its commonest full form, and full forms whose
+/// first words are spellings of each other.
+fn families(forms: &Forms<'_>, parent: &mut [usize]) {
     let mut by_last: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
-    for (index, (words, _)) in distinct.iter().enumerate() {
+    for (index, (words, _)) in forms.iter().enumerate() {
         by_last.entry(words[words.len() - 1].as_ref()).or_default().push(index);
     }
-    let mut parent: Vec<usize> = (0..distinct.len()).collect();
     for family in by_last.values() {
-        // The commonest full form takes the bare surname; full forms merge when their first
-        // words are spellings of each other.
-        let full = family.iter().copied().filter(|&it| distinct[it].0.len() > 1);
-        let head = full.clone().max_by_key(|&it| (distinct[it].1, Reverse(it)));
+        let full = family.iter().copied().filter(|&it| forms[it].0.len() > 1);
+        let head = full.clone().max_by_key(|&it| (forms[it].1, Reverse(it)));
         let Some(head) = head else { continue };
         for &it in family {
-            let words = distinct[it].0;
+            let words = forms[it].0;
             let alias = words.len() == 1
-                || spelling(&words[0], &distinct[head].0[0])
-                || distinct[head].0.ends_with(words)
-                || words.ends_with(distinct[head].0);
+                || spelling(&words[0], &forms[head].0[0])
+                || forms[head].0.ends_with(words)
+                || words.ends_with(forms[head].0);
             if alias {
                 parent[it] = head;
             }
@@ -99,56 +137,30 @@ pub(super) fn merge(
             if parent[it] == it && it != head {
                 let twin = family.iter().copied().find(|&other| {
                     other < it
-                        && distinct[other].0.len() > 1
-                        && spelling(&distinct[other].0[0], &distinct[it].0[0])
+                        && forms[other].0.len() > 1
+                        && spelling(&forms[other].0[0], &forms[it].0[0])
                 });
                 parent[it] = twin.map_or(it, |twin| parent[twin]);
             }
         }
     }
-    acronyms(&distinct, &mut parent);
-    let place: FxHashMap<&[Box<str>], usize> =
-        distinct.iter().enumerate().map(|(index, (words, _))| (*words, index)).collect();
-    for pair in runs.windows(2) {
-        if pair[0].unit == pair[1].unit && explained(&pair[0], &pair[1], articles, units) {
-            let [first, second] = [&pair[0], &pair[1]].map(|it| place[it.words.as_slice()]);
-            let (long, short) =
-                if distinct[first].0.len() > 1 { (first, second) } else { (second, first) };
-            if parent[short] == short && parent[long] != short {
-                parent[short] = long;
-            }
-        }
-    }
-    let mut roots: Vec<usize> = Vec::with_capacity(parent.len());
-    for (index, &up) in parent.iter().enumerate() {
-        let mut root = if up == index { index } else { parent[up] };
-        while parent[root] != root {
-            root = parent[root];
-        }
-        roots.push(root);
-    }
-    let mut numbers: FxHashMap<usize, u32> = FxHashMap::default();
+}
+
+/// By number of a name: how to show it, from all places where it is `written`. The commonest form of several
+/// words, or else the commonest; ties by the alphabet.
+fn fullest<'a>(written: impl Iterator<Item = (u32, &'a str)>, names: usize) -> Vec<String> {
     let mut counts: FxHashMap<(u32, &str), usize> = FxHashMap::default();
-    let ids: Vec<u32> = runs
-        .iter()
-        .map(|run| {
-            let root = roots[place[run.words.as_slice()]];
-            let written = articles[units.article(run.unit)].slice(run.span);
-            let written = written.trim_end_matches("'s").trim_end_matches("’s");
-            let next = numbers.len() as u32;
-            let id = *numbers.entry(root).or_insert(next);
-            *counts.entry((id, written)).or_insert(0_usize) += 1;
-            id
-        })
-        .collect();
-    // Shown is the commonest form of several words, or else the commonest; ties by the alphabet.
-    let mut best: Vec<(bool, usize, Reverse<&str>)> = vec![(false, 0, Reverse("")); numbers.len()];
+    for (id, written) in written {
+        let written = written.trim_end_matches("'s").trim_end_matches("’s");
+        *counts.entry((id, written)).or_default() += 1;
+    }
+    let mut best: Vec<(bool, usize, Reverse<&str>)> = vec![(false, 0, Reverse("")); names];
     for ((id, written), count) in counts {
         let form = (written.contains(' '), count, Reverse(written));
         let slot = &mut best[id as usize];
         *slot = form.max(*slot);
     }
-    (ids, best.into_iter().map(|it| it.2.0.to_owned()).collect())
+    best.into_iter().map(|it| it.2.0.to_owned()).collect()
 }
 
 /// Whether two first names may be spellings or short forms of one another.
@@ -160,16 +172,16 @@ fn spelling(a: &str, b: &str) -> bool {
 }
 
 /// Gives an acronym the name whose initials it is.
-fn acronyms(distinct: &[(&[Box<str>], usize)], parent: &mut [usize]) {
+fn acronyms(forms: &Forms<'_>, parent: &mut [usize]) {
     let mut initials: FxHashMap<String, usize> = FxHashMap::default();
-    for (index, (words, _)) in distinct.iter().enumerate() {
+    for (index, (words, _)) in forms.iter().enumerate() {
         if words.len() > 1 {
             let big = words.iter().filter(|it| !PARTICLES.contains(&it.as_ref()));
             let letters: String = big.filter_map(|it| it.chars().next()).collect();
             initials.entry(letters).or_insert(index);
         }
     }
-    for (index, (words, _)) in distinct.iter().enumerate() {
+    for (index, (words, _)) in forms.iter().enumerate() {
         if let [word] = words
             && (2..=6).contains(&word.len())
             && let Some(&full) = initials.get(word.as_ref())
