@@ -197,21 +197,25 @@ impl<'a> Opener<'a> {
         }
     }
 
+    /// What a file is called in its set, without what is chosen of it: as its entry says, or by its place below the
+    /// folder of the set.
+    fn name_in_set(&self, real: &Path, has_part: bool, entry: Option<&Entry>) -> String {
+        match (&self.set.home.folder, entry) {
+            (None, _) => real.display().to_string(),
+            (Some(_), Some(entry)) => {
+                let place = entry.place.to_string();
+                let whole = place.rsplit_once('#').filter(|_| has_part).map(|it| it.0);
+                whole.map(str::to_owned).unwrap_or(place)
+            }
+            (Some(folder), None) => real.strip_prefix(folder).unwrap_or(real).display().to_string(),
+        }
+    }
+
     fn file(&mut self, named: &Path, contents: &Contents, binary: Binary, entry: Option<&Entry>) {
         let (path, part) = file_and_part(named);
         let real = std::fs::canonicalize(path).ok().filter(|_| !self.compiled_in);
         let real = real.unwrap_or_else(|| path.to_owned());
-        let whole = match (&self.set.home.folder, entry) {
-            (None, _) => real.display().to_string(),
-            (Some(_), Some(entry)) => {
-                let place = entry.place.to_string();
-                let whole = place.rsplit_once('#').filter(|_| part.is_some()).map(|it| it.0);
-                whole.map(str::to_owned).unwrap_or(place)
-            }
-            (Some(folder), None) => {
-                real.strip_prefix(folder).unwrap_or(&real).display().to_string()
-            }
-        };
+        let whole = self.name_in_set(&real, part.is_some(), entry);
         let chosen = self.chosen(part.as_ref(), &whole);
         let mut name = part_name(&whole, chosen.as_ref());
         let asked = part == Some(Part::Asked) && chosen.is_none();

@@ -83,6 +83,12 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> Vec<Paragraph> {
         }
         previous = Some((line, page));
     }
+    mark_headings(&mut paragraphs);
+    paragraphs
+}
+
+/// Makes headings of the paragraphs that are set higher than the text, or stand alone and read like one.
+fn mark_headings(paragraphs: &mut [Paragraph]) {
     // Fonts are not known by their weight, so a heading of the height of the text shows by its words.
     for at in 1..paragraphs.len() {
         let (heads, text) = (&paragraphs[at - 1], &paragraphs[at]);
@@ -98,7 +104,7 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> Vec<Paragraph> {
             paragraphs[at - 1].kind = BlockKind::Heading(3);
         }
     }
-    for paragraph in &mut paragraphs {
+    for paragraph in paragraphs {
         let high = paragraph.size >= HEADING && paragraph.kind == BlockKind::Paragraph;
         if high
             && paragraph.text.len() <= LONGEST_HEADING
@@ -107,7 +113,6 @@ pub(super) fn paragraphs(pages: &[Vec<Line>]) -> Vec<Paragraph> {
             paragraph.kind = BlockKind::Heading(if paragraph.size >= 1.5 { 2 } else { 3 });
         }
     }
-    paragraphs
 }
 
 /// How a document is set.
