@@ -167,7 +167,10 @@ fn a_doubled_body_is_said() {
     }
     let text = format!("{}\n\n{}\n", story.text(), story.paragraphs.join("\n\n"));
     let set = opened("a.txt", text);
-    assert!(set.warnings[0].reason.contains("7 paragraphs stand in it a second time"));
+    assert!(set.warnings[0].reason.ends_with("twice: 7 of its paragraphs are copies of others"));
+    let body = story.paragraphs.join("\n\n");
+    let set = opened("a.txt", format!("{}\n\n{body}\n\n{body}\n", story.text()));
+    assert!(set.warnings[0].reason.ends_with("3 times: 14 of its paragraphs are copies of others"));
 }
 
 #[test]

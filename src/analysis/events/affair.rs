@@ -129,13 +129,13 @@ fn rows(near: &Table<u64>, articles: usize, [a, b]: [usize; 2]) -> f32 {
 /// their affairs.
 const OWN: f32 = 0.4;
 
-/// Average log odds from which two groups of articles are taken for one affair.
+/// Average log odds from which two single articles are taken for one affair.
 const JOINED: f32 = 0.5;
 
-/// The same for a single article and a group. Readers choose articles that belong together, so a
-/// doubtful one is given to its neighbours; two groups that have little to do with each other
-/// are two affairs.
-const SINGLE_JOINED: f32 = -2.0;
+/// The same for two groups of articles of which the smaller has one, two, or more. Readers choose articles that
+/// belong together, so a doubtful one or two are given to their neighbours; several that have more to
+/// do with each other than with the rest are an affair of their own. Chosen on what [`model`] is fitted on.
+const GROUPS_JOINED: [f32; 3] = [-2.0, -1.0, 1.0];
 
 /// Log odds added between the articles of one affair: readers choose articles that belong together.
 const CHOSEN: f32 = 3.0;
@@ -224,8 +224,10 @@ impl Affairs {
         for second in 1..self.members.len() {
             for first in 0..second {
                 let sizes = [first, second].map(|it| self.members[it].len());
-                let single = sizes.contains(&1) && sizes != [1, 1];
-                let least = if single { SINGLE_JOINED } else { JOINED };
+                let least = match sizes {
+                    [1, 1] => JOINED,
+                    [x, y] => GROUPS_JOINED[x.min(y).min(GROUPS_JOINED.len()) - 1],
+                };
                 let link = self.link(first, second);
                 if link >= least && best.is_none_or(|it| link > it.0) {
                     best = Some((link, first, second));

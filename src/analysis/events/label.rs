@@ -20,6 +20,9 @@ use super::terms::NONE;
 /// Share of the greatest centrality from which a sentence is as central as any.
 const AS_CENTRAL: f32 = 0.9;
 
+/// Events so few that what all of them have still tells something of each.
+const FEW: f32 = 4.0;
+
 /// What a label gains that stands in a heading.
 const HEADING: f32 = 1.1;
 
@@ -48,9 +51,9 @@ impl Set {
         sure.map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
     }
 
-    /// By term: the share of all groups that have it.
-    pub(super) fn told_in(&self, groups: &[Group]) -> FxHashMap<u32, f32> {
-        let mut held: FxHashMap<u32, f32> = FxHashMap::default();
+    /// By term: how many of the groups have it.
+    pub(super) fn told_in(&self, groups: &[Group]) -> FxHashMap<u32, usize> {
+        let mut held: FxHashMap<u32, usize> = FxHashMap::default();
         for group in groups {
             let mut terms: Vec<u32> = Vec::new();
             for &unit in group {
@@ -59,7 +62,7 @@ impl Set {
             terms.sort_unstable();
             terms.dedup();
             for term in terms {
-                *held.entry(term).or_default() += 1.0 / groups.len() as f32;
+                *held.entry(term).or_default() += 1;
             }
         }
         held
@@ -73,10 +76,10 @@ impl Set {
         articles: &[Arc<Article>],
         corpus: &Corpus,
         (group, central): (&[u32], &[f32]),
-        told_in: &FxHashMap<u32, f32>,
+        (told_in, groups): (&FxHashMap<u32, usize>, usize),
         taken: &FxHashSet<String>,
     ) -> String {
-        let weights = self.weights(group, told_in);
+        let weights = self.weights(group, (told_in, groups));
         let takers = self.named(group);
         let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(bool, f32, String)> = None;
@@ -134,11 +137,16 @@ impl Set {
 
     /// How much each term says about the group: more the more of its articles have it, and less the
     /// more of the other groups do.
-    fn weights(&self, group: &[u32], told_in: &FxHashMap<u32, f32>) -> FxHashMap<u32, f32> {
+    fn weights(
+        &self,
+        group: &[u32],
+        (told_in, groups): (&FxHashMap<u32, usize>, usize),
+    ) -> FxHashMap<u32, f32> {
         let terms = |unit: usize| self.space.bags[unit].iter().map(|it| it.0);
         let weigh = |(term, articles): (u32, usize)| {
-            let elsewhere = told_in.get(&term).copied().unwrap_or(1.0);
-            let tells = (1.0 - elsewhere).powi(2) * self.space.idf[term as usize] as f32 / SCALE;
+            let elsewhere = told_in.get(&term).map_or(0, |it| it.saturating_sub(1)) as f32;
+            let only_here = 1.0 - elsewhere / (groups as f32 + FEW);
+            let tells = only_here.powi(2) * self.space.idf[term as usize] as f32 / SCALE;
             (term, (articles as f32 - 0.8) * tells)
         };
         self.held(group, terms).into_iter().map(weigh).collect()

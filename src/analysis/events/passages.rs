@@ -33,7 +33,8 @@ impl Set {
             group.iter().map(|&it| support(it, group, &self.units, &scores)).collect()
         };
         let label = |group: &Group, taken: &FxHashSet<String>| {
-            self.label(articles, corpus, (group, &central(group)), &told_in, taken)
+            let told_in = (&told_in, groups.len());
+            self.label(articles, corpus, (group, &central(group)), told_in, taken)
         };
         let event = |group: &Group| {
             let pairs = || {
@@ -56,7 +57,9 @@ impl Set {
         let mut events: Vec<(&Group, Event)> = groups.iter().map(|it| (it, event(it))).collect();
         let weight = |it: &Event| importance(&it.passages);
         events.sort_by(|(_, x), (_, y)| {
-            weight(y).total_cmp(&weight(x)).then_with(|| x.label.cmp(&y.label))
+            let (more, less) = (weight(y), weight(x));
+            let surer = || more.1.total_cmp(&less.1);
+            more.0.cmp(&less.0).then_with(surer).then_with(|| x.label.cmp(&y.label))
         });
         // Of two with one label the less important gets another.
         let mut taken = FxHashSet::default();
@@ -128,8 +131,8 @@ impl Set {
     }
 }
 
-/// How many articles tell it and how surely; length counts a little.
-fn importance(passages: &[Passage]) -> f32 {
+/// How many articles tell it, and how surely they do on the whole; length counts a little there.
+fn importance(passages: &[Passage]) -> (usize, f32) {
     let mut told: Vec<(usize, f32)> = Vec::new();
     for passage in passages {
         match told.last_mut() {
@@ -139,5 +142,5 @@ fn importance(passages: &[Passage]) -> f32 {
     }
     let mut scores: Vec<f32> = told.iter().map(|it| it.1).collect();
     scores.sort_unstable_by(f32::total_cmp);
-    scores.iter().sum::<f32>() + 0.05 * (passages.len() as f32).ln()
+    (scores.len(), scores.iter().sum::<f32>() + 0.05 * (passages.len() as f32).ln())
 }

@@ -1,8 +1,8 @@
-//! Whether an article holds its own body twice, as careless saving and extracting leave it.
+//! Whether an article holds its own body more than once, as careless saving and extracting leave it.
 
 use std::hash::{Hash as _, Hasher as _};
 
-use rustc_hash::{FxHashSet, FxHasher};
+use rustc_hash::{FxHashMap, FxHashSet, FxHasher};
 
 use crate::text::{Article, BlockKind};
 
@@ -12,7 +12,7 @@ const SHORTEST: usize = 60;
 /// Words at the beginning of a block by which it is told apart from most others.
 const FIRST_WORDS: usize = 6;
 
-/// What to say of an article of which a third or more stands in it twice. Linear in its length.
+/// What to say of an article of which a third or more says again what it has said. Linear in its length.
 pub(super) fn warning(article: &Article) -> Option<String> {
     let all: usize = article.blocks.iter().map(|it| it.span.len()).sum();
     let texts = || {
@@ -27,20 +27,29 @@ pub(super) fn warning(article: &Article) -> Option<String> {
     let beginnings: Vec<u64> = texts().map(beginning).collect();
     let mut met: FxHashSet<u64> = FxHashSet::default();
     let twice: FxHashSet<u64> = beginnings.iter().copied().filter(|&it| !met.insert(it)).collect();
-    let mut seen: FxHashSet<u64> = FxHashSet::default();
-    let (mut again, mut paragraphs) = (0, 0);
+    // By text: how often it came again.
+    let mut seen: FxHashMap<u64, usize> = FxHashMap::default();
+    let mut again = 0;
     for (text, beginning) in texts().zip(beginnings) {
-        if twice.contains(&beginning) && !seen.insert(hash(text.split_whitespace())) {
-            again += text.len();
-            paragraphs += 1;
+        if twice.contains(&beginning) {
+            let met = seen.entry(hash(text.split_whitespace())).and_modify(|it| *it += 1);
+            if *met.or_default() > 0 {
+                again += text.len();
+            }
         }
     }
-    (again * 3 > all && paragraphs > 0).then(|| {
-        let again = match paragraphs {
-            1 => "one paragraph stands".to_owned(),
-            more => format!("{more} paragraphs stand"),
+    let copies: usize = seen.values().sum();
+    let originals = seen.values().filter(|it| **it > 0).count();
+    (again * 3 > all && copies > 0).then(|| {
+        let times = match 1 + (copies as f32 / originals as f32).round() as usize {
+            2 => "twice".to_owned(),
+            more => format!("{more} times"),
         };
-        format!("the article holds its own text twice: {again} in it a second time")
+        let copies = match copies {
+            1 => "one of its paragraphs is a copy of another".to_owned(),
+            more => format!("{more} of its paragraphs are copies of others"),
+        };
+        format!("the article holds its own text {times}: {copies}")
     })
 }
 
