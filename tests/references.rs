@@ -51,10 +51,8 @@ fn the_report_has_them_with_their_words() {
 
 #[cfg(target_os = "linux")]
 mod outside {
+    use crate::common::session::{Session, program, with_opener};
     use std::fs;
-    use std::os::unix::fs::PermissionsExt as _;
-
-    use crate::common::session::{Session, program};
 
     const PAGE: &str = "<html><head><title>Oil</title></head><body><article><h1>Oil</h1>\
         <p>The <a href=\"https://trust.example/?a=1&amp;b=$(touch${IFS}bad);'c\">trust</a> bought oil for the \
@@ -65,15 +63,10 @@ mod outside {
     #[test]
     fn the_systems_opener_gets_the_address_as_it_is_and_nothing_else_is_opened() {
         let folder = tempfile::tempdir().unwrap();
-        let (page, opener) = (folder.path().join("oil.html"), folder.path().join("xdg-open"));
-        let told = folder.path().join("told");
+        let page = folder.path().join("oil.html");
         fs::write(&page, PAGE).unwrap();
-        fs::write(&opener, format!("#!/bin/sh\nprintf %s \"$1\" > {}\nexit 3\n", told.display()))
-            .unwrap();
-        fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
         let mut command = program();
-        let path = std::env::var("PATH").unwrap_or_default();
-        command.env("PATH", format!("{}:{path}", folder.path().display()));
+        let told = with_opener(&mut command, folder.path());
         command.arg(&page);
         let mut terminal = Session::start(100, 30, command);
         terminal.wait_for_text("bought oil");

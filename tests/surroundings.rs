@@ -5,11 +5,10 @@
 mod common;
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use common::session::{Session, assert_restored, program};
+use common::session::{Session, assert_restored, program, write_program};
 use tempfile::TempDir;
 use vt100::MouseProtocolMode;
 
@@ -46,8 +45,7 @@ impl Desk {
     /// Makes a program that runs a script, and names it as the editor.
     fn editor(&mut self, name: &str, script: &str) {
         let path = self.beside(name);
-        fs::write(&path, format!("#!/bin/sh\n{script}\n")).unwrap();
-        fs::set_permissions(&path, fs::Permissions::from_mode(0o755)).unwrap();
+        write_program(&path, script);
         self.variables.push(("EDITOR", path));
     }
 

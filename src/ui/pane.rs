@@ -132,16 +132,19 @@ fn absence(canvas: &mut Canvas<'_>, app: &App, pane: &Pane, band: usize, line: A
         Some(Absence::Untold) => coverage::absent(app, pane.article, 0..app.articles.len()),
         None => return,
     };
-    let x = line.x + app.gutter().columns() as u16;
-    canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), &text, Role::Weak);
+    notice(canvas, app, &text, line);
 }
 
 /// That another article goes on while this one has nothing to stand beside it.
 fn closed_gap(canvas: &mut Canvas<'_>, app: &App, pane: usize, band: usize, line: Area) {
     let Some((rows, article)) = app.closing(pane, band) else { return };
-    let text = format!("·· {rows} rows more in {} ··", siglum(article));
+    notice(canvas, app, &format!("·· {rows} rows more in {} ··", siglum(article)), line);
+}
+
+/// Words of ours in a row where a text has none.
+fn notice(canvas: &mut Canvas<'_>, app: &App, text: &str, line: Area) {
     let x = line.x + app.gutter().columns() as u16;
-    canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), &text, Role::Weak);
+    canvas.write(x, line.y, (line.x + line.width).saturating_sub(x), text, Role::Weak);
 }
 
 /// A row of text on the screen: where it is and what is on it.
@@ -164,22 +167,11 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
     let &TextRow { pane, at, row, first, line, overlays } = text_row;
     let Some(block) = pane.page.block_of(at) else { return };
     let article = pane.page.article();
-    let kind = article.blocks[block].kind;
     let marks = &app.marks[pane.article];
-    let furniture = marks.boilerplate.get(block).copied().unwrap_or(false);
     gutter::draw(canvas, app, text_row);
-
-    let base = match kind {
-        _ if furniture => Role::Boilerplate,
-        BlockKind::Heading(_) => Role::Heading,
-        BlockKind::Quote => Role::Quote,
-        BlockKind::Code => Role::Code,
-        BlockKind::Caption => Role::Boilerplate,
-        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::ItemParagraph { .. } => {
-            Role::Text
-        }
-    };
-    let base = canvas.style(Role::Text).patch(canvas.style(base));
+    let furniture = marks.boilerplate.get(block).copied().unwrap_or(false);
+    let role = if furniture { Role::Boilerplate } else { role_of(article.blocks[block].kind) };
+    let base = canvas.style(Role::Text).patch(canvas.style(role));
     let x = line.x + app.gutter().columns() as u16;
     block_sign(canvas, article, block, Area { x, ..line }, first);
     let x = x + Page::indent(article, block) as u16;
@@ -220,6 +212,19 @@ fn text_line(canvas: &mut Canvas<'_>, app: &App, text_row: &TextRow<'_>) {
         }
         style
     });
+}
+
+/// How the text of a block looks.
+fn role_of(kind: BlockKind) -> Role {
+    match kind {
+        BlockKind::Heading(_) => Role::Heading,
+        BlockKind::Quote => Role::Quote,
+        BlockKind::Code => Role::Code,
+        BlockKind::Caption => Role::Boilerplate,
+        BlockKind::Paragraph | BlockKind::ListItem { .. } | BlockKind::ItemParagraph { .. } => {
+            Role::Text
+        }
+    }
 }
 
 /// The sign of a list item or a quotation, in the columns before its text.

@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
+use std::fs;
 use std::io::{Read as _, Write as _};
 use std::num::NonZero;
-use std::path::Path;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -166,6 +168,23 @@ pub(crate) fn program() -> CommandBuilder {
     // What one session leaves behind would be found by the next.
     command.env("XDG_STATE_HOME", "/dev/null");
     command
+}
+
+/// Makes a shell script a program.
+pub(crate) fn write_program(path: &Path, script: &str) {
+    fs::write(path, format!("#!/bin/sh\n{script}\n")).unwrap();
+    fs::set_permissions(path, fs::Permissions::from_mode(0o755)).unwrap();
+}
+
+/// Has `command` find a program in `folder` for what the system opens: it fails, after it has written down what
+/// it was to open. Returns where.
+pub(crate) fn with_opener(command: &mut CommandBuilder, folder: &Path) -> PathBuf {
+    let told = folder.join("told");
+    let script = format!("printf %s \"$1\" > {}\nexit 3", told.display());
+    write_program(&folder.join("xdg-open"), &script);
+    let path = std::env::var("PATH").unwrap_or_default();
+    command.env("PATH", format!("{}:{path}", folder.display()));
+    told
 }
 
 pub(crate) fn assert_restored(screen: &vt100::Screen) {

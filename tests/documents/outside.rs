@@ -1,9 +1,8 @@
 //! What an editor cannot show is opened by the system.
 
 use std::fs;
-use std::os::unix::fs::PermissionsExt as _;
 
-use crate::common::session::{Session, program};
+use crate::common::session::{Session, program, with_opener};
 use crate::folder;
 use crate::packing::odt;
 
@@ -11,13 +10,8 @@ use crate::packing::odt;
 fn a_document_is_shown_by_the_system_and_not_by_an_editor() {
     let text = "<text:p>The tern came back in May.</text:p>";
     let folder = folder(&[("tern.odt", &odt(text, "", ""))]);
-    let (told, opener) = (folder.path().join("told"), folder.path().join("xdg-open"));
-    fs::write(&opener, format!("#!/bin/sh\nprintf %s \"$1\" > {}\nexit 3\n", told.display()))
-        .unwrap();
-    fs::set_permissions(&opener, fs::Permissions::from_mode(0o755)).unwrap();
     let mut command = program();
-    let path = std::env::var("PATH").unwrap_or_default();
-    command.env("PATH", format!("{}:{path}", folder.path().display()));
+    let told = with_opener(&mut command, folder.path());
     command.env("EDITOR", "no-such-editor");
     command.cwd(folder.path());
     command.arg("tern.odt");
