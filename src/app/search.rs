@@ -45,15 +45,20 @@ impl Search {
 fn in_all(articles: &[Arc<Article>], search: impl Fn(&str) -> Vec<Span> + Sync) -> Vec<Vec<Span>> {
     /// Bytes of a text for which a thread pays for itself.
     const LARGE: usize = 1 << 19;
+    /// Threads at most.
+    const THREADS: usize = 8;
+    let search = |share: &[Arc<Article>]| -> Vec<Vec<Span>> {
+        share.iter().map(|it| search(&it.text)).collect()
+    };
     if articles.iter().filter(|it| it.text.len() >= LARGE).count() < 2 {
-        return articles.iter().map(|it| search(&it.text)).collect();
+        return search(articles);
     }
     thread::scope(|scope| {
         let search = &search;
-        let threads: Vec<_> =
-            articles.iter().map(|it| scope.spawn(move || search(&it.text))).collect();
+        let shares = articles.chunks(articles.len().div_ceil(THREADS));
+        let threads: Vec<_> = shares.map(|share| scope.spawn(move || search(share))).collect();
         let found = threads.into_iter().map(ScopedJoinHandle::join);
-        found.map(|it| it.unwrap_or_else(|panic| resume_unwind(panic))).collect()
+        found.flat_map(|it| it.unwrap_or_else(|panic| resume_unwind(panic))).collect()
     })
 }
 
