@@ -6,46 +6,41 @@ use common::{Reader, lighthouse, pilot_boat};
 use parallax::app::Input;
 use parallax::notes::{Kept, Note};
 
-#[test]
-fn panes_at_120_by_40() {
-    let mut reader = Reader::new(120, 40);
-    reader.press("]e");
-    insta::assert_snapshot!(reader.styled_screen());
-}
+/// The panes and every view that lies over them, each with the keys that fill it.
+const VIEWS: [(&str, &str); 15] = [
+    ("panes", "]e"),
+    ("level_panes", "s]e]e"),
+    ("events", "Ej"),
+    ("matrix", "Mjl"),
+    ("synopsis", "Sjl"),
+    ("repeats", "D"),
+    ("outline", "O"),
+    ("references", ":references<Enter>"),
+    ("why", "]ei"),
+    ("notes", "C"),
+    ("marks", "ma}}mb:marks<Enter>"),
+    ("jumps", "]e]eG:jumps<Enter>j"),
+    ("messages", "mzs/seals<Enter>:messages<Enter>"),
+    ("help", "?"),
+    ("palette", ":the"),
+];
+
+/// A small terminal, a usual one and a large one.
+const SIZES: [(u16, u16); 3] = [(80, 24), (120, 40), (200, 60)];
 
 #[test]
-fn panes_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("]e");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn panes_at_200_by_60() {
-    let mut reader = Reader::new(200, 60);
-    reader.press("]e");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn level_panes_at_120_by_40() {
-    let mut reader = Reader::new(120, 40);
-    reader.press("s]e]e");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn level_panes_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("s]e]e");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn level_panes_at_200_by_60() {
-    let mut reader = Reader::new(200, 60);
-    reader.press("s]e]e");
-    insta::assert_snapshot!(reader.styled_screen());
+fn every_view_at_every_size() {
+    for (name, keys) in VIEWS {
+        for (columns, rows) in SIZES {
+            let mut reader = with_notes(columns, rows);
+            reader.press("gg");
+            reader.press(keys);
+            insta::assert_snapshot!(
+                format!("{name}_at_{columns}_by_{rows}"),
+                reader.styled_screen()
+            );
+        }
+    }
 }
 
 #[test]
@@ -77,38 +72,10 @@ fn typing_a_filter_at_80_by_24() {
 }
 
 #[test]
-fn synopsis_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("Sl");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn synopsis_at_120_by_40() {
-    let mut reader = Reader::new(120, 40);
-    reader.press("Sj");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn synopsis_at_200_by_60() {
-    let mut reader = Reader::new(200, 60);
-    reader.press("<Tab>=S");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
 fn synopsis_without_colours_at_80_by_24() {
     let mut reader = Reader::new(80, 24).without_colours();
     reader.press("Sjl");
     insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn outline_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("O");
-    insta::assert_snapshot!(reader.screen());
 }
 
 #[test]
@@ -131,66 +98,10 @@ fn zoomed_at_120_by_24() {
 }
 
 #[test]
-fn why_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("]ei");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn events_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("E");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn events_at_120_by_40() {
-    let mut reader = Reader::new(120, 40);
-    reader.press("Ej");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn matrix_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("Mjl");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn matrix_at_120_by_40() {
-    let mut reader = Reader::new(120, 40);
-    reader.press("M");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn repeats_at_80_by_24() {
-    let mut reader = Reader::analysed(pilot_boat(), 80, 24);
-    reader.press("Dl");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn repeats_at_120_by_40() {
-    let mut reader = Reader::analysed(pilot_boat(), 120, 40);
-    reader.press("D");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
 fn repeats_without_colours_at_120_by_24() {
     let mut reader = Reader::analysed(pilot_boat(), 120, 24).without_colours();
     reader.press("D");
     insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn help_at_80_by_24() {
-    let mut reader = Reader::new(80, 24);
-    reader.press("?");
-    insta::assert_snapshot!(reader.screen());
 }
 
 #[test]
@@ -213,7 +124,7 @@ fn hints_after_a_prefix_at_80_by_24() {
 }
 
 #[test]
-fn palette_at_80_by_24() {
+fn arguments_in_the_palette_at_80_by_24() {
     let mut reader = Reader::new(80, 24);
     reader.press(":layout ");
     insta::assert_snapshot!(reader.styled_screen());
@@ -259,21 +170,7 @@ fn a_passage_with_a_note_without_colours() {
 }
 
 #[test]
-fn notes_at_80_by_24() {
-    let mut reader = with_notes(80, 24);
-    reader.press("C");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn notes_at_120_by_40() {
-    let mut reader = with_notes(120, 40);
-    reader.press("CG");
-    insta::assert_snapshot!(reader.styled_screen());
-}
-
-#[test]
-fn notes_at_200_by_60() {
+fn filtered_notes_at_200_by_60() {
     let mut reader = with_notes(200, 60);
     reader.press("C/note on<Backspace><C-u>climbed<Enter>");
     insta::assert_snapshot!(reader.styled_screen());
