@@ -51,23 +51,6 @@ impl Set {
         sure.map(|it| it.0).max_by_key(|&day| (count(day), Reverse(day)))
     }
 
-    /// By term: how many of the groups have it.
-    pub(super) fn told_in(&self, groups: &[Group]) -> FxHashMap<u32, usize> {
-        let mut held: FxHashMap<u32, usize> = FxHashMap::default();
-        for group in groups {
-            let mut terms: Vec<u32> = Vec::new();
-            for &unit in group {
-                terms.extend(self.space.bags[unit as usize].iter().map(|it| it.0));
-            }
-            terms.sort_unstable();
-            terms.dedup();
-            for term in terms {
-                *held.entry(term).or_default() += 1;
-            }
-        }
-        held
-    }
-
     /// Three to eight words out of the group's own sentences that tell it from the other groups, none of those
     /// in `taken` (in lower case) if there are others; `central` says how central each unit is, and the more
     /// central have the better word.
@@ -76,13 +59,13 @@ impl Set {
         articles: &[Arc<Article>],
         corpus: &Corpus,
         (group, central): (&[u32], &[f32]),
-        (told_in, groups): (&FxHashMap<u32, usize>, usize),
+        told_in: &ToldIn,
         taken: &FxHashSet<String>,
     ) -> String {
-        let weights = self.weights(group, (told_in, groups));
+        let weights = self.weights(group, told_in);
         let takers = self.named(group);
         let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
-        let mut best: Option<(bool, f32, String)> = None;
+        let mut best: Option<(bool, f32, &str)> = None;
         for (&unit, &central) in group.iter().zip(central) {
             let it = &self.units.all[unit as usize];
             let article = &articles[it.at.article];
@@ -95,17 +78,20 @@ impl Set {
                 let told = names.iter().any(|it| takers.contains(&it.name) && whole(it));
                 let takes_part = if told { NAMED } else { 1.0 };
                 let score = said * phrase.form * heading * takes_part * central / most;
-                let text = one_line(article.slice(phrase.span));
-                let free = !taken.contains(&text.to_lowercase());
-                let better = |(other, most, label): &(bool, f32, String)| {
-                    (free, score, text.as_str()) > (*other, *most, label.as_str())
-                };
-                if best.as_ref().is_none_or(better) {
+                let text = article.slice(phrase.span);
+                // Nothing is taken yet for nearly all events.
+                let free = taken.is_empty() || !taken.contains(&one_line(text).to_lowercase());
+                if best.is_none_or(|it| (free, score, text) > it) {
                     best = Some((free, score, text));
                 }
             }
         }
-        best.map(|it| it.2).unwrap_or_default()
+        one_line(best.map_or("", |it| it.2))
+    }
+
+    /// The terms of a unit, each once.
+    pub(super) fn terms_of(&self, unit: usize) -> impl Iterator<Item = u32> {
+        self.space.bags[unit].iter().map(|it| it.0)
     }
 
     /// The names that more than half of the group's articles have.
@@ -137,19 +123,12 @@ impl Set {
 
     /// How much each term says about the group: more the more of its articles have it, and less the
     /// more of the other groups do.
-    fn weights(
-        &self,
-        group: &[u32],
-        (told_in, groups): (&FxHashMap<u32, usize>, usize),
-    ) -> FxHashMap<u32, f32> {
-        let terms = |unit: usize| self.space.bags[unit].iter().map(|it| it.0);
+    fn weights(&self, group: &[u32], told_in: &ToldIn) -> FxHashMap<u32, f32> {
         let weigh = |(term, articles): (u32, usize)| {
-            let elsewhere = told_in.get(&term).map_or(0, |it| it.saturating_sub(1)) as f32;
-            let only_here = 1.0 - elsewhere / (groups as f32 + FEW);
-            let tells = only_here.powi(2) * self.space.idf[term as usize] as f32 / SCALE;
+            let tells = told_in.only(term).powi(2) * self.space.idf[term as usize] as f32 / SCALE;
             (term, (articles as f32 - 0.8) * tells)
         };
-        self.held(group, terms).into_iter().map(weigh).collect()
+        self.held(group, |unit| self.terms_of(unit)).into_iter().map(weigh).collect()
     }
 }
 
@@ -158,4 +137,35 @@ fn said(terms: &[u32], weights: &FxHashMap<u32, f32>) -> f32 {
     let first = |(at, term): &(usize, &u32)| **term != NONE && !terms[..*at].contains(term);
     let weight = |(_, term): (usize, &u32)| weights.get(term).copied().unwrap_or(0.0);
     terms.iter().enumerate().filter(first).map(weight).sum()
+}
+
+/// In how many of the groups each term is.
+pub(super) struct ToldIn {
+    groups: usize,
+    having: FxHashMap<u32, usize>,
+}
+
+impl ToldIn {
+    /// Counts the groups; `terms` has the terms of a unit. Near-linear in their words.
+    pub(super) fn new<T: Iterator<Item = u32>>(
+        groups: &[Group],
+        terms: impl Fn(usize) -> T,
+    ) -> Self {
+        let mut having: FxHashMap<u32, usize> = FxHashMap::default();
+        for group in groups {
+            let mut held: Vec<u32> = group.iter().flat_map(|&it| terms(it as usize)).collect();
+            held.sort_unstable();
+            held.dedup();
+            for term in held {
+                *having.entry(term).or_default() += 1;
+            }
+        }
+        Self { groups: groups.len(), having }
+    }
+
+    /// How far a term of one of the groups is that one's alone, to 1.
+    fn only(&self, term: u32) -> f32 {
+        let elsewhere = self.having.get(&term).map_or(0, |it| it.saturating_sub(1));
+        1.0 - elsewhere as f32 / (self.groups as f32 + FEW)
+    }
 }

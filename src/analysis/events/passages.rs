@@ -8,6 +8,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::gather::{Group, support};
+use super::label::ToldIn;
 use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
@@ -28,15 +29,11 @@ impl Set {
             links.iter().enumerate().map(|(index, it)| ((it.a, it.b), index)).collect();
         let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
-        let told_in = self.told_in(groups);
-        let central = |group: &Group| -> Vec<f32> {
-            group.iter().map(|&it| support(it, group, &self.units, &scores)).collect()
+        let told_in = ToldIn::new(groups, |unit| self.terms_of(unit));
+        let label = |group: &Group, central: &[f32], taken: &FxHashSet<String>| {
+            self.label(articles, corpus, (group, central), &told_in, taken)
         };
-        let label = |group: &Group, taken: &FxHashSet<String>| {
-            let told_in = (&told_in, groups.len());
-            self.label(articles, corpus, (group, &central(group)), told_in, taken)
-        };
-        let event = |group: &Group| {
+        let event = |group: &Group, central: &[f32]| {
             let pairs = || {
                 let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
                 group.iter().enumerate().flat_map(later)
@@ -46,30 +43,34 @@ impl Set {
             let mut held: Vec<usize> =
                 linked.filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
             held.sort_unstable();
-            let central = central(group);
             Event {
-                label: label(group, &FxHashSet::default()),
-                date: self.day(group, &central),
-                passages: self.passages(group, &central),
+                label: label(group, central, &FxHashSet::default()),
+                date: self.day(group, central),
+                passages: self.passages(group, central),
                 links: held,
             }
         };
-        let mut events: Vec<(&Group, Event)> = groups.iter().map(|it| (it, event(it))).collect();
-        let weight = |it: &Event| importance(&it.passages);
-        events.sort_by(|(_, x), (_, y)| {
-            let (more, less) = (weight(y), weight(x));
-            let surer = || more.1.total_cmp(&less.1);
-            more.0.cmp(&less.0).then_with(surer).then_with(|| x.label.cmp(&y.label))
+        let made = groups.iter().map(|group| {
+            let central: Vec<f32> =
+                group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
+            let event = event(group, &central);
+            Made { group, central, importance: importance(&event.passages), event }
+        });
+        let mut events: Vec<Made<'_>> = made.collect();
+        events.sort_by(|x, y| {
+            let ((told, surely), (less, unsurely)) = (y.importance, x.importance);
+            let surer = || surely.total_cmp(&unsurely);
+            told.cmp(&less).then_with(surer).then_with(|| x.event.label.cmp(&y.event.label))
         });
         // Of two with one label the less important gets another.
         let mut taken = FxHashSet::default();
-        for (group, event) in &mut events {
+        for Made { group, central, event, .. } in &mut events {
             if !taken.insert(event.label.to_lowercase()) {
-                event.label = label(group, &taken);
+                event.label = label(group, central, &taken);
                 taken.insert(event.label.to_lowercase());
             }
         }
-        events.into_iter().map(|it| it.1).collect()
+        events.into_iter().map(|it| it.event).collect()
     }
 
     /// Joins the units of a group that stand side by side in a block; `central` says how central each
@@ -129,6 +130,15 @@ impl Set {
         }
         found
     }
+}
+
+/// An event and what it was made of.
+struct Made<'a> {
+    group: &'a Group,
+    /// By unit of the group: how central it is.
+    central: Vec<f32>,
+    importance: (usize, f32),
+    event: Event,
 }
 
 /// How many articles tell it, and how surely they do on the whole; length counts a little there.

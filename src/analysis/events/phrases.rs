@@ -128,6 +128,7 @@ impl Phrases<'_> {
         let words = self.unit.words.clone();
         let mut found = Vec::new();
         for start in words.clone().filter(|&word| self.has_content(word)) {
+            let begun = self.leads(start) * self.begins_well(start);
             let mut spoilt = 1.0;
             for end in start..words.end.min(start + WORDS.end()) {
                 if end > start && !self.joined(end) {
@@ -140,8 +141,12 @@ impl Phrases<'_> {
                 if !self.tells(end) {
                     spoilt *= if CLAUSAL.contains(&word) { PER_CLAUSE } else { 1.0 };
                 } else if WORDS.contains(&(end + 1 - start)) {
-                    let (span, words) = (self.words().span_of(&(start..end + 1)), start..end + 1);
-                    found.push(Phrase { span, form: spoilt * self.form(&words), words });
+                    let words = start..end + 1;
+                    let span = self.words().span_of(&words);
+                    let cut = begun * self.ends_well(words.end);
+                    let length = (words.len() as f32 + BASE).powf(BREVITY);
+                    let form = spoilt * cut * self.built(&words) / length;
+                    found.push(Phrase { span, words, form });
                 }
             }
         }
@@ -153,32 +158,31 @@ impl Phrases<'_> {
         found
     }
 
-    /// How well a phrase is cut and built for its length.
-    fn form(&self, words: &Range<usize>) -> f32 {
+    /// What a phrase gains that begins its sentence, but for a small word.
+    fn leads(&self, start: usize) -> f32 {
         let sentence = self.unit.words.start;
-        let leads = words.start == sentence
-            || words.start == sentence + 1
-                && !self.has_content(sentence)
-                && !POINTING.contains(&self.folded(sentence));
-        let leads = if leads { FIRST } else { 1.0 };
+        let small = start == sentence + 1
+            && !self.has_content(sentence)
+            && !POINTING.contains(&self.folded(sentence));
+        if start == sentence || small { FIRST } else { 1.0 }
+    }
+
+    /// What a phrase gains for saying who and what, and loses for saying only who.
+    fn built(&self, words: &Range<usize>) -> f32 {
         let is_name = |word: usize| {
             let span = self.words().span(word);
             self.names.iter().any(|it| it.span.covers(span))
         };
-        let names = words.clone().any(is_name);
-        let told = |word: usize| {
+        let is_what = |word: usize| {
             self.terms[word] != NONE
                 && !is_name(word)
                 && numbers::small(self.folded(word)).is_none()
         };
-        let built = match (names, words.clone().any(told)) {
+        match (words.clone().any(is_name), words.clone().any(is_what)) {
             (true, true) => WHO_AND_WHAT,
             (true, false) => WHO_ALONE,
             (false, _) => 1.0,
-        };
-        let length = words.len() as f32 + BASE;
-        leads * built * self.begins_well(words.start) * self.ends_well(words.end)
-            / length.powf(BREVITY)
+        }
     }
 
     /// How well a phrase may begin at a word, up to 1.
@@ -236,7 +240,7 @@ impl Phrases<'_> {
             "." | "," | ":" if figures(word - 1) && figures(word) => true,
             "." | ". " => TITLES.contains(&last) || last.chars().count() == 1 && !figures(word - 1),
             "-" => true,
-            _ => gap.chars().all(char::is_whitespace),
+            _ => self.blank_before(word),
         }
     }
 
