@@ -16,7 +16,7 @@ const MOST_PAIRS: usize = 4_000_000;
 const LEAST: f32 = 0.1;
 
 impl Set {
-    /// The pairs of sentences in different languages with their scores, by `a`, then `b`: by what they share
+    /// The pairs of sentences in different languages with their scores, in no order: by what they share
     /// that is the same in all languages, and by meaning.
     pub(super) fn scores_across(&self, affairs: &Table<f32>) -> Vec<Scored> {
         let mut told = self.foreign.told(&self.languages, &self.units, affairs);

@@ -78,7 +78,7 @@ pub fn measure(
     let crowds = set.crowds();
     let at = |unit: u32| set.units.all[unit as usize].at;
     let pair = |(it, measures): (&Candidate, PairMeasures)| {
-        let [of_a, of_b] = set.articles(it);
+        let [of_a, of_b] = set.articles([it.a, it.b]);
         MeasuredPair {
             a: at(it.a),
             b: at(it.b),

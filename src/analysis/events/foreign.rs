@@ -195,7 +195,7 @@ impl Told {
         }
     }
 
-    /// The pairs with their scores, by `a`, then `b`.
+    /// The pairs with their scores, in no order.
     pub(super) fn scores(&self, units: &Units, affairs: &Table<f32>) -> Vec<Scored> {
         let doubt = |told: u32| (-(told as f32) / STEPS).exp();
         let score = |(&(x, y), &told): (&(u32, u32), &u32)| {
@@ -212,8 +212,6 @@ impl Told {
             let same = 1.0 - doubt(told) * (1.0 - BESIDE * beside);
             (x, y, model::probability(*affairs.at(a, b)) * same)
         };
-        let mut scored: Vec<Scored> = self.known.iter().map(score).collect();
-        scored.sort_unstable_by_key(|it| (it.0, it.1));
-        scored
+        self.known.iter().map(score).collect()
     }
 }

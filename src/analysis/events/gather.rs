@@ -153,7 +153,7 @@ impl<'a> Clusters<'a> {
 /// Whether a group is more than a guess: one of two sentences has nothing but their link to show for it.
 fn is_told(group: &[u32], scores: &FxHashMap<(u32, u32), f32>) -> bool {
     let [a, b] = *group else { return true };
-    scores.get(&(a.min(b), a.max(b))).is_some_and(|score| *score >= ALONE)
+    between(a, b, scores) >= ALONE
 }
 
 /// Lends a unit to groups of other articles that support it and have nothing from its own.
@@ -246,7 +246,7 @@ pub(super) fn support(
         if its == article {
             continue;
         }
-        let score = scores.get(&(unit.min(other), unit.max(other))).copied().unwrap_or(0.0);
+        let score = between(unit, other, scores);
         match best.iter_mut().find(|(known, _)| *known == its) {
             Some((_, most)) => *most = most.max(score),
             None => best.push((its, score)),
@@ -254,4 +254,9 @@ pub(super) fn support(
     }
     best.sort_unstable_by(|x, y| x.1.total_cmp(&y.1));
     best.iter().map(|it| it.1).sum::<f32>() / best.len().max(1) as f32
+}
+
+/// How surely two units are linked; 0 where they are not.
+fn between(a: u32, b: u32, scores: &FxHashMap<(u32, u32), f32>) -> f32 {
+    scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
 }

@@ -198,8 +198,7 @@ pub fn find(
     let mut links = Vec::new();
     for &(a, b, score) in scored.iter().filter(|it| it.2 >= least) {
         let pinned = set.judgements.pinned(a, b);
-        let of_articles = [a, b].map(|unit| set.units.article(unit as usize));
-        let witness = witnesses.heeded([a, b], of_articles).filter(|_| !pinned);
+        let witness = witnesses.heeded([a, b], set.articles([a, b])).filter(|_| !pinned);
         links.push(Link {
             a: at(a),
             b: at(b),
@@ -262,9 +261,8 @@ impl Set {
         repeats: &[Repeat],
         options: &Options,
     ) -> Self {
-        let embedding = options.embedding.as_ref();
         let of_articles = corpus.articles.iter().map(|it| it.language);
-        let languages = Languages::new(of_articles, embedding.map(AsRef::as_ref));
+        let languages = Languages::new(of_articles, options.embedding.as_deref());
         let units = Units::new(articles, corpus, boilerplate, repeats, &options.judged);
         let judgements = Judgements::new(&units, &options.judged);
         let terms = Terms::new(corpus);
@@ -274,7 +272,9 @@ impl Set {
         let foreign = Foreign::new(&languages, &units, &mentions);
         let of_unit = |it: &[names::NameMention]| it.iter().map(|name| name.name).collect();
         let names = Space::of(mentions.names.mentions.iter().map(of_unit));
-        let meaning = embedding
+        let meaning = options
+            .embedding
+            .as_ref()
             .map(|it| Meaning::new(it, articles, corpus, &languages, &units, &terms, &beginnings));
         Self {
             languages,

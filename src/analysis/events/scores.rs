@@ -33,7 +33,7 @@ impl Set {
         let articles = self.units.of_article.len();
         let affair = Table::new(articles, |a, b| model::probability(*affairs.at(a, b)));
         let score = |it: &Candidate, odds: f32| {
-            let [a, b] = self.articles(it);
+            let [a, b] = self.articles([it.a, it.b]);
             affair.at(a, b) * model::probability(odds)
         };
         let odds = self.odds_alone(candidates);
@@ -46,7 +46,7 @@ impl Set {
         let witnesses = Witnesses::new(self.units.all.len(), asked, linked);
         let least_odds = model::log_odds_of(least);
         let kept = |(it, odds): (&Candidate, f32)| {
-            let heard = witnesses.of([it.a, it.b], self.articles(it));
+            let heard = witnesses.of([it.a, it.b], self.articles([it.a, it.b]));
             let odds = heard.map_or(odds, |heard| model::witnessed(odds, heard.sure));
             if odds < least_odds {
                 return None;
@@ -64,7 +64,7 @@ impl Set {
     fn odds_alone(&self, candidates: &[Candidate]) -> Vec<f32> {
         let crowds = self.crowds();
         let odds = |(it, measures): (&Candidate, PairMeasures)| {
-            let [a, b] = self.articles(it);
+            let [a, b] = self.articles([it.a, it.b]);
             model::pair_log_odds(&measures, measures::meaning(self, it), *crowds.at(a, b))
         };
         candidates.iter().zip(measures::measures(self, candidates)).map(odds).collect()
@@ -76,8 +76,8 @@ impl Set {
         Table::new(self.units.of_article.len(), |a, b| model::crowd([length(a), length(b)]))
     }
 
-    /// The articles of a pair.
-    pub(super) fn articles(&self, it: &Candidate) -> [usize; 2] {
-        [it.a, it.b].map(|unit| self.units.article(unit as usize))
+    /// The articles of a pair of units.
+    pub(super) fn articles(&self, units: [u32; 2]) -> [usize; 2] {
+        units.map(|unit| self.units.article(unit as usize))
     }
 }

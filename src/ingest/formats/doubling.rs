@@ -32,8 +32,8 @@ pub(super) fn warning(article: &Article) -> Option<String> {
     let mut again = 0;
     for (text, beginning) in texts().zip(beginnings) {
         if twice.contains(&beginning) {
-            let met = seen.entry(hash(text.split_whitespace())).and_modify(|it| *it += 1);
-            if *met.or_default() > 0 {
+            let copies = seen.entry(hash(text.split_whitespace())).and_modify(|it| *it += 1);
+            if *copies.or_default() > 0 {
                 again += text.len();
             }
         }
