@@ -204,6 +204,36 @@ fn samples() -> impl Iterator<Item = (Vec<Arc<Article>>, Analysis)> {
 }
 
 #[test]
+fn a_sentence_that_tells_two_things_is_in_two_events() {
+    let analysis = analyse_quietly(
+        &[
+            article(&[&[
+                "Ilse Varga, a former lighthouse keeper from Skarn Point, refused to sail \
+                         after divers found a crack in the rudder.",
+            ]]),
+            article(&[
+                &["Varga would not sail because divers had found the rudder cracked."],
+                &["Varga was a lighthouse keeper at Skarn Point before she went to sea."],
+            ]),
+            article(&[
+                &["A lighthouse keeper from Skarn Point once, Varga knows these waters."],
+                &["The rudder was cracked, divers found, and Varga did not sail."],
+            ]),
+        ],
+        &Options::default(),
+    );
+    let told: BTreeSet<Vec<(usize, usize)>> = analysis
+        .events
+        .iter()
+        .map(|it| it.passages.iter().map(|it| (it.article, it.sentences.start)).collect())
+        .collect();
+    let rudder = vec![(0, 0), (1, 0), (2, 1)];
+    let keeper = vec![(0, 0), (1, 1), (2, 0)];
+    assert!(told.contains(&rudder), "{told:?}");
+    assert!(told.contains(&keeper), "{told:?}");
+}
+
+#[test]
 fn a_weak_link_alone_makes_no_event() {
     for (_, analysis) in samples() {
         let held: BTreeSet<usize> =

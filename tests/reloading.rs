@@ -197,7 +197,7 @@ fn lists_keep_their_item_whatever_its_number_becomes() {
         ("D", "trust promises an inquiry"),
         ("Dj", "Two trawlers waited"),
         ("O", "The lamp at Skarn Point goes dark"),
-        ("E", "Keeper Ada Holm"),
+        ("E", "lamp at Skarn Point goes dark"),
         ("3GcOdd.<Enter>cEven.<Enter>C", "Odd.Even."),
     ] {
         let mut reader = Reader::analysed(lighthouse(), 120, 40);

@@ -1,9 +1,10 @@
-//! Gathering links to events: average-linkage clustering.
+//! Gathering links to events: communities of links (Ahn, Bagrow and Lehmann, Nature 466, 2010).
 //!
-//! Two groups of sentences become one event when their sentences in different articles are linked on
-//! average, where a pair without a link counts as 0, and one of the links is sure. So a chain of half-fitting links does not grow
-//! into one event about the main figure of the affair. A sentence belongs to the one event it fits
-//! best, and besides to each other whose articles support it while its own article has nothing there.
+//! A sentence of news tells several things at once: who met whom, where, and who they are. What two linked
+//! sentences have in common says which of these the link is about. So it is not sentences that are gathered but
+//! links: two that meet in a sentence are of one event if they share the same words, and a sentence is in as many
+//! events as its links. Groups of links grow together as long as they are alike on average; a chain of
+//! half-fitting links does not grow into one event about the main figure of the affair.
 
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -11,43 +12,49 @@ use std::collections::BinaryHeap;
 use rustc_hash::FxHashMap;
 
 use super::judgements::Judgements;
-use super::model;
 use super::scores::Scored;
+use super::space::{Space, both, common};
 use super::units::Units;
 
-/// Score from which a link is counted when groups grow together. One sure link there must be.
-pub(super) const WEAKEST: f32 = 0.15;
+/// Average likeness of what two groups of links share from which they are one event. Chosen on ten sets of
+/// whole articles and the samples; from 0.3 to 0.5 it makes little difference.
+const LIKENESS: f32 = 0.4;
 
-/// Average score between two groups from which they are one event.
-const LINKAGE: f32 = 0.28;
-
-/// Average best score over an event's articles that lets a sentence of yet another article in.
-const SUPPORT: f32 = 0.3;
+/// Part of the sentences of two groups that both have from which they tell one event in different words.
+const SAME: f32 = 0.5;
 
 /// Score of a link that makes an event by itself: it is likelier right than wrong.
 const ALONE: f32 = 0.5;
 
-/// Steps in a score: scores become whole numbers, so that sums do not depend on their order.
-const SCALE: f32 = 1_000_000.0;
+/// Length of what a link shares, in whole numbers, so that sums do not depend on their order.
+const LENGTH: f64 = 4096.0;
 
 /// An event as units, in order.
 pub(super) type Group = Vec<u32>;
 
-/// Gathers links to groups of units from at least two articles. Of `e` links among `n` units
-/// about `e log e` steps, more where large groups grow together.
-pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -> Vec<Group> {
-    let unpinned = judgements.unpinned(links, WEAKEST);
-    let mut clusters = Clusters::new(&unpinned, units);
-    while let Some((kept, gone)) = clusters.nearest() {
-        if !judgements.part(&clusters.members[kept], &clusters.members[gone]) {
-            clusters.merge(kept, gone);
-        }
-    }
-    let mut groups: Vec<Group> = clusters.members;
-    groups.retain(|group| group.len() > 1);
+/// What links are about: terms in order, with their weights.
+type Topic = Vec<(u32, u64)>;
+
+/// Gathers links, the surest first, to groups of units from at least two articles. Takes time for each pair of
+/// links that meet in a unit, and more where large groups grow together.
+pub(super) fn gather(
+    links: &[Scored],
+    space: &Space,
+    units: &Units,
+    judgements: &Judgements,
+) -> Vec<Group> {
     let scores: FxHashMap<(u32, u32), f32> =
         links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
-    lend(&mut groups, links, units, &scores, judgements);
+    let unpinned = judgements.unpinned(links);
+    let mut communities = Communities::new(&unpinned, space);
+    while let Some((kept, gone)) = communities.nearest() {
+        let [one, other] = [kept, gone].map(|it| &*communities.all[it].units);
+        if !judgements.part(one, other) {
+            communities.merge(kept, gone);
+        }
+    }
+    let mut groups: Vec<Group> = communities.all.into_iter().map(|it| it.units).collect();
+    groups.retain(|group| group.len() > 1);
     unite(&mut groups, judgements);
     groups.retain(|group| is_told(group, &scores));
     judgements.join(&mut groups, |unit, group| support(unit, group, units, &scores));
@@ -58,75 +65,75 @@ pub(super) fn gather(links: &[Scored], units: &Units, judgements: &Judgements) -
     groups
 }
 
-/// How surely two clusters are linked, which they are, and the sizes they had then: once one has
-/// grown, the entry is stale.
-type Linkage = (u64, Reverse<(usize, usize)>, (usize, usize));
-
-/// What links two clusters.
-#[derive(Clone, Copy, Default)]
-struct Between {
-    /// The sum of the scores.
-    sum: u64,
-    /// Whether one of them is sure.
-    sure: bool,
+/// Links that are about one thing.
+#[derive(Default)]
+struct Community {
+    /// What they link, in order; empty once it has become part of another.
+    units: Group,
+    /// The sum of what each shares.
+    topic: Topic,
+    /// How many links it has.
+    links: u64,
 }
 
-/// Groups that grow together.
-struct Clusters<'a> {
-    units: &'a Units,
-    /// By cluster: its units; empty once it has become part of another.
-    members: Vec<Vec<u32>>,
-    /// By cluster: the clusters linked with it.
-    linked: Vec<FxHashMap<usize, Between>>,
-    /// Pairs that could grow together, the surest first.
-    queue: BinaryHeap<Linkage>,
+/// How alike two communities are, which they are, and how many links they had then: once one has grown, the
+/// entry is stale.
+type Nearness = (u64, Reverse<(usize, usize)>, [u64; 2]);
+
+/// Communities that grow together.
+struct Communities {
+    all: Vec<Community>,
+    /// By unit: the communities that it is in.
+    of: FxHashMap<u32, Vec<usize>>,
+    /// Pairs that could grow together, the likest first.
+    queue: BinaryHeap<Nearness>,
 }
 
-impl<'a> Clusters<'a> {
-    fn new(links: &[Scored], units: &'a Units) -> Self {
-        let mut linked_units: Vec<u32> = links.iter().flat_map(|&(a, b, _)| [a, b]).collect();
-        linked_units.sort_unstable();
-        linked_units.dedup();
-        let of = |unit: u32| linked_units.binary_search(&unit).unwrap_or_default();
-        let mut linked = vec![FxHashMap::default(); linked_units.len()];
-        for &(a, b, score) in links {
-            let between = Between { sum: (score * SCALE) as u64, sure: score >= model::THRESHOLD };
-            linked[of(a)].insert(of(b), between);
-            linked[of(b)].insert(of(a), between);
+impl Communities {
+    fn new(links: &[Scored], space: &Space) -> Self {
+        let all: Vec<Community> = links
+            .iter()
+            .map(|it| {
+                let units = vec![it.0.min(it.1), it.0.max(it.1)];
+                Community { topic: topic(&units, space), units, links: 1 }
+            })
+            .collect();
+        let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
+        for (index, community) in all.iter().enumerate() {
+            for &unit in &community.units {
+                of.entry(unit).or_default().push(index);
+            }
         }
-        let members = linked_units.into_iter().map(|unit| vec![unit]).collect();
-        let mut clusters = Self { units, members, linked, queue: BinaryHeap::new() };
-        for cluster in 0..clusters.members.len() {
-            clusters.enqueue(cluster, |other| other > cluster);
+        let mut communities = Self { all, of, queue: BinaryHeap::new() };
+        for index in 0..communities.all.len() {
+            communities.enqueue(index, |other| other > index);
         }
-        clusters
+        communities
     }
 
-    /// Puts the pairs of a cluster with those others that are `wanted` into the queue.
-    fn enqueue(&mut self, cluster: usize, wanted: impl Fn(usize) -> bool) {
-        let linked = self.linked[cluster].iter();
-        for (&other, between) in linked.filter(|(other, it)| it.sure && wanted(**other)) {
-            let pair = (cluster.min(other), cluster.max(other));
-            let linkage = between.sum / self.pairs(pair.0, pair.1).max(1);
-            if linkage >= (LINKAGE * SCALE) as u64 {
-                let sizes = (self.members[pair.0].len(), self.members[pair.1].len());
-                self.queue.push((linkage, Reverse(pair), sizes));
+    /// Puts the pairs of a community with those it meets and that are `wanted` into the queue.
+    fn enqueue(&mut self, index: usize, wanted: impl Fn(usize) -> bool) {
+        let own = &self.all[index];
+        let met = own.units.iter().flat_map(|unit| &self.of[unit]).copied();
+        let mut met: Vec<usize> = met.filter(|&it| it != index && wanted(it)).collect();
+        met.sort_unstable();
+        met.dedup();
+        for other in met {
+            let its = &self.all[other];
+            let dot: u64 = both(&own.topic, &its.topic).map(|(_, x, y)| x * y).sum();
+            let likeness = dot / (own.links * its.links);
+            if likeness >= (f64::from(LIKENESS) * LENGTH * LENGTH) as u64 {
+                let pair = (index.min(other), index.max(other));
+                let sizes = [pair.0, pair.1].map(|it| self.all[it].links);
+                self.queue.push((likeness, Reverse(pair), sizes));
             }
         }
     }
 
-    /// Pairs of units in different articles between two clusters.
-    fn pairs(&self, a: usize, b: usize) -> u64 {
-        let article = |unit: &u32| self.units.article(*unit as usize);
-        let (a, b) = (&self.members[a], &self.members[b]);
-        let across = |unit: &u32| b.iter().filter(|it| article(it) != article(unit)).count();
-        a.iter().map(across).sum::<usize>() as u64
-    }
-
-    /// The two clusters that are linked most surely, if any are surely enough.
+    /// The two communities that are likest, if any are alike enough.
     fn nearest(&mut self) -> Option<(usize, usize)> {
         while let Some((_, Reverse((a, b)), sizes)) = self.queue.pop() {
-            if sizes == (self.members[a].len(), self.members[b].len()) {
+            if sizes == [a, b].map(|it| self.all[it].links) {
                 return Some((a, b));
             }
         }
@@ -134,20 +141,46 @@ impl<'a> Clusters<'a> {
     }
 
     fn merge(&mut self, kept: usize, gone: usize) {
-        let moved = std::mem::take(&mut self.members[gone]);
-        self.members[kept].extend(moved);
-        for (other, more) in std::mem::take(&mut self.linked[gone]) {
-            self.linked[other].remove(&gone);
-            if other != kept {
-                for (one, two) in [(kept, other), (other, kept)] {
-                    let between = self.linked[one].entry(two).or_default();
-                    between.sum += more.sum;
-                    between.sure |= more.sure;
-                }
-            }
+        let moved = std::mem::take(&mut self.all[gone]);
+        for unit in &moved.units {
+            let of = self.of.entry(*unit).or_default();
+            of.retain(|&it| it != gone && it != kept);
+            of.push(kept);
         }
+        let into = &mut self.all[kept];
+        into.units.extend(moved.units);
+        into.units.sort_unstable();
+        into.units.dedup();
+        add(&mut into.topic, moved.topic);
+        into.links += moved.links;
         self.enqueue(kept, |_| true);
     }
+}
+
+/// What the link of two units is about: the terms that both have, or all terms of either where they have none in
+/// common, as in different languages. Rare terms say by far the most.
+fn topic(units: &[u32], space: &Space) -> Topic {
+    let [a, b] = [units[0], units[1]].map(|unit| &space.bags[unit as usize]);
+    let mut terms: Vec<u32> = common(a, b).collect();
+    if terms.is_empty() {
+        terms = a.iter().chain(b).map(|it| it.0).collect();
+        terms.sort_unstable();
+    }
+    let weight = |term: u32| f64::from(space.idf[term as usize]).powi(2);
+    let length = terms.iter().map(|&term| weight(term).powi(2)).sum::<f64>().sqrt();
+    let scaled = |term: u32| (term, (weight(term) / length * LENGTH).round() as u64);
+    terms.into_iter().map(scaled).collect()
+}
+
+/// Adds one topic to another.
+fn add(topic: &mut Topic, more: Topic) {
+    topic.extend(more);
+    topic.sort_unstable();
+    topic.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 += if same { later.1 } else { 0 };
+        same
+    });
 }
 
 /// Whether a group is more than a guess: one of two sentences has nothing but their link to show for it.
@@ -156,53 +189,8 @@ fn is_told(group: &[u32], scores: &FxHashMap<(u32, u32), f32>) -> bool {
     between(a, b, scores) >= ALONE
 }
 
-/// Lends a unit to groups of other articles that support it and have nothing from its own.
-fn lend(
-    groups: &mut [Group],
-    links: &[Scored],
-    units: &Units,
-    scores: &FxHashMap<(u32, u32), f32>,
-    judgements: &Judgements,
-) {
-    let mut of: FxHashMap<u32, Vec<usize>> = FxHashMap::default();
-    for (index, group) in groups.iter().enumerate() {
-        for &unit in group {
-            of.entry(unit).or_default().push(index);
-        }
-    }
-    // By group and article the unit that fits best.
-    let mut wanted: FxHashMap<(usize, usize), (f32, Reverse<u32>)> = FxHashMap::default();
-    for &(a, b, _) in links {
-        for (unit, partner) in [(a, b), (b, a)] {
-            let article = units.article(unit as usize);
-            for &group in of.get(&partner).map_or(&[][..], Vec::as_slice) {
-                let told = |it: &u32| units.article(*it as usize) == article;
-                if groups[group].iter().any(told) || judgements.part(&[unit], &groups[group]) {
-                    continue;
-                }
-                let support = support(unit, &groups[group], units, scores);
-                if support >= SUPPORT {
-                    let best = wanted.entry((group, article)).or_insert((support, Reverse(unit)));
-                    *best = if (support, Reverse(unit)) > *best {
-                        (support, Reverse(unit))
-                    } else {
-                        *best
-                    };
-                }
-            }
-        }
-    }
-    for ((group, _), (_, Reverse(unit))) in wanted {
-        groups[group].push(unit);
-    }
-}
-
-/// Makes one of groups of which one shares at least half with the other: after lending they tell
-/// the same with different words.
+/// Makes one of groups that have most of their sentences in common, or of which one has all of the other's.
 fn unite(groups: &mut Vec<Group>, judgements: &Judgements) {
-    for group in groups.iter_mut() {
-        group.sort_unstable();
-    }
     // The larger first, so that the smaller go into them.
     groups.sort_unstable_by(|x, y| (y.len(), x).cmp(&(x.len(), y)));
     let mut united: Vec<Group> = Vec::with_capacity(groups.len());
@@ -213,8 +201,11 @@ fn unite(groups: &mut Vec<Group>, judgements: &Judgements) {
         met.sort_unstable();
         let into = met
             .chunk_by(|x, y| x == y)
-            .filter(|same| 2 * same.len() >= group.len() && group.len() > 2)
             .map(|same| (same.len(), Reverse(same[0])))
+            .filter(|&(shared, Reverse(it))| {
+                let all = group.len() + united[it].len() - shared;
+                shared == group.len() || shared as f32 >= SAME * all as f32
+            })
             .filter(|&(_, Reverse(it))| !judgements.part(&united[it], &group))
             .max();
         let index = into.map_or(united.len(), |(_, Reverse(index))| index);

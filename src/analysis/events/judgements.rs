@@ -7,6 +7,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::super::{Judged, Verdict};
 use super::gather::Group;
+use super::model;
 use super::scores::Scored;
 use super::units::Units;
 
@@ -68,13 +69,12 @@ impl Judgements {
         linked.filter(open).chain(self.pinned.keys().map(|&(a, b)| (a, b, 1.0)))
     }
 
-    /// `links` as they would be if nothing were pinned, so far as their score is at least `least`:
-    /// what a pinned pair brings together must not take others apart.
-    pub(super) fn unpinned(&self, links: &[Scored], least: f32) -> Vec<Scored> {
-        let own = |&(a, b, score): &Scored| {
-            (a, b, self.pinned.get(&(a.min(b), a.max(b))).copied().unwrap_or(score))
-        };
-        links.iter().map(own).filter(|it| it.2 >= least).collect()
+    /// The `links` that there would be if nothing were pinned, in the same order: what a pinned pair brings
+    /// together must not take others apart.
+    pub(super) fn unpinned(&self, links: &[Scored]) -> Vec<Scored> {
+        let own = |a: u32, b: u32| self.pinned.get(&(a.min(b), a.max(b))).copied();
+        let linked = |it: &&Scored| own(it.0, it.1).is_none_or(|own| own >= model::THRESHOLD);
+        links.iter().filter(linked).copied().collect()
     }
 
     /// Whether a rejected pair has one end in each of two groups.

@@ -11,10 +11,9 @@ use crate::text::clean::one_line;
 
 use super::super::Corpus;
 use super::Set;
-use super::gather::Group;
 use super::names::NameMention;
 use super::phrases::Phrases;
-use super::space::SCALE;
+use super::space::{common, count_up};
 use super::terms::NONE;
 
 /// Share of the greatest centrality from which a sentence is as central as any.
@@ -30,11 +29,25 @@ const HEADING: f32 = 1.1;
 /// part, even where the whole affair is about them.
 const NAMED: f32 = 1.15;
 
+/// What a term weighs that no link shares, against one that all do: the words of one article say next to
+/// nothing of an event, but better words there may not be.
+const OWN: f32 = 0.03;
+
+/// A group of units that is to become an event.
+pub(super) struct Told<'a> {
+    pub(super) group: &'a [u32],
+    /// By unit of the group: how central it is.
+    pub(super) central: Vec<f32>,
+    /// The pairs of its units that are linked.
+    pub(super) linked: Vec<(u32, u32)>,
+}
+
 impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
     /// names counts if it stands in a sentence that is as central as any, because a date in a sentence
-    /// at the edge is often that of something else. `central` says how central each unit is.
-    pub(super) fn day(&self, group: &[u32], central: &[f32]) -> Option<Date> {
+    /// at the edge is often that of something else.
+    pub(super) fn day(&self, told: &Told<'_>) -> Option<Date> {
+        let Told { group, central, .. } = told;
         let least = AS_CENTRAL * central.iter().copied().fold(0.0, f32::max);
         let mut days: Vec<(Date, usize, bool)> = Vec::new();
         for (&unit, &central) in group.iter().zip(central) {
@@ -52,27 +65,28 @@ impl Set {
     }
 
     /// Three to eight words out of the group's own sentences that tell it from the other groups, none of those
-    /// in `taken` (in lower case) if there are others; `central` says how central each unit is, and the more
-    /// central have the better word.
+    /// in `taken` (see [`words_of`]) if there are others; the more central units have the better word.
     pub(super) fn label(
         &self,
         articles: &[Arc<Article>],
         corpus: &Corpus,
-        (group, central): (&[u32], &[f32]),
+        told: &Told<'_>,
         told_in: &ToldIn,
-        taken: &FxHashSet<String>,
+        taken: &FxHashSet<Vec<String>>,
     ) -> String {
-        let weights = self.weights(group, told_in);
-        let takers = self.named(group);
-        let most = central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
+        let shared = self.shared(&told.linked);
+        let weights = self.weights(told, &shared, told_in);
+        let shared: &FxHashSet<u32> = &shared.iter().map(|it| it.0).collect();
+        let takers = self.named(told.group);
+        let most = told.central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(bool, f32, &str)> = None;
-        for (&unit, &central) in group.iter().zip(central) {
+        for (&unit, &central) in told.group.iter().zip(&told.central) {
             let it = &self.units.all[unit as usize];
             let article = &articles[it.at.article];
             let terms = &self.terms.of[it.at.article];
             let names = &self.mentions.names.mentions[unit as usize];
             let heading = if it.heading { HEADING } else { 1.0 };
-            for phrase in (Phrases { article, corpus, unit: it, terms, names }).all() {
+            for phrase in (Phrases { article, corpus, unit: it, terms, names, shared }).all() {
                 let said = said(&terms[phrase.words.clone()], &weights);
                 let whole = |it: &NameMention| phrase.span.covers(it.span);
                 let told = names.iter().any(|it| takers.contains(&it.name) && whole(it));
@@ -80,7 +94,7 @@ impl Set {
                 let score = said * phrase.form * heading * takes_part * central / most;
                 let text = article.slice(phrase.span);
                 // Nothing is taken yet for nearly all events.
-                let free = taken.is_empty() || !taken.contains(&one_line(text).to_lowercase());
+                let free = taken.is_empty() || !taken.contains(&words_of(text));
                 if best.is_none_or(|it| (free, score, text) > it) {
                     best = Some((free, score, text));
                 }
@@ -89,47 +103,52 @@ impl Set {
         one_line(best.map_or("", |it| it.2))
     }
 
-    /// The terms of a unit, each once.
-    pub(super) fn terms_of(&self, unit: usize) -> impl Iterator<Item = u32> {
-        self.space.bags[unit].iter().map(|it| it.0)
-    }
-
     /// The names that more than half of the group's articles have.
     fn named(&self, group: &[u32]) -> FxHashSet<u32> {
-        let mut articles: Vec<usize> =
-            group.iter().map(|&it| self.units.article(it as usize)).collect();
+        let article = |unit: u32| self.units.article(unit as usize);
+        let mut articles: Vec<usize> = group.iter().map(|&it| article(it)).collect();
         articles.sort_unstable();
         articles.dedup();
-        let names = |unit: usize| self.mentions.names.mentions[unit].iter().map(|it| it.name);
-        let held = self.held(group, names).into_iter();
-        held.filter(|it| 2 * it.1 > articles.len()).map(|it| it.0).collect()
-    }
-
-    /// The things that the units of a group have, each once, with how many of its articles have it.
-    fn held<T: Iterator<Item = u32>>(
-        &self,
-        group: &[u32],
-        things: impl Fn(usize) -> T,
-    ) -> Vec<(u32, usize)> {
         let mut held: Vec<(u32, usize)> = Vec::new();
         for &unit in group {
-            let article = self.units.article(unit as usize);
-            held.extend(things(unit as usize).map(|it| (it, article)));
+            let names = &self.mentions.names.mentions[unit as usize];
+            held.extend(names.iter().map(|it| (it.name, article(unit))));
         }
         held.sort_unstable();
         held.dedup();
-        held.chunk_by(|x, y| x.0 == y.0).map(|same| (same[0].0, same.len())).collect()
+        let by_name = held.chunk_by(|x, y| x.0 == y.0);
+        by_name.filter(|it| 2 * it.len() > articles.len()).map(|it| it[0].0).collect()
     }
 
-    /// How much each term says about the group: more the more of its articles have it, and less the
-    /// more of the other groups do.
-    fn weights(&self, group: &[u32], told_in: &ToldIn) -> FxHashMap<u32, f32> {
-        let weigh = |(term, articles): (u32, usize)| {
-            let tells = told_in.only(term).powi(2) * self.space.idf[term as usize] as f32 / SCALE;
-            (term, (articles as f32 - 0.8) * tells)
-        };
-        self.held(group, |unit| self.terms_of(unit)).into_iter().map(weigh).collect()
+    /// How much each term says about the group: more the more of its links share it, and less the more of the
+    /// other groups do. `shared` has the terms with how many of the links share them.
+    fn weights(
+        &self,
+        told: &Told<'_>,
+        shared: &[(u32, u32)],
+        told_in: &ToldIn,
+    ) -> FxHashMap<u32, f32> {
+        let tells = |term: u32| told_in.only(term).powi(2) * self.space.idf[term as usize] as f32;
+        let of = |unit: &u32| self.space.bags[*unit as usize].iter().map(|it| it.0);
+        let own = told.group.iter().flat_map(of).map(|term| (term, OWN * tells(term)));
+        let mut weights: FxHashMap<u32, f32> = own.collect();
+        let links = told.linked.len() as f32;
+        weights.extend(shared.iter().map(|it| (it.0, it.1 as f32 / links * tells(it.0))));
+        weights
     }
+
+    /// The terms that pairs of units share, each once, with how many of the pairs do.
+    pub(super) fn shared(&self, pairs: &[(u32, u32)]) -> Vec<(u32, u32)> {
+        let bag = |unit: u32| &self.space.bags[unit as usize];
+        count_up(pairs.iter().flat_map(|&(a, b)| common(bag(a), bag(b))).collect())
+    }
+}
+
+/// The words of a label in lower case and in order: labels with the same are the same to a reader.
+pub(super) fn words_of(label: &str) -> Vec<String> {
+    let mut words: Vec<String> = label.split_whitespace().map(str::to_lowercase).collect();
+    words.sort_unstable();
+    words
 }
 
 /// What the terms of a phrase say of a group, each once.
@@ -139,28 +158,21 @@ fn said(terms: &[u32], weights: &FxHashMap<u32, f32>) -> f32 {
     terms.iter().enumerate().filter(first).map(weight).sum()
 }
 
-/// In how many of the groups each term is.
+/// In how many of the groups linked units share each term.
 pub(super) struct ToldIn {
     groups: usize,
     having: FxHashMap<u32, usize>,
 }
 
 impl ToldIn {
-    /// Counts the groups; `terms` has the terms of a unit. Near-linear in their words.
-    pub(super) fn new<T: Iterator<Item = u32>>(
-        groups: &[Group],
-        terms: impl Fn(usize) -> T,
-    ) -> Self {
+    /// Counts `groups`, each given as the terms that its linked units share.
+    pub(super) fn new(groups: impl ExactSizeIterator<Item = Vec<(u32, u32)>>) -> Self {
+        let all = groups.len();
         let mut having: FxHashMap<u32, usize> = FxHashMap::default();
-        for group in groups {
-            let mut held: Vec<u32> = group.iter().flat_map(|&it| terms(it as usize)).collect();
-            held.sort_unstable();
-            held.dedup();
-            for term in held {
-                *having.entry(term).or_default() += 1;
-            }
+        for (term, _) in groups.flatten() {
+            *having.entry(term).or_default() += 1;
         }
-        Self { groups: groups.len(), having }
+        Self { groups: all, having }
     }
 
     /// How far a term of one of the groups is that one's alone, to 1.

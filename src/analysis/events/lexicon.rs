@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use frostem::{Algorithm, Stemmer};
-use rustc_hash::FxHashSet;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::text::Language;
 
@@ -15,14 +15,25 @@ pub(super) struct Lexicon {
     pub(super) stops: FxHashSet<Cow<'static, str>>,
     /// Articles, pronouns, prepositions, conjunctions and auxiliaries.
     pub(super) function_words: FxHashSet<Cow<'static, str>>,
+    /// Forms that no stemmer takes back to their word, with that word.
+    irregular: FxHashMap<&'static str, &'static str>,
     stemmer: Option<Stemmer>,
 }
+
+/// The irregular forms of English verbs and nouns: a word to a line, its forms behind it.
+const IRREGULAR: &str = include_str!("irregular_forms.txt");
 
 impl Lexicon {
     /// Linear in the length of the lists.
     pub(super) fn new(language: Option<Language>) -> Self {
         let words = language.into_iter();
+        let english = language == Some(Language::ENGLISH);
+        let lines = IRREGULAR.lines().filter(|_| english);
+        let forms = lines
+            .filter_map(|line| line.split_once(' '))
+            .flat_map(|(word, forms)| forms.split_whitespace().map(move |form| (form, word)));
         Self {
+            irregular: forms.collect(),
             language,
             stops: words.clone().flat_map(Language::stop_words).collect(),
             function_words: words.flat_map(Language::function_words).collect(),
@@ -33,6 +44,7 @@ impl Lexicon {
     /// The stem of a folded word. In English a word with other than plain letters is a foreign name.
     pub(super) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
         let foreign = || self.language == Some(Language::ENGLISH) && !word.is_ascii();
+        let word = self.irregular.get(word).copied().unwrap_or(word);
         match &self.stemmer {
             Some(stemmer) if !foreign() => stemmer.stem(word),
             _ => Cow::Borrowed(word),

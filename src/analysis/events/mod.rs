@@ -188,8 +188,7 @@ pub fn find(
     let affairs = affair::log_odds(&set);
     let candidates = candidates::find(&set, &affairs, &|share| watch(Stage::Events, 0.6 * share))?;
     let least = options.min_link_score.map_or(model::THRESHOLD, |it| it.min(model::THRESHOLD));
-    let Scores { mut scored, witnesses } =
-        set.scores(&affairs, &candidates, least.min(gather::WEAKEST));
+    let Scores { mut scored, witnesses } = set.scores(&affairs, &candidates, least);
     scored.extend(set.scores_across(&affairs));
     scored.sort_unstable_by_key(|it| (it.0, it.1));
     set.judgements.apply(&set.units, &mut scored);
@@ -219,12 +218,11 @@ pub fn find(
         sides
     };
     let mut told = scored;
-    told.retain(|it| it.2 >= gather::WEAKEST);
+    told.retain(|it| it.2 >= model::THRESHOLD);
     told.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
-    let groups = gather::gather(&told, &set.units, &set.judgements);
-    let sure = &told[..told.partition_point(|it| it.2 >= model::THRESHOLD)];
-    let only_here = set.only_here(articles, sure);
-    let events = set.events(articles, corpus, &groups, sure, &links);
+    let groups = gather::gather(&told, &set.space, &set.units, &set.judgements);
+    let only_here = set.only_here(articles, &told);
+    let events = set.events(articles, corpus, &groups, &told, &links);
     ControlFlow::Continue(Found {
         languages: set.languages,
         threshold: model::THRESHOLD,

@@ -8,7 +8,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::gather::{Group, support};
-use super::label::ToldIn;
+use super::label::{Told, ToldIn, words_of};
 use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
@@ -29,32 +29,29 @@ impl Set {
             links.iter().enumerate().map(|(index, it)| ((it.a, it.b), index)).collect();
         let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
         scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
-        let told_in = ToldIn::new(groups, |unit| self.terms_of(unit));
-        let label = |group: &Group, central: &[f32], taken: &FxHashSet<String>| {
-            self.label(articles, corpus, (group, central), &told_in, taken)
+        let told = groups.iter().map(|group| {
+            let central = group.iter().map(|&it| support(it, group, &self.units, &scores));
+            let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
+            let pairs = group.iter().enumerate().flat_map(later);
+            let linked = pairs.filter(|it| scores.contains_key(it)).collect();
+            Told { group, central: central.collect(), linked }
+        });
+        let told: Vec<Told<'_>> = told.collect();
+        let told_in = ToldIn::new(told.iter().map(|it| self.shared(&it.linked)));
+        let label = |told: &Told<'_>, taken: &FxHashSet<Vec<String>>| {
+            self.label(articles, corpus, told, &told_in, taken)
         };
-        let event = |group: &Group, central: &[f32]| {
-            let pairs = || {
-                let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
-                group.iter().enumerate().flat_map(later)
-            };
-            let at = |unit: u32| self.units.all[unit as usize].at;
-            let linked = pairs().filter(|it| scores.contains_key(it));
-            let mut held: Vec<usize> =
-                linked.filter_map(|(a, b)| index.get(&(at(a), at(b))).copied()).collect();
-            held.sort_unstable();
-            Event {
-                label: label(group, central, &FxHashSet::default()),
-                date: self.day(group, central),
-                passages: self.passages(group, central),
-                links: held,
-            }
-        };
-        let made = groups.iter().map(|group| {
-            let central: Vec<f32> =
-                group.iter().map(|&it| support(it, group, &self.units, &scores)).collect();
-            let event = event(group, &central);
-            Made { group, central, importance: importance(&event.passages), event }
+        let at = |unit: u32| self.units.all[unit as usize].at;
+        let made = told.iter().map(|told| {
+            let linked = told.linked.iter();
+            let mut links: Vec<usize> =
+                linked.filter_map(|&(a, b)| index.get(&(at(a), at(b))).copied()).collect();
+            links.sort_unstable();
+            let passages = self.passages(told);
+            let importance = importance(&passages);
+            let label = label(told, &FxHashSet::default());
+            let event = Event { label, date: self.day(told), passages, links };
+            Made { told, importance, event }
         });
         let mut events: Vec<Made<'_>> = made.collect();
         events.sort_by(|x, y| {
@@ -64,18 +61,17 @@ impl Set {
         });
         // Of two with one label the less important gets another.
         let mut taken = FxHashSet::default();
-        for Made { group, central, event, .. } in &mut events {
-            if !taken.insert(event.label.to_lowercase()) {
-                event.label = label(group, central, &taken);
-                taken.insert(event.label.to_lowercase());
+        for Made { told, event, .. } in &mut events {
+            if !taken.insert(words_of(&event.label)) {
+                event.label = label(told, &taken);
+                taken.insert(words_of(&event.label));
             }
         }
         events.into_iter().map(|it| it.event).collect()
     }
 
-    /// Joins the units of a group that stand side by side in a block; `central` says how central each
-    /// unit is.
-    fn passages(&self, group: &Group, central: &[f32]) -> Vec<Passage> {
+    /// Joins the units of a group that stand side by side in a block.
+    fn passages(&self, Told { group, central, .. }: &Told<'_>) -> Vec<Passage> {
         let rejected = |article, sentence| {
             let unit = self.units.of_sentence(SentenceRef { article, sentence });
             unit.is_some_and(|unit| self.judgements.part(&[unit], group))
@@ -134,9 +130,7 @@ impl Set {
 
 /// An event and what it was made of.
 struct Made<'a> {
-    group: &'a Group,
-    /// By unit of the group: how central it is.
-    central: Vec<f32>,
+    told: &'a Told<'a>,
     importance: (usize, f32),
     event: Event,
 }

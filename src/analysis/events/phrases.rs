@@ -5,6 +5,8 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use rustc_hash::FxHashSet;
+
 use crate::text::{Article, Span};
 
 use super::super::{Corpus, Words};
@@ -83,11 +85,14 @@ const PER_POINTER: f32 = 0.75;
 /// What a phrase gains that begins its sentence, as who does it mostly does.
 const FIRST: f32 = 1.15;
 
-/// What a phrase gains that has names and other words: who, and what of them.
+/// What a phrase gains that has names and other words that are shared: who, and what of them.
 const WHO_AND_WHAT: f32 = 1.15;
 
 /// What is left of a phrase of names alone.
 const WHO_ALONE: f32 = 0.85;
+
+/// What is left of a phrase that ends with a word which one article alone has.
+const UNTOLD: f32 = 0.85;
 
 /// What is left of a phrase that is torn off amid names and nouns, and of one that is cut inside a word, a number
 /// or a name.
@@ -119,6 +124,8 @@ pub(super) struct Phrases<'a> {
     pub(super) terms: &'a [u32],
     /// The names in the sentence.
     pub(super) names: &'a [NameMention],
+    /// The terms that linked sentences of the event share.
+    pub(super) shared: &'a FxHashSet<u32>,
 }
 
 impl Phrases<'_> {
@@ -143,7 +150,8 @@ impl Phrases<'_> {
                 } else if WORDS.contains(&(end + 1 - start)) {
                     let words = start..end + 1;
                     let span = self.words().span_of(&words);
-                    let cut = begun * self.ends_well(words.end);
+                    let told = self.shared.contains(&self.terms[end]) || self.in_name(end);
+                    let cut = begun * self.ends_well(words.end) * if told { 1.0 } else { UNTOLD };
                     let length = (words.len() as f32 + BASE).powf(BREVITY);
                     let form = spoilt * cut * self.built(&words) / length;
                     found.push(Phrase { span, words, form });
@@ -169,20 +177,22 @@ impl Phrases<'_> {
 
     /// What a phrase gains for saying who and what, and loses for saying only who.
     fn built(&self, words: &Range<usize>) -> f32 {
-        let is_name = |word: usize| {
-            let span = self.words().span(word);
-            self.names.iter().any(|it| it.span.covers(span))
-        };
         let is_what = |word: usize| {
-            self.terms[word] != NONE
-                && !is_name(word)
+            self.shared.contains(&self.terms[word])
+                && !self.in_name(word)
                 && numbers::small(self.folded(word)).is_none()
         };
-        match (words.clone().any(is_name), words.clone().any(is_what)) {
+        match (words.clone().any(|it| self.in_name(it)), words.clone().any(is_what)) {
             (true, true) => WHO_AND_WHAT,
             (true, false) => WHO_ALONE,
             (false, _) => 1.0,
         }
+    }
+
+    /// Whether a word is part of a name.
+    fn in_name(&self, word: usize) -> bool {
+        let span = self.words().span(word);
+        self.names.iter().any(|it| it.span.covers(span))
     }
 
     /// How well a phrase may begin at a word, up to 1.
