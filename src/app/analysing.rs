@@ -64,9 +64,6 @@ impl App {
     ) {
         let same_event = |event| self.analysis.as_ref()?.event_again(event, &analysis, moved);
         let event = self.event.and_then(same_event);
-        for pane in &mut self.panes {
-            pane.follow_event(&same_event);
-        }
         self.jumps.follow(&same_event);
         let articles = || self.articles.iter().map(AsRef::as_ref);
         self.marks = Marks::of_set(articles(), &analysis);

@@ -3,7 +3,6 @@
 use super::action::Action;
 use super::jumps::Spot;
 use super::prompt::{Prompt, PromptKind};
-use super::stepping::Landing;
 use super::{App, Search};
 
 /// Searches remembered.
@@ -115,7 +114,7 @@ impl App {
     }
 
     fn step_hit(&mut self, onward: bool) {
-        let here = self.focused().landing().map(|it| it.offset);
+        let here = self.focused().landing();
         let hits = self.search.hits_in(self.focused().article);
         let row = self.focused().offset();
         let next = if onward {
@@ -144,7 +143,7 @@ impl App {
 
     /// Which of the focused article's hits the reader stands on, from 1.
     pub fn hit_number(&self) -> Option<usize> {
-        let here = self.focused().landing()?.offset;
+        let here = self.focused().landing()?;
         let hits = self.search.hits_in(self.focused().article);
         hits.binary_search_by_key(&here, |hit| hit.start).ok().map(|at| at + 1)
     }
@@ -154,6 +153,6 @@ impl App {
             self.open_at(index, offset);
         }
         self.panes[index].go_to(offset);
-        self.panes[index].land(Landing { offset, event: None });
+        self.panes[index].land(offset);
     }
 }

@@ -4,7 +4,6 @@ use crate::analysis::{Event, SentenceRef};
 use crate::page::{Closing, Landmarks};
 
 use super::App;
-use super::stepping::Landing;
 
 /// How the panes scroll.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -196,7 +195,7 @@ impl App {
             let pane = &mut self.panes[pane];
             let place = pane.page.place_of(span.start);
             pane.cursor = place;
-            pane.land(Landing { offset: span.start, event: None });
+            pane.land(span.start);
             pane.level(place, row - pane.shift, true);
         }
     }

@@ -15,15 +15,17 @@ impl App {
         Some(SentenceRef { article: pane.article, sentence })
     }
 
-    /// The event in focus: the one that was stepped to, else the most important one told here.
+    /// The event in focus: the one that was gone to, else the most important one told here.
     pub fn event_here(&self) -> Option<usize> {
-        let sentence = self.sentence_here()?;
+        let told = self.events_here();
+        self.event.filter(|it| told.contains(it)).or_else(|| told.first().copied())
+    }
+
+    /// All events that the sentence here tells, the most important first.
+    pub fn events_here(&self) -> Vec<usize> {
+        let Some(sentence) = self.sentence_here() else { return Vec::new() };
         let start = self.articles[sentence.article].sentences[sentence.sentence].span.start;
-        let told = self.marks[sentence.article].events_at(start);
-        match self.event {
-            Some(event) if told.contains(&event) => Some(event),
-            _ => told.first().copied(),
-        }
+        self.marks[sentence.article].events_at(start)
     }
 
     /// The counterparts of the sentence here, or else of its block, with the sentence they belong to.

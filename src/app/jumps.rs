@@ -69,9 +69,6 @@ impl Jumps {
     pub(super) fn follow(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
         for spot in &mut self.spots {
             spot.event = spot.event.and_then(event);
-            for place in &mut spot.places {
-                place.stepped = place.stepped.and_then(event);
-            }
         }
     }
 

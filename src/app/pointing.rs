@@ -7,7 +7,6 @@ use crate::text::width;
 
 use super::layout::PaneArea;
 use super::prompt::PromptKind;
-use super::stepping::Landing;
 use super::view::{Areas, Scroll, View, areas};
 use super::{Action, App, Effect};
 
@@ -168,7 +167,7 @@ impl App {
         let text_at = area.inner.x + self.gutter().columns() as u16;
         let offset = self.offset_under(area.pane, column.saturating_sub(text_at).into());
         if let Some(offset) = offset {
-            self.panes[area.pane].land(Landing { offset, event: None });
+            self.panes[area.pane].land(offset);
         }
         self.follow();
         Vec::new()

@@ -5,7 +5,6 @@ use crate::page::RowKind;
 
 use super::action::Action;
 use super::keymap::Asks;
-use super::stepping::Landing;
 use super::view::{Scroll, View, ViewKind};
 use super::{App, Effect, Scrolling};
 
@@ -267,7 +266,7 @@ impl App {
             self.open_at(article, offset);
         }
         self.panes[article].show_at_rest(offset);
-        self.panes[article].land(Landing { offset, event });
+        self.panes[article].land(offset);
         if event.is_some() {
             self.event = event;
         }

@@ -1,4 +1,5 @@
-//! The first row of the screen: the event in focus and who tells it, and how the panes scroll.
+//! The first row of the screen: the event in focus, who tells it and what else is told here, and how the
+//! panes scroll.
 
 use crate::app::action::Action;
 use crate::app::layout::Area;
@@ -63,8 +64,16 @@ fn where_we_are(app: &App, columns: usize) -> String {
         let told = Some(format!(" · told by {}", tellers.join(" ")))
             .filter(|it| width::label_columns(it) + LABEL <= room)
             .unwrap_or_default();
-        let room = room.saturating_sub(width::label_columns(&told));
-        return number + &width::fit(&format!("{}{date}", event.label), room) + &told;
+        let label = format!("{}{date}", event.label);
+        let others = app.events_here().into_iter().filter(|it| *it != index);
+        let others: Vec<String> = others.map(|it| format!("e{}", it + 1)).collect();
+        let taken = width::label_columns(&label) + width::label_columns(&told);
+        let others = Some(format!(" · also {}", others.join(" ")))
+            .filter(|it| !others.is_empty() && taken + width::label_columns(it) <= room)
+            .unwrap_or_default();
+        let end = told + &others;
+        let room = room.saturating_sub(width::label_columns(&end));
+        return number + &width::fit(&label, room) + &end;
     }
     let here = app.focused().cursor_span();
     let marks = &app.marks[app.focused().article];

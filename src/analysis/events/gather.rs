@@ -20,8 +20,9 @@ use super::units::Units;
 /// whole articles and the samples; from 0.3 to 0.5 it makes little difference.
 const LIKENESS: f32 = 0.4;
 
-/// Part of the sentences of two groups that both have from which they tell one event in different words.
-const SAME: f32 = 0.5;
+/// Part of the sentences of two groups that both have, of those that either has, from which they tell one event
+/// in different words.
+const SAME: f32 = 0.4;
 
 /// Score of a link that makes an event by itself: it is likelier right than wrong.
 const ALONE: f32 = 0.5;

@@ -9,8 +9,6 @@ use crate::page::{Hidden, Page, Place};
 use crate::text::moved::Moved;
 use crate::text::{Article, Span};
 
-use super::stepping::Landing;
-
 /// Rows kept in sight above and below the cursor.
 const SCROLL_OFF: usize = 3;
 
@@ -25,8 +23,6 @@ pub(super) struct SpotInPane {
     pub(super) shift: isize,
     /// The byte that the reader stands on.
     pub(super) cursor: usize,
-    /// The event whose passage was stepped to.
-    pub(super) stepped: Option<usize>,
     /// The row of the screen on which that stood, if it was in sight.
     pub(super) row: Option<usize>,
 }
@@ -52,8 +48,8 @@ pub struct Pane {
     opened: BTreeSet<usize>,
     /// Blocks that the reader has seen to be shown although the filter hides them.
     unhidden: BTreeSet<usize>,
-    /// Where in the cursor's row the reader stands, so far as that is still its row.
-    landing: Option<Landing>,
+    /// The byte of the cursor's row that was gone to, so far as that is still its row.
+    landing: Option<usize>,
     /// The bytes that `top` and `cursor` were last laid out for: rows change, these do not.
     anchors: [usize; 2],
 }
@@ -86,9 +82,9 @@ impl Pane {
 
     /// Shows the article as another page, and keeps the reader where they were.
     pub fn show(&mut self, page: Page, height: usize) {
-        let SpotInPane { top, cursor, row, stepped, .. } = self.spot();
+        let SpotInPane { top, cursor, row, .. } = self.spot();
         self.anchors = [top, cursor];
-        self.landing = Some(Landing { offset: cursor, event: stepped });
+        self.landing = Some(cursor);
         self.page = page;
         self.height = height;
         self.cursor = self.page.place_of(cursor);
@@ -104,7 +100,7 @@ impl Pane {
     /// Shows another version of the article, which has the index `article` now, and keeps the reader
     /// where they were. What is hidden takes effect at the next layout.
     pub fn renew(&mut self, article: usize, text: Arc<Article>, moved: &Moved<'_>) {
-        let SpotInPane { top, cursor, row, stepped, .. } = self.spot().renew(moved);
+        let SpotInPane { top, cursor, row, .. } = self.spot().renew(moved);
         let old = self.page.article();
         let block = |block: &usize| {
             let start = old.blocks.get(*block)?.span.start;
@@ -115,7 +111,7 @@ impl Pane {
         self.page = Page::new(text, &Hidden::default(), self.page.width());
         self.article = article;
         self.anchors = [top, cursor];
-        self.landing = Some(Landing { offset: cursor, event: stepped });
+        self.landing = Some(cursor);
         (self.top, self.cursor) = (self.page.place_of(top), self.page.place_of(cursor));
         if let Some(row) = row.filter(|_| top > 0) {
             self.level(self.cursor, row as isize, false);
@@ -134,24 +130,17 @@ impl Pane {
 
     /// The byte that the reader stands on: the one that was gone to, else the first of the cursor's row.
     pub fn offset_here(&self) -> usize {
-        self.landing().map_or_else(|| self.offset(), |it| it.offset)
+        self.landing().unwrap_or_else(|| self.offset())
     }
 
-    /// Where in the cursor's row the reader stands, if that was gone to and not only the row.
-    pub(super) fn landing(&self) -> Option<Landing> {
-        self.landing.filter(|it| self.cursor_span().contains(it.offset))
+    /// The byte that the reader stands on, if that was gone to and not only its row.
+    pub(super) fn landing(&self) -> Option<usize> {
+        self.landing.filter(|&it| self.cursor_span().contains(it))
     }
 
     /// Stands on a byte of the cursor's row.
-    pub(super) fn land(&mut self, landing: Landing) {
-        self.landing = Some(landing);
-    }
-
-    /// Holds on to an event while the analysis is replaced; `event` tells what one has become.
-    pub(super) fn follow_event(&mut self, event: &dyn Fn(usize) -> Option<usize>) {
-        if let Some(landing) = &mut self.landing {
-            landing.event = landing.event.and_then(event);
-        }
+    pub(super) fn land(&mut self, offset: usize) {
+        self.landing = Some(offset);
     }
 
     /// The bytes of the cursor's row.
@@ -249,8 +238,7 @@ impl Pane {
             top: self.anchor(self.top, self.anchors[0]),
             lead: self.lead,
             shift: self.shift,
-            cursor: landing.map_or_else(anchor, |it| it.offset),
-            stepped: landing.and_then(|it| it.event),
+            cursor: landing.unwrap_or_else(anchor),
             row: self.row_on_screen(self.cursor),
         }
     }
@@ -258,7 +246,7 @@ impl Pane {
     /// Goes back to where the reader was.
     pub(super) fn restore(&mut self, spot: SpotInPane) {
         self.anchors = [spot.top, spot.cursor];
-        self.landing = Some(Landing { offset: spot.cursor, event: spot.stepped });
+        self.landing = Some(spot.cursor);
         self.cursor = self.page.place_of(spot.cursor);
         self.top = self.page.place_of(spot.top);
         (self.lead, self.shift) = (spot.lead, spot.shift);

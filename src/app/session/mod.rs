@@ -254,7 +254,6 @@ impl App {
                 lead: pane.lead,
                 shift: pane.shift,
                 cursor: find(&pane.cursor),
-                stepped: None,
                 row: pane.row,
             };
             let opened: Vec<usize> = pane.opened.iter().map(find).collect();
