@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use frostem::{Algorithm, Stemmer};
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashSet;
 
 use crate::text::Language;
+
+use super::english::English;
 
 /// The words of a language, or of none that is known.
 pub(super) struct Lexicon {
@@ -15,39 +17,33 @@ pub(super) struct Lexicon {
     pub(super) stops: FxHashSet<Cow<'static, str>>,
     /// Articles, pronouns, prepositions, conjunctions and auxiliaries.
     pub(super) function_words: FxHashSet<Cow<'static, str>>,
-    /// Forms that no stemmer takes back to their word, with that word.
-    irregular: FxHashMap<&'static str, &'static str>,
+    english: Option<English>,
     stemmer: Option<Stemmer>,
 }
-
-/// The irregular forms of English verbs and nouns: a word to a line, its forms behind it.
-const IRREGULAR: &str = include_str!("irregular_forms.txt");
 
 impl Lexicon {
     /// Linear in the length of the lists.
     pub(super) fn new(language: Option<Language>) -> Self {
         let words = language.into_iter();
-        let english = language == Some(Language::ENGLISH);
-        let lines = IRREGULAR.lines().filter(|_| english);
-        let forms = lines
-            .filter_map(|line| line.split_once(' '))
-            .flat_map(|(word, forms)| forms.split_whitespace().map(move |form| (form, word)));
         Self {
-            irregular: forms.collect(),
             language,
             stops: words.clone().flat_map(Language::stop_words).collect(),
             function_words: words.flat_map(Language::function_words).collect(),
+            english: language.filter(|it| *it == Language::ENGLISH).map(|_| English::new()),
             stemmer: language.and_then(algorithm).map(Stemmer::new),
         }
     }
 
     /// The stem of a folded word. In English a word with other than plain letters is a foreign name.
     pub(super) fn stem<'a>(&self, word: &'a str) -> Cow<'a, str> {
-        let foreign = || self.language == Some(Language::ENGLISH) && !word.is_ascii();
-        let word = self.irregular.get(word).copied().unwrap_or(word);
-        match &self.stemmer {
-            Some(stemmer) if !foreign() => stemmer.stem(word),
-            _ => Cow::Borrowed(word),
+        let foreign = self.english.is_some() && !word.is_ascii();
+        let Some(stemmer) = self.stemmer.as_ref().filter(|_| !foreign) else {
+            return Cow::Borrowed(word);
+        };
+        match self.english.as_ref().map(|it| it.one_form(word)) {
+            Some(Cow::Owned(word)) => Cow::Owned(stemmer.stem(&word).into_owned()),
+            Some(Cow::Borrowed(word)) => stemmer.stem(word),
+            None => stemmer.stem(word),
         }
     }
 

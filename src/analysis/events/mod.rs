@@ -15,6 +15,7 @@ mod beginnings;
 mod candidates;
 mod coverage;
 mod dates;
+mod english;
 mod evidence;
 mod fitting;
 mod foreign;

@@ -13,10 +13,10 @@ use super::measures::{self, PairMeasures};
 pub(super) const THRESHOLD: f32 = 0.38;
 
 /// Log odds of one affair: when every measure is 0, and what each adds.
-const AFFAIR: (f32, [f32; affair::COUNT]) = (-7.60, [3.52, 4.08, 4.23, 3.65, 4.72, 0.87]);
+const AFFAIR: (f32, [f32; affair::COUNT]) = (-7.62, [3.53, 4.08, 4.20, 3.65, 4.76, 0.85]);
 
 /// Log odds of the same event, inside one affair.
-const PAIR: (f32, [f32; measures::COUNT]) = (-4.20, [7.70, 7.24, 1.14, 4.21, 2.16]);
+const PAIR: (f32, [f32; measures::COUNT]) = (-4.20, [7.67, 7.28, 1.13, 4.22, 2.16]);
 
 /// The same where there is an embedding: the last weight is that of likeness in meaning.
 const PAIR_WITH_MEANING: (f32, [f32; measures::COUNT], f32) =
@@ -41,7 +41,7 @@ pub(super) fn affair_log_odds(measures: &AffairMeasures) -> f32 {
 
 /// Added to the log odds of a pair of sentences of an affair that more than their two articles tell: when
 /// no third article joins them, and for the surest [witness](super::witness) what is added to that.
-const WITNESS: (f32, f32) = (-0.20, 1.22);
+const WITNESS: (f32, f32) = (-0.21, 1.24);
 
 /// Log odds that two sentences of one affair, with these measures, discuss the same event. `meaning` is how
 /// alike they are in meaning, where that is known; `crowd` see [`crowd`].
