@@ -16,6 +16,7 @@ pub mod boilerplate;
 pub mod classes;
 mod corpus;
 pub mod credits;
+mod disjoint;
 pub mod embedding;
 pub mod events;
 pub mod fold;

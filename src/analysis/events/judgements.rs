@@ -77,6 +77,11 @@ impl Judgements {
         links.iter().filter(linked).copied().collect()
     }
 
+    /// Whether the reader has rejected a pair of which the unit is one.
+    pub(super) fn rejects(&self, unit: u32) -> bool {
+        self.rejected.iter().any(|it| it.0 == unit || it.1 == unit)
+    }
+
     /// Whether a rejected pair has one end in each of two groups.
     pub(super) fn part(&self, one: &[u32], other: &[u32]) -> bool {
         let across = |x: &u32, y: &u32| one.contains(x) && other.contains(y);

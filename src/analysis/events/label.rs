@@ -44,9 +44,9 @@ pub(super) struct Told<'a> {
 
 impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
-    /// names counts if it stands in a sentence that is as central as any, because a date in a sentence
-    /// at the edge is often that of something else.
-    pub(super) fn day(&self, told: &Told<'_>) -> Option<Date> {
+    /// names counts if it stands in a sentence that is as central as any, and no more so elsewhere (`most` says
+    /// how central each unit is at most): a date in a sentence at the edge is often that of something else.
+    pub(super) fn day(&self, told: &Told<'_>, most: &FxHashMap<u32, f32>) -> Option<Date> {
         let Told { group, central, .. } = told;
         let least = AS_CENTRAL * central.iter().copied().fold(0.0, f32::max);
         let mut days: Vec<(Date, usize, bool)> = Vec::new();
@@ -54,7 +54,8 @@ impl Set {
             let dates = self.mentions.dates[unit as usize].iter();
             let article = self.units.article(unit as usize);
             let named = dates.filter_map(|it| it.when.date());
-            days.extend(named.map(|day| (day, article, central >= least)));
+            let at_home = most.get(&unit).is_none_or(|&most| central >= most);
+            days.extend(named.map(|day| (day, article, at_home && central >= least)));
         }
         // Of one article's sentences with the same day the most central speaks for it.
         days.sort_unstable_by_key(|it| (it.0, it.1, !it.2));

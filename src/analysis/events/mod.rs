@@ -13,6 +13,7 @@ mod across;
 mod affair;
 mod beginnings;
 mod candidates;
+mod communities;
 mod coverage;
 mod dates;
 mod english;

@@ -37,6 +37,11 @@ impl Set {
             Told { group, central: central.collect(), linked }
         });
         let told: Vec<Told<'_>> = told.collect();
+        let mut most: FxHashMap<u32, f32> = FxHashMap::default();
+        for (&unit, &central) in told.iter().flat_map(|it| it.group.iter().zip(&it.central)) {
+            let most = most.entry(unit).or_default();
+            *most = most.max(central);
+        }
         let told_in = ToldIn::new(told.iter().map(|it| self.shared(&it.linked)));
         let label = |told: &Told<'_>, taken: &FxHashSet<Vec<String>>| {
             self.label(articles, corpus, told, &told_in, taken)
@@ -50,7 +55,7 @@ impl Set {
             let passages = self.passages(told);
             let importance = importance(&passages);
             let label = label(told, &FxHashSet::default());
-            let event = Event { label, date: self.day(told), passages, links };
+            let event = Event { label, date: self.day(told, &most), passages, links };
             Made { told, importance, event }
         });
         let mut events: Vec<Made<'_>> = made.collect();

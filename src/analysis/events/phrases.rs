@@ -92,7 +92,7 @@ const WHO_AND_WHAT: f32 = 1.15;
 const WHO_ALONE: f32 = 0.85;
 
 /// What is left of a phrase that ends with a word which one article alone has.
-const UNTOLD: f32 = 0.85;
+const UNTOLD: f32 = 0.7;
 
 /// What is left of a phrase that is torn off amid names and nouns, and of one that is cut inside a word, a number
 /// or a name.
@@ -195,6 +195,12 @@ impl Phrases<'_> {
         self.names.iter().any(|it| it.span.covers(span))
     }
 
+    /// Whether a word and the one before it are of one name.
+    fn inside_name(&self, word: usize) -> bool {
+        let pair = self.words().span_of(&(word.max(1) - 1..word + 1));
+        self.names.iter().any(|it| it.span.covers(pair))
+    }
+
     /// How well a phrase may begin at a word, up to 1.
     fn begins_well(&self, word: usize) -> f32 {
         if word == self.unit.words.start || !self.joined(word) {
@@ -202,7 +208,7 @@ impl Phrases<'_> {
         }
         let before = self.folded(word - 1);
         match before {
-            _ if !self.blank_before(word) => CUT,
+            _ if !self.blank_before(word) || self.inside_name(word) => CUT,
             _ if self.has_content(word - 1) => TORN,
             _ if AUXILIARY.contains(&before) => 0.7,
             _ if POINTING.contains(&before) => 0.8,
@@ -222,6 +228,9 @@ impl Phrases<'_> {
         }
         match self.folded(word) {
             _ if !self.blank_before(word) => CUT,
+            _ if self.inside_name(word) => CUT,
+            // A single word is as often an adjective: the `Ethiopian` flag.
+            _ if self.inside_name(word - 1) => 0.7,
             _ if self.has_content(word) => TORN,
             "of" => 0.5,
             after if AUXILIARY.contains(&after) => 0.8,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use rustc_hash::FxHashMap;
 
+use super::super::disjoint::DisjointSets;
 use super::chain::Match;
 use super::nested;
 use super::sequence::Sequence;
@@ -81,28 +82,4 @@ fn stretches<'a>(
         sides.insert(side, place[*group]);
     }
     (rank.iter().map(|&it| chosen[it].clone()).collect(), sides)
-}
-
-/// Disjoint sets of the numbers below n; the least member stands for its set.
-struct DisjointSets {
-    parent: Vec<usize>,
-}
-
-impl DisjointSets {
-    fn new(n: usize) -> Self {
-        Self { parent: (0..n).collect() }
-    }
-
-    fn find(&mut self, mut member: usize) -> usize {
-        while self.parent[member] != member {
-            self.parent[member] = self.parent[self.parent[member]];
-            member = self.parent[member];
-        }
-        member
-    }
-
-    fn unite(&mut self, a: usize, b: usize) {
-        let (a, b) = (self.find(a), self.find(b));
-        self.parent[a.max(b)] = a.min(b);
-    }
 }
