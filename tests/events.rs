@@ -234,6 +234,26 @@ fn a_sentence_that_tells_two_things_is_in_two_events() {
 }
 
 #[test]
+fn what_many_articles_have_from_one_wire_is_told_by_all_of_them() {
+    const ARTICLES: usize = 40;
+    let sentences = [
+        "The ferry Morning Star was held in Tollbridge harbour with 214 passengers on board",
+        "Captain Ilse Varga refused to sail after divers found a crack in the rudder",
+        "Transport secretary Pavel Orlik promised an inquiry into the yearly inspections",
+    ];
+    let reports: Vec<Arc<Article>> = (0..ARTICLES)
+        .map(|number| {
+            let told = sentences.map(|it| format!("{it}, desk{number} reports."));
+            let paragraphs: Vec<[&str; 1]> = told.iter().map(|it| [it.as_str()]).collect();
+            article(&paragraphs.iter().map(<[_; 1]>::as_slice).collect::<Vec<_>>())
+        })
+        .collect();
+    let analysis = analyse_quietly(&reports, &Options::default());
+    let told: Vec<usize> = analysis.events.iter().map(|it| it.articles().len()).collect();
+    assert_eq!(told, [ARTICLES; 3]);
+}
+
+#[test]
 fn a_weak_link_alone_makes_no_event() {
     for (_, analysis) in samples() {
         let held: BTreeSet<usize> =

@@ -34,7 +34,7 @@ const NAMED: f32 = 1.15;
 const OWN: f32 = 0.03;
 
 /// A group of units that is to become an event.
-pub(super) struct Told<'a> {
+pub(super) struct Gathered<'a> {
     pub(super) group: &'a [u32],
     /// By unit of the group: how central it is.
     pub(super) central: Vec<f32>,
@@ -46,8 +46,8 @@ impl Set {
     /// The day that most articles of the group name, the earliest of equals. A day that only one
     /// names counts if it stands in a sentence that is as central as any, and no more so elsewhere (`most` says
     /// how central each unit is at most): a date in a sentence at the edge is often that of something else.
-    pub(super) fn day(&self, told: &Told<'_>, most: &FxHashMap<u32, f32>) -> Option<Date> {
-        let Told { group, central, .. } = told;
+    pub(super) fn day(&self, told: &Gathered<'_>, most: &FxHashMap<u32, f32>) -> Option<Date> {
+        let Gathered { group, central, .. } = told;
         let least = AS_CENTRAL * central.iter().copied().fold(0.0, f32::max);
         let mut days: Vec<(Date, usize, bool)> = Vec::new();
         for (&unit, &central) in group.iter().zip(central) {
@@ -71,7 +71,7 @@ impl Set {
         &self,
         articles: &[Arc<Article>],
         corpus: &Corpus,
-        told: &Told<'_>,
+        told: &Gathered<'_>,
         told_in: &ToldIn,
         taken: &FxHashSet<Vec<String>>,
     ) -> String {
@@ -125,7 +125,7 @@ impl Set {
     /// other groups do. `shared` has the terms with how many of the links share them.
     fn weights(
         &self,
-        told: &Told<'_>,
+        told: &Gathered<'_>,
         shared: &[(u32, u32)],
         told_in: &ToldIn,
     ) -> FxHashMap<u32, f32> {

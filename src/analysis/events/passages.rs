@@ -8,7 +8,7 @@ use crate::text::{Article, Span};
 
 use super::super::Corpus;
 use super::gather::{Group, support};
-use super::label::{Told, ToldIn, words_of};
+use super::label::{Gathered, ToldIn, words_of};
 use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
@@ -34,16 +34,16 @@ impl Set {
             let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
             let pairs = group.iter().enumerate().flat_map(later);
             let linked = pairs.filter(|it| scores.contains_key(it)).collect();
-            Told { group, central: central.collect(), linked }
+            Gathered { group, central: central.collect(), linked }
         });
-        let told: Vec<Told<'_>> = told.collect();
+        let told: Vec<Gathered<'_>> = told.collect();
         let mut most: FxHashMap<u32, f32> = FxHashMap::default();
         for (&unit, &central) in told.iter().flat_map(|it| it.group.iter().zip(&it.central)) {
             let most = most.entry(unit).or_default();
             *most = most.max(central);
         }
         let told_in = ToldIn::new(told.iter().map(|it| self.shared(&it.linked)));
-        let label = |told: &Told<'_>, taken: &FxHashSet<Vec<String>>| {
+        let label = |told: &Gathered<'_>, taken: &FxHashSet<Vec<String>>| {
             self.label(articles, corpus, told, &told_in, taken)
         };
         let at = |unit: u32| self.units.all[unit as usize].at;
@@ -76,7 +76,7 @@ impl Set {
     }
 
     /// Joins the units of a group that stand side by side in a block.
-    fn passages(&self, Told { group, central, .. }: &Told<'_>) -> Vec<Passage> {
+    fn passages(&self, Gathered { group, central, .. }: &Gathered<'_>) -> Vec<Passage> {
         let rejected = |article, sentence| {
             let unit = self.units.of_sentence(SentenceRef { article, sentence });
             unit.is_some_and(|unit| self.judgements.part(&[unit], group))
@@ -135,7 +135,7 @@ impl Set {
 
 /// An event and what it was made of.
 struct Made<'a> {
-    told: &'a Told<'a>,
+    told: &'a Gathered<'a>,
     importance: (usize, f32),
     event: Event,
 }
