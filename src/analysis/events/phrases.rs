@@ -219,8 +219,7 @@ impl Phrases<'_> {
     /// How well a phrase may end before a word, up to 1.
     fn ends_well(&self, word: usize) -> f32 {
         let last = self.folded(word - 1);
-        let initial = last.len() == 1 && last.starts_with(char::is_alphabetic);
-        if initial || TITLES.contains(&last) {
+        if is_initial(last) || TITLES.contains(&last) {
             return CUT;
         }
         if word == self.unit.words.end || !self.joined(word) {
@@ -257,7 +256,7 @@ impl Phrases<'_> {
         let figures = |at: usize| self.folded(at).starts_with(|it: char| it.is_ascii_digit());
         match gap {
             "." | "," | ":" if figures(word - 1) && figures(word) => true,
-            "." | ". " => TITLES.contains(&last) || last.chars().count() == 1 && !figures(word - 1),
+            "." | ". " => TITLES.contains(&last) || is_initial(last),
             "-" => true,
             _ => self.blank_before(word),
         }
@@ -281,4 +280,10 @@ impl Phrases<'_> {
     fn folded(&self, word: usize) -> &str {
         &self.corpus.vocabulary[self.words().ids[word] as usize]
     }
+}
+
+/// Whether a word is a letter that stands for a name.
+fn is_initial(word: &str) -> bool {
+    let mut letters = word.chars();
+    letters.next().is_some_and(char::is_alphabetic) && letters.next().is_none()
 }
