@@ -52,21 +52,15 @@ fn figures(sample: &str) -> Figures {
     let path = root.join("tests/gold").join(format!("{sample}.toml"));
     let text = std::fs::read_to_string(path).expect("the judgement is there");
     let gold: Gold = toml::from_str(&text).expect("the judgement is TOML");
-    let groups: Vec<BTreeSet<Place>> = gold
-        .told
-        .iter()
-        .map(|it| pairs(&articles, &it.sentences).into_iter().flat_map(|(a, b)| [a, b]).collect())
-        .collect();
-    let told: BTreeSet<Pair> = gold
-        .told
-        .iter()
-        .flat_map(|it| {
-            let pairs = pairs(&articles, &it.sentences);
-            assert!(!pairs.is_empty(), "“{}” names no pair", it.what);
-            pairs
-        })
-        .collect();
-    let loose = gold.loose.iter().flat_map(|it| pairs(&articles, it));
+    let groups: Vec<BTreeSet<Place>> =
+        gold.told.iter().map(|it| places(&articles, &it.sentences)).collect();
+    let told = gold.told.iter().zip(&groups).flat_map(|(it, group)| {
+        let pairs = pairs(group);
+        assert!(!pairs.is_empty(), "“{}” names no pair", it.what);
+        pairs
+    });
+    let told: BTreeSet<Pair> = told.collect();
+    let loose = gold.loose.iter().flat_map(|it| pairs(&places(&articles, it)));
     let loose: BTreeSet<Pair> = loose.filter(|it| !told.contains(it)).collect();
 
     let options = Options { min_link_score: Some(0.0), ..Options::default() };
@@ -116,9 +110,9 @@ fn match_of(groups: &[BTreeSet<Place>], events: &[BTreeSet<Place>]) -> f64 {
     2.0 * told * right / (told + right)
 }
 
-/// The pairs of sentences of different articles. Of a text that is repeated the first copy is meant.
-fn pairs(articles: &[Arc<Article>], sentences: &Sentences) -> Vec<Pair> {
-    let mut places: Vec<Place> = Vec::new();
+/// The sentences. Of a text that is repeated the first copy is meant.
+fn places(articles: &[Arc<Article>], sentences: &Sentences) -> BTreeSet<Place> {
+    let mut places = BTreeSet::new();
     for (letter, words) in sentences {
         let article = (0..articles.len()).find(|&it| siglum(it) == *letter).expect("an article");
         for words in words {
@@ -126,10 +120,14 @@ fn pairs(articles: &[Arc<Article>], sentences: &Sentences) -> Vec<Pair> {
             let mut all = text.sentences.iter();
             let found = all.position(|it| text.slice(it.span).contains(words.as_str()));
             let sentence = found.unwrap_or_else(|| panic!("{letter} has no sentence “{words}”"));
-            places.push((article, sentence));
+            places.insert((article, sentence));
         }
     }
-    places.sort_unstable();
+    places
+}
+
+/// The pairs of those that stand in different articles.
+fn pairs(places: &BTreeSet<Place>) -> Vec<Pair> {
     let later = |&a: &Place| places.iter().filter(move |b| b.0 > a.0).map(move |&b| (a, b));
     places.iter().flat_map(later).collect()
 }

@@ -82,19 +82,18 @@ struct Communities {
 
 impl Communities {
     fn new(links: &[Scored], space: &Space, judgements: &Judgements) -> Self {
-        let units = |it: &Scored| [it.0.min(it.1), it.0.max(it.1)];
-        let topics: Vec<Topic> = links.iter().map(|it| topic(units(it), space)).collect();
+        let topics: Vec<Topic> = links.iter().map(|it| topic([it.0, it.1], space)).collect();
         let mut same = near_same(links, &topics, judgements);
         let mut all: Vec<Community> = Vec::new();
         // The place of a set of links in `all`, by the link that stands for it.
         let mut places: Vec<usize> = vec![0; links.len()];
-        for (index, (link, topic)) in links.iter().zip(topics).enumerate() {
+        for (index, (&(a, b, _), topic)) in links.iter().zip(topics).enumerate() {
             let first = same.find(index);
             if first == index {
                 places[index] = all.len();
                 all.push(Community::default());
             }
-            all[places[first]].join(&units(link), topic, 1);
+            all[places[first]].join(&[a, b], topic, 1);
         }
         let mut of: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
         for (index, community) in (0..).zip(&all) {
@@ -119,11 +118,11 @@ impl Communities {
         for other in met {
             let its = &self.all[other as usize];
             let pairs = u64::from(own.links) * u64::from(its.links);
-            let likeness = (dot(&own.topic, &its.topic) / pairs) as u32;
+            let likeness = dot(&own.topic, &its.topic) / pairs;
             if likeness >= steps(LIKENESS) {
                 let pair = (index.min(other), index.max(other));
                 let sizes = [pair.0, pair.1].map(|it| self.all[it as usize].links);
-                self.queue.push((likeness, Reverse(pair), sizes));
+                self.queue.push((likeness as u32, Reverse(pair), sizes));
             }
         }
     }
@@ -180,7 +179,7 @@ fn near_same(links: &[Scored], topics: &[Topic], judgements: &Judgements) -> Dis
         for (place, &one) in met.iter().enumerate() {
             for &other in &met[place + 1..] {
                 if same.find(one) != same.find(other)
-                    && dot(&topics[one], &topics[other]) >= u64::from(steps(NEAR_SAME))
+                    && dot(&topics[one], &topics[other]) >= steps(NEAR_SAME)
                 {
                     same.unite(one, other);
                 }
@@ -195,6 +194,6 @@ fn dot(a: &Topic, b: &Topic) -> u64 {
 }
 
 /// A likeness in the steps of [`dot`].
-fn steps(likeness: f32) -> u32 {
-    (f64::from(likeness) * LENGTH * LENGTH) as u32
+fn steps(likeness: f32) -> u64 {
+    (f64::from(likeness) * LENGTH * LENGTH) as u64
 }

@@ -12,6 +12,7 @@ use rustc_hash::FxHashMap;
 
 use super::communities::communities;
 use super::judgements::Judgements;
+use super::linkage::Linkage;
 use super::scores::Scored;
 use super::space::Space;
 use super::units::Units;
@@ -34,17 +35,16 @@ pub(super) type Group = Vec<u32>;
 /// gathered links that meet in a unit, and more where large groups grow together.
 pub(super) fn gather(
     links: &[Scored],
+    linkage: &Linkage,
     space: &Space,
     units: &Units,
     judgements: &Judgements,
 ) -> Vec<Group> {
-    let scores: FxHashMap<(u32, u32), f32> =
-        links.iter().map(|&(a, b, score)| ((a.min(b), a.max(b)), score)).collect();
     let gathered = surest(&judgements.unpinned(links));
     let mut groups = communities(&gathered, space, judgements);
     unite(&mut groups, judgements);
-    groups.retain(|group| is_told(group, &scores));
-    judgements.join(&mut groups, |unit, group| support(unit, group, units, &scores));
+    groups.retain(|group| is_told(group, linkage));
+    judgements.join(&mut groups, |unit, group| linkage.support(unit, group, units));
     for group in &mut groups {
         group.sort_unstable();
     }
@@ -65,9 +65,9 @@ fn surest(links: &[Scored]) -> Vec<Scored> {
 }
 
 /// Whether a group is more than a guess: one of two sentences has nothing but their link to show for it.
-fn is_told(group: &[u32], scores: &FxHashMap<(u32, u32), f32>) -> bool {
+fn is_told(group: &[u32], linkage: &Linkage) -> bool {
     let [a, b] = *group else { return true };
-    between(a, b, scores) >= ALONE
+    linkage.between(a, b) >= ALONE
 }
 
 /// Makes one of groups that have most of their sentences in common, or of which one has all of the other's.
@@ -101,34 +101,4 @@ fn unite(groups: &mut Vec<Group>, judgements: &Judgements) {
         }
     }
     *groups = united;
-}
-
-/// How well a unit fits a group: over the group's other articles, the average of its best score
-/// there.
-pub(super) fn support(
-    unit: u32,
-    group: &[u32],
-    units: &Units,
-    scores: &FxHashMap<(u32, u32), f32>,
-) -> f32 {
-    let article = units.article(unit as usize);
-    let mut best: Vec<(usize, f32)> = Vec::new();
-    for &other in group {
-        let its = units.article(other as usize);
-        if its == article {
-            continue;
-        }
-        let score = between(unit, other, scores);
-        match best.iter_mut().find(|(known, _)| *known == its) {
-            Some((_, most)) => *most = most.max(score),
-            None => best.push((its, score)),
-        }
-    }
-    best.sort_unstable_by(|x, y| x.1.total_cmp(&y.1));
-    best.iter().map(|it| it.1).sum::<f32>() / best.len().max(1) as f32
-}
-
-/// How surely two units are linked; 0 where they are not.
-fn between(a: u32, b: u32, scores: &FxHashMap<(u32, u32), f32>) -> f32 {
-    scores.get(&(a.min(b), a.max(b))).copied().unwrap_or(0.0)
 }

@@ -72,8 +72,8 @@ impl Judgements {
     /// The `links` that there would be if nothing were pinned, in the same order: what a pinned pair brings
     /// together must not take others apart.
     pub(super) fn unpinned(&self, links: &[Scored]) -> Vec<Scored> {
-        let own = |a: u32, b: u32| self.pinned.get(&(a.min(b), a.max(b))).copied();
-        let linked = |it: &&Scored| own(it.0, it.1).is_none_or(|own| own >= model::THRESHOLD);
+        let own = |it: &Scored| self.pinned.get(&(it.0, it.1));
+        let linked = |it: &&Scored| own(it).is_none_or(|&own| own >= model::THRESHOLD);
         links.iter().filter(linked).copied().collect()
     }
 

@@ -40,6 +40,8 @@ pub(super) struct Gathered<'a> {
     pub(super) central: Vec<f32>,
     /// The pairs of its units that are linked.
     pub(super) linked: Vec<(u32, u32)>,
+    /// The terms that linked units share, each once, with how many of the pairs do.
+    pub(super) shared: Vec<(u32, u32)>,
 }
 
 impl Set {
@@ -75,9 +77,8 @@ impl Set {
         told_in: &ToldIn,
         taken: &FxHashSet<Vec<String>>,
     ) -> String {
-        let shared = self.shared(&told.linked);
-        let weights = self.weights(told, &shared, told_in);
-        let shared: &FxHashSet<u32> = &shared.iter().map(|it| it.0).collect();
+        let weights = self.weights(told, told_in);
+        let shared: &FxHashSet<u32> = &told.shared.iter().map(|it| it.0).collect();
         let takers = self.named(told.group);
         let most = told.central.iter().copied().fold(f32::MIN_POSITIVE, f32::max);
         let mut best: Option<(bool, f32, &str)> = None;
@@ -122,19 +123,14 @@ impl Set {
     }
 
     /// How much each term says about the group: more the more of its links share it, and less the more of the
-    /// other groups do. `shared` has the terms with how many of the links share them.
-    fn weights(
-        &self,
-        told: &Gathered<'_>,
-        shared: &[(u32, u32)],
-        told_in: &ToldIn,
-    ) -> FxHashMap<u32, f32> {
+    /// other groups do.
+    fn weights(&self, told: &Gathered<'_>, told_in: &ToldIn) -> FxHashMap<u32, f32> {
         let tells = |term: u32| told_in.only(term).powi(2) * self.space.idf[term as usize] as f32;
         let of = |unit: &u32| self.space.bags[*unit as usize].iter().map(|it| it.0);
         let own = told.group.iter().flat_map(of).map(|term| (term, OWN * tells(term)));
         let mut weights: FxHashMap<u32, f32> = own.collect();
         let links = told.linked.len() as f32;
-        weights.extend(shared.iter().map(|it| (it.0, it.1 as f32 / links * tells(it.0))));
+        weights.extend(told.shared.iter().map(|it| (it.0, it.1 as f32 / links * tells(it.0))));
         weights
     }
 
@@ -166,14 +162,13 @@ pub(super) struct ToldIn {
 }
 
 impl ToldIn {
-    /// Counts `groups`, each given as the terms that its linked units share.
-    pub(super) fn new(groups: impl ExactSizeIterator<Item = Vec<(u32, u32)>>) -> Self {
-        let all = groups.len();
+    /// Counts the groups. Linear in what their linked units share.
+    pub(super) fn new(groups: &[Gathered<'_>]) -> Self {
         let mut having: FxHashMap<u32, usize> = FxHashMap::default();
-        for (term, _) in groups.flatten() {
-            *having.entry(term).or_default() += 1;
+        for (term, _) in groups.iter().flat_map(|it| &it.shared) {
+            *having.entry(*term).or_default() += 1;
         }
-        Self { groups: all, having }
+        Self { groups: groups.len(), having }
     }
 
     /// How far a term of one of the groups is that one's alone, to 1.

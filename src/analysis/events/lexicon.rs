@@ -40,10 +40,9 @@ impl Lexicon {
         let Some(stemmer) = self.stemmer.as_ref().filter(|_| !foreign) else {
             return Cow::Borrowed(word);
         };
-        match self.english.as_ref().map(|it| it.one_form(word)) {
-            Some(Cow::Owned(word)) => Cow::Owned(stemmer.stem(&word).into_owned()),
-            Some(Cow::Borrowed(word)) => stemmer.stem(word),
-            None => stemmer.stem(word),
+        match self.english.as_ref().map_or(Cow::Borrowed(word), |it| it.one_form(word)) {
+            Cow::Borrowed(word) => stemmer.stem(word),
+            Cow::Owned(word) => Cow::Owned(stemmer.stem(&word).into_owned()),
         }
     }
 

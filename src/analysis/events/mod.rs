@@ -24,6 +24,7 @@ mod gather;
 mod judgements;
 mod label;
 mod lexicon;
+mod linkage;
 mod meaning;
 mod measures;
 mod mentions;
@@ -47,6 +48,7 @@ pub use coverage::Coverage;
 pub use fitting::{Measured, MeasuredPair, measure, pool_affairs};
 use foreign::Foreign;
 use judgements::Judgements;
+use linkage::Linkage;
 use meaning::Meaning;
 pub use measures::{NAMES as PAIR_MEASURES, PairMeasures};
 use mentions::Mentions;
@@ -222,9 +224,10 @@ pub fn find(
     let mut told = scored;
     told.retain(|it| it.2 >= model::THRESHOLD);
     told.sort_by(|x, y| y.2.total_cmp(&x.2).then_with(|| words(x).cmp(&words(y))));
-    let groups = gather::gather(&told, &set.space, &set.units, &set.judgements);
+    let linkage = Linkage::new(&told);
+    let groups = gather::gather(&told, &linkage, &set.space, &set.units, &set.judgements);
     let only_here = set.only_here(articles, &told);
-    let events = set.events(articles, corpus, &groups, &told, &links);
+    let events = set.events(articles, corpus, &groups, &linkage, &links);
     ControlFlow::Continue(Found {
         languages: set.languages,
         threshold: model::THRESHOLD,

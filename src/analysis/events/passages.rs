@@ -7,8 +7,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 use crate::text::{Article, Span};
 
 use super::super::Corpus;
-use super::gather::{Group, support};
+use super::gather::Group;
 use super::label::{Gathered, ToldIn, words_of};
+use super::linkage::Linkage;
 use super::scores::Scored;
 use super::{Event, Link, Passage, SentenceRef, Set};
 
@@ -22,19 +23,18 @@ impl Set {
         articles: &[Arc<Article>],
         corpus: &Corpus,
         groups: &[Group],
-        sure: &[Scored],
+        linkage: &Linkage,
         links: &[Link],
     ) -> Vec<Event> {
         let index: FxHashMap<(SentenceRef, SentenceRef), usize> =
             links.iter().enumerate().map(|(index, it)| ((it.a, it.b), index)).collect();
-        let mut scores: FxHashMap<(u32, u32), f32> = FxHashMap::default();
-        scores.extend(sure.iter().map(|&(a, b, score)| ((a, b), score)));
         let told = groups.iter().map(|group| {
-            let central = group.iter().map(|&it| support(it, group, &self.units, &scores));
+            let central = group.iter().map(|&it| linkage.support(it, group, &self.units));
             let later = |(place, &a)| group[place + 1..].iter().map(move |&b| (a, b));
             let pairs = group.iter().enumerate().flat_map(later);
-            let linked = pairs.filter(|it| scores.contains_key(it)).collect();
-            Gathered { group, central: central.collect(), linked }
+            let linked: Vec<(u32, u32)> = pairs.filter(|it| linkage.joins(it.0, it.1)).collect();
+            let shared = self.shared(&linked);
+            Gathered { group, central: central.collect(), linked, shared }
         });
         let told: Vec<Gathered<'_>> = told.collect();
         let mut most: FxHashMap<u32, f32> = FxHashMap::default();
@@ -42,7 +42,7 @@ impl Set {
             let most = most.entry(unit).or_default();
             *most = most.max(central);
         }
-        let told_in = ToldIn::new(told.iter().map(|it| self.shared(&it.linked)));
+        let told_in = ToldIn::new(&told);
         let label = |told: &Gathered<'_>, taken: &FxHashSet<Vec<String>>| {
             self.label(articles, corpus, told, &told_in, taken)
         };

@@ -151,7 +151,8 @@ impl Phrases<'_> {
                     let words = start..end + 1;
                     let span = self.words().span_of(&words);
                     let told = self.shared.contains(&self.terms[end]) || self.in_name(end);
-                    let cut = begun * self.ends_well(words.end) * if told { 1.0 } else { UNTOLD };
+                    let told = if told { 1.0 } else { UNTOLD };
+                    let cut = begun * self.ends_well(words.end) * told;
                     let length = (words.len() as f32 + BASE).powf(BREVITY);
                     let form = spoilt * cut * self.built(&words) / length;
                     found.push(Phrase { span, words, form });
@@ -195,9 +196,9 @@ impl Phrases<'_> {
         self.names.iter().any(|it| it.span.covers(span))
     }
 
-    /// Whether a word and the one before it are of one name.
+    /// Whether a word and the one before it, which there must be, are of one name.
     fn inside_name(&self, word: usize) -> bool {
-        let pair = self.words().span_of(&(word.max(1) - 1..word + 1));
+        let pair = self.words().span_of(&(word - 1..word + 1));
         self.names.iter().any(|it| it.span.covers(pair))
     }
 
@@ -226,8 +227,7 @@ impl Phrases<'_> {
             return 1.0;
         }
         match self.folded(word) {
-            _ if !self.blank_before(word) => CUT,
-            _ if self.inside_name(word) => CUT,
+            _ if !self.blank_before(word) || self.inside_name(word) => CUT,
             // A single word is as often an adjective: the `Ethiopian` flag.
             _ if self.inside_name(word - 1) => 0.7,
             _ if self.has_content(word) => TORN,
